@@ -1,1 +1,23 @@
-//! placeholder
+//! The scenario format, its loader and the scenarios themselves, as data.
+//!
+//! A scenario is one TOML file: the vendor's world and its faults, and the steps that a connector is taken through.
+//! Its id is its path below `scenarios/`, without the ending: `tokens/rotation`. The mock can serve the vendor of a
+//! scenario alone; the suite drives the steps and judges what they left behind.
+
+mod fault;
+mod load;
+mod operation;
+mod scenario;
+pub mod schema;
+mod step;
+mod vendor;
+
+pub use fault::{Action, Fault, GrantKind};
+pub use load::{Library, LoadError};
+pub use operation::Operation;
+pub use scenario::{Scenario, ScenarioFile};
+pub use step::{
+    Advance, Ask, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedState, Inspect, On, ProbeBlocked,
+    Release, Restart, Revoke, Step,
+};
+pub use vendor::{Account, Answers, Feature, Person, Revision, Vendor, scopes};

@@ -1,0 +1,196 @@
+//! From files to scenarios, and clear words where that fails.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use rust_embed::RustEmbed;
+
+use crate::{Scenario, ScenarioFile};
+
+#[derive(RustEmbed)]
+#[folder = "."]
+#[include = "*/*.toml"]
+struct Files;
+
+/// A set of scenarios by id.
+#[derive(Clone, Debug)]
+pub struct Library {
+    scenarios: BTreeMap<String, Scenario>,
+}
+
+/// Why a scenario could not be loaded. The text names the file, the line and the place in it.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// A file could not be read.
+    #[error("cannot read {path}: {source}", path = .path.display())]
+    Read {
+        /// The file or directory.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// A file is not a scenario.
+    #[error("{file}: {message}")]
+    Invalid {
+        /// The file, as the user knows it.
+        file: String,
+        /// What is wrong, with line and caret.
+        message: String,
+    },
+    /// A directory holds no scenario.
+    #[error("no scenario (*.toml) in {path}", path = .path.display())]
+    Empty {
+        /// The directory.
+        path: PathBuf,
+    },
+    /// Two scenarios say the same of themselves.
+    #[error("{one} and {other} have the same title, \"{title}\"")]
+    SameTitle {
+        /// One of them.
+        one: String,
+        /// The other.
+        other: String,
+        /// What both say.
+        title: String,
+    },
+}
+
+impl Library {
+    /// The scenarios that come with the suite.
+    pub fn embedded() -> Result<Self, LoadError> {
+        let mut texts = BTreeMap::new();
+        for name in Files::iter() {
+            let Some(file) = Files::get(&name) else { continue };
+            texts.insert(name.trim_end_matches(".toml").to_owned(), String::from_utf8_lossy(&file.data).into_owned());
+        }
+        Self::from_texts(&texts, |id| format!("scenarios/{id}.toml"))
+    }
+
+    /// The scenarios of a directory, instead of the embedded ones.
+    pub fn from_dir(directory: &Path) -> Result<Self, LoadError> {
+        let mut texts = BTreeMap::new();
+        collect(directory, directory, &mut texts)?;
+        if texts.is_empty() {
+            return Err(LoadError::Empty { path: directory.to_owned() });
+        }
+        Self::from_texts(&texts, |id| directory.join(format!("{id}.toml")).display().to_string())
+    }
+
+    fn from_texts(
+        texts: &BTreeMap<String, String>,
+        file_name: impl Fn(&str) -> String,
+    ) -> Result<Self, LoadError> {
+        let mut scenarios = BTreeMap::new();
+        let mut titles: BTreeMap<String, String> = BTreeMap::new();
+        for (id, text) in texts {
+            let scenario = parse(id, text, &file_name(id))?;
+            if let Some(other) = titles.insert(scenario.title.clone(), id.clone()) {
+                return Err(LoadError::SameTitle { one: other, other: id.clone(), title: scenario.title });
+            }
+            scenarios.insert(id.clone(), scenario);
+        }
+        Ok(Self { scenarios })
+    }
+
+    /// The scenario of that id.
+    pub fn get(&self, id: &str) -> Option<&Scenario> {
+        self.scenarios.get(id)
+    }
+
+    /// All of them, in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Scenario> {
+        self.scenarios.values()
+    }
+
+    /// All ids, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.scenarios.keys().map(String::as_str)
+    }
+}
+
+impl Scenario {
+    /// Reads one scenario from its text. `file` is named in errors.
+    pub fn from_toml(id: &str, text: &str, file: &str) -> Result<Self, LoadError> {
+        parse(id, text, file)
+    }
+}
+
+fn parse(id: &str, text: &str, file: &str) -> Result<Scenario, LoadError> {
+    let invalid = |message: String| LoadError::Invalid { file: file.to_owned(), message };
+    let written: ScenarioFile = toml::from_str(text).map_err(|why| invalid(why.to_string()))?;
+    written.check(id.to_owned()).map_err(|unsound| invalid(pointed(text, &unsound.what, &unsound.at)))
+}
+
+/// The message in the form that the TOML parser gives its own: position, line, caret, reason.
+fn pointed(text: &str, what: &str, at: &Range<usize>) -> String {
+    let start = text.floor_char_boundary(at.start.min(text.len()));
+    let before = &text[..start];
+    let line_number = before.matches('\n').count() + 1;
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let column = text[line_start..start].chars().count() + 1;
+    let line = text[line_start..].lines().next().unwrap_or_default();
+    let gutter = " ".repeat(line_number.to_string().len());
+    let width = line.chars().count().saturating_sub(column - 1).clamp(1, at.len().max(1));
+    let caret = format!("{}{}", " ".repeat(column - 1), "^".repeat(width));
+    format!(
+        "TOML scenario error at line {line_number}, column {column}\n{gutter} |\n{line_number} | {line}\n{gutter} | {caret}\n{what}\n"
+    )
+}
+
+fn collect(root: &Path, directory: &Path, texts: &mut BTreeMap<String, String>) -> Result<(), LoadError> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| LoadError::Read { path, source }
+    };
+    for entry in std::fs::read_dir(directory).map_err(failed(directory))? {
+        let path = entry.map_err(failed(directory))?.path();
+        if path.is_dir() {
+            collect(root, &path, texts)?;
+        } else if path.extension().is_some_and(|ending| ending == "toml") {
+            let text = std::fs::read_to_string(&path).map_err(failed(&path))?;
+            let id = path.strip_prefix(root).unwrap_or(&path).with_extension("");
+            let id = id.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            texts.insert(id, text);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        match Scenario::from_toml("family/name", text, "family/name.toml") {
+            Ok(_) => panic!("it loaded"),
+            Err(why) => why.to_string(),
+        }
+    }
+
+    #[test]
+    fn every_embedded_scenario_loads() {
+        let library = Library::embedded().unwrap();
+        assert!(library.ids().count() >= 8, "{:?}", library.ids().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_unknown_key_is_shown_with_line_and_caret() {
+        insta::assert_snapshot!(error("title = \"x\"\ncolour = \"red\"\nstep = []\n"), @"");
+    }
+
+    #[test]
+    fn an_unknown_step_is_shown_with_line_and_caret() {
+        insta::assert_snapshot!(error("title = \"x\"\n\n[[step]]\ndance = { person = \"ada\" }\n"), @"");
+    }
+
+    #[test]
+    fn a_step_that_cannot_happen_is_shown_with_line_and_caret() {
+        insta::assert_snapshot!(error("title = \"x\"\n\n[[step]]\nconnect = { person = \"eve\" }\n"), @"");
+    }
+
+    #[test]
+    fn a_fault_that_cannot_happen_is_shown_with_line_and_caret() {
+        insta::assert_snapshot!(error("title = \"x\"\nstep = []\n\n[[fault]]\non = \"token\"\naction = \"expire\"\n"), @"");
+    }
+}

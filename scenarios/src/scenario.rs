@@ -1,0 +1,186 @@
+//! A scenario, as written and as checked.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use toml::Spanned;
+
+use crate::{Action, Fault, Operation, Person, Revision, Step, Vendor};
+
+/// A scenario that has been loaded and found sound.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Scenario {
+    /// Its path below the scenarios' directory, without the ending.
+    pub id: String,
+    /// One sentence.
+    pub title: String,
+    /// The checks that it is there for.
+    pub exercises: Vec<String>,
+    /// The vendor.
+    pub vendor: Vendor,
+    /// What the connector is told of the agreed read scopes; `None`: nothing.
+    pub read_scopes: Option<Vec<String>>,
+    /// Who uses the connector, by the names that the steps use.
+    pub people: BTreeMap<String, Person>,
+    /// What goes wrong.
+    pub faults: Vec<Fault>,
+    /// What happens.
+    pub steps: Vec<Step>,
+}
+
+/// A scenario file, as written.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ScenarioFile {
+    /// One sentence that says what happens.
+    #[schemars(with = "String")]
+    title: Spanned<String>,
+    /// The ids of the checks that this scenario is there for. Each has to apply in it.
+    #[serde(default)]
+    exercises: Vec<String>,
+    /// The vendor, where it is not the default one.
+    #[serde(default)]
+    vendor: Vendor,
+    /// The read scopes that the connector is told at `open`. Absent: all the vendor's read scopes. Empty: nothing is
+    /// told, and the connector has to tell read scopes by their names.
+    #[serde(default)]
+    read_scopes: Option<Vec<String>>,
+    /// The people by name, where they are not Ada of Acme and Ben of Birch.
+    #[serde(default = "Person::defaults")]
+    people: BTreeMap<String, Person>,
+    /// What goes wrong at the vendor, in the order of firing.
+    #[serde(default)]
+    #[schemars(with = "Vec<Fault>")]
+    fault: Vec<Spanned<Fault>>,
+    /// What happens, in order.
+    #[schemars(with = "Vec<Step>")]
+    step: Vec<Spanned<Step>>,
+}
+
+/// What is unsound, and where it stands in the file.
+pub(crate) struct Unsound {
+    pub(crate) what: String,
+    pub(crate) at: Range<usize>,
+}
+
+impl ScenarioFile {
+    /// Turns what was written into a scenario, if it makes sense.
+    pub(crate) fn check(self, id: String) -> Result<Scenario, Unsound> {
+        let unsound = |what: String, at: Range<usize>| Err(Unsound { what, at });
+        if self.title.get_ref().trim().is_empty() {
+            return unsound("the title is empty".to_owned(), self.title.span());
+        }
+        for (name, person) in &self.people {
+            if !self.vendor.accounts.contains_key(&person.login) {
+                let logins = list(self.vendor.accounts.keys());
+                let what = format!("{name}'s login `{}` has no account at the vendor ({logins})", person.login);
+                return unsound(what, self.title.span());
+            }
+        }
+        if self.vendor.revisions.is_empty() {
+            return unsound("the vendor speaks no revision".to_owned(), self.title.span());
+        }
+        for fault in &self.fault {
+            if let Err(what) = fits(fault.get_ref()) {
+                return unsound(what, fault.span());
+            }
+        }
+        for step in &self.step {
+            if let Err(what) = self.possible(step.get_ref()) {
+                return unsound(what, step.span());
+            }
+        }
+        let read_scopes = match self.read_scopes {
+            None => Some(crate::scopes::READ.map(str::to_owned).to_vec()),
+            Some(scopes) if scopes.is_empty() => None,
+            Some(scopes) => Some(scopes),
+        };
+        Ok(Scenario {
+            id,
+            title: self.title.into_inner(),
+            exercises: self.exercises,
+            vendor: self.vendor,
+            read_scopes,
+            people: self.people,
+            faults: self.fault.into_iter().map(Spanned::into_inner).collect(),
+            steps: self.step.into_iter().map(Spanned::into_inner).collect(),
+        })
+    }
+
+    fn possible(&self, step: &Step) -> Result<(), String> {
+        if let Some(person) = step.person()
+            && !self.people.contains_key(person)
+        {
+            return Err(format!("nobody is called `{person}` here ({})", list(self.people.keys())));
+        }
+        if let Step::Release(release) = step {
+            let holds = |fault: &Spanned<Fault>| matches!(&fault.get_ref().action, Action::Hold { gate } if *gate == release.gate);
+            if !self.fault.iter().any(holds) {
+                return Err(format!("no fault holds anything at a gate `{}`", release.gate));
+            }
+        }
+        if let Step::Features(features) = step
+            && !self.vendor.accounts.contains_key(&features.login)
+        {
+            return Err(format!(
+                "`{}` has no account at the vendor ({})",
+                features.login,
+                list(self.vendor.accounts.keys())
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// Whether a fault can happen where it is said to.
+fn fits(fault: &Fault) -> Result<(), String> {
+    if fault.nth == 0 || fault.count == 0 {
+        return Err("`nth` and `count` are counted from 1".to_owned());
+    }
+    if fault.grant.is_some() && fault.on != Operation::Token {
+        return Err(format!("`grant` is a property of token requests, not of {}", fault.on));
+    }
+    if fault.tool.is_some() && fault.on != Operation::ToolsCall {
+        return Err(format!("`tool` is a property of tools-call, not of {}", fault.on));
+    }
+    match &fault.action {
+        Action::KeepRefreshToken if fault.on != Operation::Token => {
+            Err(format!("`keep-refresh-token` happens to token requests, not to {}", fault.on))
+        }
+        Action::Expire if !fault.on.is_mcp() => {
+            Err(format!("`expire` happens to MCP requests, which bear an access token, not to {}", fault.on))
+        }
+        Action::Status { code, .. } if !(200..=599).contains(code) => {
+            Err(format!("{code} is no status that an answer can have (200 to 599)"))
+        }
+        Action::Status { headers, .. } => headers.iter().try_for_each(|(name, value)| header(name, value)),
+        Action::Hold { .. } | Action::Close | Action::Expire | Action::Revoke | Action::KeepRefreshToken => Ok(()),
+    }
+}
+
+fn header(name: &str, value: &str) -> Result<(), String> {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if name.is_empty() || !name.bytes().all(token) {
+        return Err(format!("{name:?} is no header name"));
+    }
+    if value.bytes().any(|byte| byte != b'\t' && (byte < b' ' || byte == 0x7f)) {
+        return Err(format!("the value of `{name}` has control characters"));
+    }
+    Ok(())
+}
+
+fn list<'a>(names: impl Iterator<Item = &'a String>) -> String {
+    names.map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+impl Scenario {
+    /// The same scenario at a vendor that speaks only `revision`.
+    #[must_use]
+    pub fn at(&self, revision: Revision) -> Self {
+        let mut scenario = self.clone();
+        scenario.vendor.revisions = vec![revision];
+        scenario
+    }
+}

@@ -1,0 +1,247 @@
+//! What a connector is taken through, one step after another.
+
+use jiff::SignedDuration;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::Feature;
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// A person authorizes, signs in, approves and comes back: `authorize` and a genuine `callback` in one.
+    Connect(Connect),
+    /// A person starts to authorize, signs in and approves; the way back is kept for `callback`.
+    Authorize(Connect),
+    /// The browser comes back from the last `authorize`, genuine or forged.
+    Callback(Callback),
+    /// The analysis engine lists the tools.
+    Tools(On),
+    /// The analysis engine calls a tool.
+    Call(CallTool),
+    /// The analysis engine calls the vendor's write tools in many spellings.
+    ProbeBlocked(ProbeBlocked),
+    /// A person asks in their own words; left out for connectors that do not declare `ask`.
+    Ask(Ask),
+    /// The state of a connection is asked for; left out for connectors that do not declare `status`.
+    Status(On),
+    /// The organization's log is asked for; left out for connectors that do not declare `audit`.
+    Audit(On),
+    /// A person disconnects.
+    Disconnect(Disconnect),
+    /// The instance is closed and opened again on the same storage.
+    Restart(Restart),
+    /// What the connector has on disk is looked at.
+    Inspect(Inspect),
+    /// The vendor lets a person's access tokens expire at once.
+    Expire(Expire),
+    /// The vendor revokes a person's grants.
+    Revoke(Revoke),
+    /// The vendor's clock goes forward.
+    Advance(Advance),
+    /// A gate is opened, once something waits at it.
+    Release(Release),
+    /// A vendor account has other features from now on.
+    Features(Features),
+}
+
+/// Whose connection a step is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct On {
+    /// A person of the scenario.
+    pub person: String,
+}
+
+/// Someone connects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Connect {
+    /// A person of the scenario.
+    pub person: String,
+    /// The name that they give the data source.
+    #[serde(default = "data_source")]
+    pub data_source: String,
+}
+
+fn data_source() -> String {
+    "Customer feedback".to_owned()
+}
+
+/// The browser comes back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Callback {
+    /// A person of the scenario.
+    pub person: String,
+    /// What was done to the `state` on the way; absent: nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forged: Option<ForgedState>,
+}
+
+/// What a forger does to `state`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ForgedState {
+    /// Leaves it out.
+    Absent,
+    /// Leaves it empty.
+    Empty,
+    /// Makes one up.
+    Random,
+    /// Drops its last character.
+    Truncated,
+    /// Swaps upper and lower case.
+    OtherCase,
+    /// Puts a made-up one before the genuine one.
+    DuplicatedBefore,
+    /// Puts a made-up one after the genuine one.
+    DuplicatedAfter,
+}
+
+/// The engine calls a tool.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CallTool {
+    /// A person of the scenario.
+    pub person: String,
+    /// The tool's name.
+    pub tool: String,
+    /// Its arguments. `{project:analysed}` (or `ingesting`, `empty`, `low-volume`, `steady`) becomes the id of the
+    /// person's project of that kind, `{day:-90}` the day that many days from the vendor's today.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[schemars(with = "std::collections::BTreeMap<String, Value>")]
+    pub arguments: Map<String, Value>,
+    /// Whether the next step begins before the answer is there. The answer is waited for at the end.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub background: bool,
+}
+
+/// The engine tries the write tools.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ProbeBlocked {
+    /// A person of the scenario.
+    pub person: String,
+}
+
+/// A question in the user's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Ask {
+    /// A person of the scenario.
+    pub person: String,
+    /// The question.
+    pub question: String,
+}
+
+/// Somebody disconnects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Disconnect {
+    /// A person of the scenario.
+    pub person: String,
+}
+
+/// The instance starts anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Restart {}
+
+/// A look at the disk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Inspect {
+    /// What the look is called in the transcript.
+    pub moment: String,
+}
+
+/// Access tokens end before their time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Expire {
+    /// A person of the scenario.
+    pub person: String,
+}
+
+/// A grant ends at the vendor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Revoke {
+    /// A person of the scenario.
+    pub person: String,
+}
+
+/// Time passes at the vendor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Advance {
+    /// How much, in words: `61m`, `2h`, `1h 30m`.
+    #[schemars(with = "String")]
+    pub by: SignedDuration,
+}
+
+/// A gate opens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Release {
+    /// The gate of a `hold`.
+    pub gate: String,
+}
+
+/// An account changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Features {
+    /// The login at the vendor.
+    pub login: String,
+    /// What it has from now on.
+    pub are: Vec<Feature>,
+}
+
+impl Step {
+    /// The step's name in scenarios, transcripts and reports.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Connect(_) => "connect",
+            Self::Authorize(_) => "authorize",
+            Self::Callback(_) => "callback",
+            Self::Tools(_) => "tools",
+            Self::Call(_) => "call",
+            Self::ProbeBlocked(_) => "probe-blocked",
+            Self::Ask(_) => "ask",
+            Self::Status(_) => "status",
+            Self::Audit(_) => "audit",
+            Self::Disconnect(_) => "disconnect",
+            Self::Restart(_) => "restart",
+            Self::Inspect(_) => "inspect",
+            Self::Expire(_) => "expire",
+            Self::Revoke(_) => "revoke",
+            Self::Advance(_) => "advance",
+            Self::Release(_) => "release",
+            Self::Features(_) => "features",
+        }
+    }
+
+    /// The person that it is about, if it is about one.
+    pub fn person(&self) -> Option<&str> {
+        match self {
+            Self::Connect(step) | Self::Authorize(step) => Some(&step.person),
+            Self::Callback(step) => Some(&step.person),
+            Self::Tools(step) | Self::Status(step) | Self::Audit(step) => Some(&step.person),
+            Self::Call(step) => Some(&step.person),
+            Self::ProbeBlocked(step) => Some(&step.person),
+            Self::Ask(step) => Some(&step.person),
+            Self::Disconnect(step) => Some(&step.person),
+            Self::Expire(step) => Some(&step.person),
+            Self::Revoke(step) => Some(&step.person),
+            Self::Restart(_)
+            | Self::Inspect(_)
+            | Self::Advance(_)
+            | Self::Release(_)
+            | Self::Features(_) => None,
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The vendor's side of a scenario: who has an account there, and how it behaves while nothing is wrong.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The vendor of a scenario. Everything has a default, and every default is strict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Vendor {
+    /// The MCP revisions that the endpoint speaks.
+    pub revisions: Vec<Revision>,
+    /// Seconds that an access token lives.
+    pub access_token_lifetime: u32,
+    /// The scopes in the challenge of a request without a token; absent: the read scopes.
+    pub challenge_scopes: Option<Vec<String>>,
+    /// What the metadata documents list; absent: every scope there is.
+    pub scopes_supported: Option<Vec<String>>,
+    /// The PKCE methods that are advertised and accepted. Anything beside `S256` is a quirk.
+    pub pkce_methods: Vec<String>,
+    /// Whether the answer to a request is one JSON document or an event stream.
+    pub answers: Answers,
+    /// How many tools one page of `tools/list` holds; absent: all of them.
+    pub page_size: Option<usize>,
+    /// The people with an account at the vendor, by their login.
+    pub accounts: BTreeMap<String, Account>,
+}
+
+/// Somebody's account at the vendor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Account {
+    /// The person's name, as the consent page shows it.
+    pub name: String,
+    /// The workspace that the account belongs to; accounts of one workspace see the same projects.
+    pub workspace: String,
+    /// What the account has paid for; it decides which tools are listed.
+    #[serde(default = "Feature::all")]
+    pub features: Vec<Feature>,
+}
+
+/// A part of the vendor's product that an account may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Feature {
+    /// Projects and feedback sources.
+    Projects,
+    /// Themes and their trends.
+    Themes,
+    /// Drivers of the experience.
+    Drivers,
+    /// Sentiment by period and by source.
+    Sentiment,
+    /// The feedback itself.
+    Feedback,
+    /// Reports and billing.
+    Administration,
+}
+
+impl Feature {
+    /// Every feature: what an account has unless the scenario says less.
+    pub fn all() -> Vec<Self> {
+        vec![
+            Self::Projects,
+            Self::Themes,
+            Self::Drivers,
+            Self::Sentiment,
+            Self::Feedback,
+            Self::Administration,
+        ]
+    }
+}
+
+/// An MCP revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum Revision {
+    /// Sessions that begin with `initialize`.
+    #[serde(rename = "2025-11-25")]
+    Stateful,
+    /// Every request carries its own metadata.
+    #[serde(rename = "2026-07-28")]
+    Stateless,
+}
+
+impl Revision {
+    /// Both, oldest first.
+    pub const ALL: [Self; 2] = [Self::Stateful, Self::Stateless];
+
+    /// The revision's date, its name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stateful => "2025-11-25",
+            Self::Stateless => "2026-07-28",
+        }
+    }
+}
+
+impl std::fmt::Display for Revision {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The form of an MCP answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answers {
+    /// `application/json`
+    #[default]
+    Json,
+    /// `text/event-stream`
+    EventStream,
+}
+
+/// Somebody who uses the connector: who they are in the product, and their login at the vendor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Person {
+    /// The organization in the product.
+    pub organization: String,
+    /// The user in the product.
+    pub user: String,
+    /// The login at the vendor.
+    pub login: String,
+}
+
+impl Default for Vendor {
+    fn default() -> Self {
+        let account = |name: &str, workspace: &str| Account {
+            name: name.to_owned(),
+            workspace: workspace.to_owned(),
+            features: Feature::all(),
+        };
+        Self {
+            revisions: Revision::ALL.to_vec(),
+            access_token_lifetime: 3600,
+            challenge_scopes: None,
+            scopes_supported: None,
+            pkce_methods: vec!["S256".to_owned()],
+            answers: Answers::Json,
+            page_size: None,
+            accounts: BTreeMap::from([
+                ("ada@acme.example".to_owned(), account("Ada", "Acme")),
+                ("ben@birch.example".to_owned(), account("Ben", "Birch")),
+            ]),
+        }
+    }
+}
+
+impl Person {
+    /// The people of a scenario that names none: Ada of Acme and Ben of Birch.
+    pub fn defaults() -> BTreeMap<String, Self> {
+        let person = |organization: &str, user: &str, login: &str| Self {
+            organization: organization.to_owned(),
+            user: user.to_owned(),
+            login: login.to_owned(),
+        };
+        BTreeMap::from([
+            ("ada".to_owned(), person("acme", "ada", "ada@acme.example")),
+            ("ben".to_owned(), person("birch", "ben", "ben@birch.example")),
+        ])
+    }
+}
+
+/// The vendor's scopes.
+pub mod scopes {
+    /// What a connector that reads needs, and all that it may ask for.
+    pub const READ: [&str; 4] = ["projects:read", "feedback:read", "themes:read", "sentiment:read"];
+    /// What the vendor's own applications use besides.
+    pub const WRITE: [&str; 5] =
+        ["projects:write", "feedback:write", "themes:write", "reports:send", "billing:refund"];
+    /// Asks for a refresh token; allowed beside the read scopes.
+    pub const OFFLINE: &str = "offline_access";
+}
