@@ -1,1 +1,21 @@
-//! placeholder
+//! Judges any Clootrack connector by what it does on the wire, what it answers and what it leaves on disk.
+//!
+//! A scenario is *driven* once and leaves a [`Transcript`]; every check *judges* every transcript; the verdicts make a
+//! [`report`]. Nothing in a check waits, asks or knows the time.
+
+pub mod check;
+pub mod checks;
+pub mod cli;
+pub mod drive;
+pub mod judge;
+pub mod plan;
+pub mod prove;
+pub mod report;
+pub mod subject;
+pub mod transcript;
+
+mod disk;
+mod secrets;
+mod wording;
+
+pub use transcript::Transcript;

@@ -1,1 +1,34 @@
-//! placeholder
+//! A faithful, strict and controllable mock of Clootrack: an OAuth 2.1 authorization server and a remote MCP server
+//! over seeded data, with a virtual clock, faults on request and a journal of everything. For tests only.
+//!
+//! [`Vendor::start`] serves the vendor of one scenario on a port of its own; each is isolated from every other. It is
+//! strict unless the scenario says otherwise.
+
+mod admin;
+mod answer;
+mod asked;
+mod clock;
+mod control;
+mod door;
+mod faults;
+pub mod journal;
+mod mcp;
+mod mint;
+mod oauth;
+mod options;
+mod params;
+mod resource;
+mod router;
+mod secrets;
+mod site;
+mod state;
+mod store;
+mod tools;
+mod vendor;
+mod world;
+
+pub use journal::Journal;
+pub use options::{Consent, Options, Start};
+pub use secrets::Secret;
+pub use vendor::{StartError, Vendor};
+pub use world::{Project, ProjectKind, UnknownProjectKind};

@@ -134,7 +134,7 @@ fn pointed(text: &str, what: &str, at: &Range<usize>) -> String {
     let width = line.chars().count().saturating_sub(column - 1).clamp(1, at.len().max(1));
     let caret = format!("{}{}", " ".repeat(column - 1), "^".repeat(width));
     format!(
-        "TOML scenario error at line {line_number}, column {column}\n{gutter} |\n{line_number} | {line}\n{gutter} | {caret}\n{what}\n"
+        "scenario error at line {line_number}, column {column}\n{gutter} |\n{line_number} | {line}\n{gutter} | {caret}\n{what}\n"
     )
 }
 
@@ -176,21 +176,45 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_shown_with_line_and_caret() {
-        insta::assert_snapshot!(error("title = \"x\"\ncolour = \"red\"\nstep = []\n"), @"");
+        insta::assert_snapshot!(error("title = \"x\"\ncolour = \"red\"\nstep = []\n"), @r#"
+        family/name.toml: TOML parse error at line 2, column 1
+          |
+        2 | colour = "red"
+          | ^^^^^^
+        unknown field `colour`, expected one of `title`, `exercises`, `vendor`, `read-scopes`, `people`, `fault`, `step`
+        "#);
     }
 
     #[test]
     fn an_unknown_step_is_shown_with_line_and_caret() {
-        insta::assert_snapshot!(error("title = \"x\"\n\n[[step]]\ndance = { person = \"ada\" }\n"), @"");
+        insta::assert_snapshot!(error("title = \"x\"\n\n[[step]]\ndance = { person = \"ada\" }\n"), @r#"
+        family/name.toml: TOML parse error at line 4, column 1
+          |
+        4 | dance = { person = "ada" }
+          | ^^^^^
+        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `ask`, `status`, `audit`, `disconnect`, `restart`, `inspect`, `expire`, `revoke`, `advance`, `release`, `features`
+        "#);
     }
 
     #[test]
     fn a_step_that_cannot_happen_is_shown_with_line_and_caret() {
-        insta::assert_snapshot!(error("title = \"x\"\n\n[[step]]\nconnect = { person = \"eve\" }\n"), @"");
+        insta::assert_snapshot!(error("title = \"x\"\n\n[[step]]\nconnect = { person = \"eve\" }\n"), @"
+        family/name.toml: scenario error at line 3, column 1
+          |
+        3 | [[step]]
+          | ^^^^^^^^
+        nobody is called `eve` here (ada, ben)
+        ");
     }
 
     #[test]
     fn a_fault_that_cannot_happen_is_shown_with_line_and_caret() {
-        insta::assert_snapshot!(error("title = \"x\"\nstep = []\n\n[[fault]]\non = \"token\"\naction = \"expire\"\n"), @"");
+        insta::assert_snapshot!(error("title = \"x\"\nstep = []\n\n[[fault]]\non = \"token\"\naction = \"expire\"\n"), @"
+        family/name.toml: scenario error at line 4, column 1
+          |
+        4 | [[fault]]
+          | ^^^^^^^^^
+        `expire` happens to MCP requests, which bear an access token, not to token
+        ");
     }
 }

@@ -59,6 +59,9 @@ pub struct ScenarioFile {
     step: Vec<Spanned<Step>>,
 }
 
+/// More repetitions than this show nothing new and take the watchdog's time.
+const MOST_TIMES: u32 = 1000;
+
 /// What is unsound, and where it stands in the file.
 pub(crate) struct Unsound {
     pub(crate) what: String,
@@ -114,6 +117,11 @@ impl ScenarioFile {
             && !self.people.contains_key(person)
         {
             return Err(format!("nobody is called `{person}` here ({})", list(self.people.keys())));
+        }
+        if let Step::Connect(connect) | Step::Authorize(connect) = step
+            && !(1..=MOST_TIMES).contains(&connect.times)
+        {
+            return Err(format!("`times` is {}, and can be 1 to {MOST_TIMES}", connect.times));
         }
         if let Step::Release(release) = step {
             let holds = |fault: &Spanned<Fault>| matches!(&fault.get_ref().action, Action::Hold { gate } if *gate == release.gate);

@@ -64,6 +64,13 @@ pub struct Connect {
     /// The name that they give the data source.
     #[serde(default = "data_source")]
     pub data_source: String,
+    /// How many times in a row; the last one counts for later steps.
+    #[serde(default = "once")]
+    pub times: u32,
+}
+
+fn once() -> u32 {
+    1
 }
 
 fn data_source() -> String {
@@ -110,7 +117,8 @@ pub struct CallTool {
     /// The tool's name.
     pub tool: String,
     /// Its arguments. `{project:analysed}` (or `ingesting`, `empty`, `low-volume`, `steady`) becomes the id of the
-    /// person's project of that kind, `{day:-90}` the day that many days from the vendor's today.
+    /// person's project of that kind, `{day:-90}` the day that many days from the vendor's today, and
+    /// `{answer:list_themes:/themes/0/id}` what stands there in the vendor's latest answer of that tool.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[schemars(with = "std::collections::BTreeMap<String, Value>")]
     pub arguments: Map<String, Value>,

@@ -49,7 +49,7 @@ pub async fn serve(
                 });
             }
             Err(refusal) => {
-                let _ = answers.send(refusal);
+                let _ = answers.send(*refusal);
             }
         }
         while running.try_join_next().is_some() {}
@@ -59,8 +59,9 @@ pub async fn serve(
     writer.await.map_err(std::io::Error::other)?
 }
 
-fn read(line: &str) -> Result<Request, Response> {
-    let refuse = |id, code, message: String| Response::new(id, Err(Failure::Rpc { code, message }));
+/// The request in a line, or the answer that refuses it.
+fn read(line: &str) -> Result<Request, Box<Response>> {
+    let refuse = |id, code, message: String| Box::new(Response::new(id, Err(Failure::Rpc { code, message })));
     let value: Value = serde_json::from_str(line)
         .map_err(|why| refuse(Value::Null, PARSE_ERROR, format!("not JSON: {why}")))?;
     let id = value.get("id").cloned().unwrap_or(Value::Null);

@@ -1,1 +1,37 @@
-//! placeholder
+//! A Clootrack connector done right, and done wrong in many single ways.
+//!
+//! [`Reference`] is a whole connector: it finds the vendor's authorization server, registers itself, takes a user
+//! through OAuth, keeps the tokens sealed, lists and calls read tools, explains what went wrong, and disconnects. It is
+//! meant to be read and copied.
+//!
+//! Wherever a connector can go wrong it asks its [`Conduct`]. A [`Variant`] answers one of these questions wrongly and
+//! names the checks of the suite that must notice.
+
+mod blocklist;
+mod clock;
+mod conduct;
+mod connection;
+mod destination;
+mod entropy;
+mod instance;
+mod lock;
+mod log;
+mod mcp;
+mod notices;
+mod oauth;
+mod reference;
+mod retry;
+mod scopes;
+mod seal;
+mod store;
+mod tools;
+mod trouble;
+mod variants;
+mod web;
+
+pub use blocklist::blocked;
+pub use conduct::{ChallengeMethod, Conduct, Correct, Decision, Recording};
+pub use notices::{Line, Question};
+pub use reference::Reference;
+pub use scopes::Advertised;
+pub use variants::{VARIANTS, Variant};

@@ -1,0 +1,214 @@
+//! Every decision that the connector takes where a connector can go wrong.
+//!
+//! The connector asks its [`Conduct`]; each default is the right answer. A variant overrides one method and so goes
+//! wrong in one way, while the connector itself contains nothing that is meant to be wrong.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use clootrack_connector::Trouble;
+use clootrack_connector::message::ToEngine;
+use secrecy::SecretString;
+use serde_json::{Map, Value};
+
+use crate::blocklist;
+use crate::lock::lock;
+use crate::notices::{self, Line, Question};
+use crate::scopes::{self, Advertised};
+
+/// How a code challenge is made from its verifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChallengeMethod {
+    /// Its SHA-256.
+    S256,
+    /// The verifier itself.
+    Plain,
+}
+
+/// Writes the trait, the list of its decisions and the recorder from one table, so that they cannot drift apart.
+macro_rules! decisions {
+    ($(
+        $(#[$doc:meta])*
+        $decision:ident: fn $name:ident(&$self:ident $(, $arg:ident: $type:ty)* $(,)?) -> $result:ty $body:block
+    )*) => {
+        /// The connector's decisions. Each default is what the requirement above it demands.
+        #[expect(unused_variables, reason = "the right answer does not need all that a decision may look at")]
+        pub trait Conduct: Send + Sync {
+            $( $(#[$doc])* fn $name(&$self $(, $arg: $type)*) -> $result $body )*
+        }
+
+        /// The name of a decision.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Decision {
+            $( $(#[$doc])* $decision, )*
+        }
+
+        impl Decision {
+            /// All of them.
+            pub const ALL: &[Self] = &[$( Self::$decision ),*];
+
+            /// The method that takes it.
+            pub fn method(self) -> &'static str {
+                match self { $( Self::$decision => stringify!($name), )* }
+            }
+        }
+
+        impl Conduct for Recording {
+            $( fn $name(&self $(, $arg: $type)*) -> $result {
+                self.note(Decision::$decision);
+                self.inner.$name($($arg),*)
+            } )*
+        }
+    };
+}
+
+decisions! {
+    /// A callback is accepted only if it carries the flow's `state`, exactly once and byte for byte (RFC 9700, 4.7).
+    StateMatches: fn state_matches(&self, expected: &str, got: &[String]) -> bool {
+        use subtle::ConstantTimeEq as _;
+        matches!(got, [one] if bool::from(one.as_bytes().ct_eq(expected.as_bytes())))
+    }
+
+    /// Each authorization has a fresh verifier of its own (RFC 7636, 4.1).
+    CodeVerifier: fn code_verifier(&self, fresh: String) -> String { fresh }
+
+    /// The challenge is S256, whatever else the server advertises (RFC 7636, 4.2).
+    ChallengeMethod: fn challenge_method(&self, advertised: &[String]) -> ChallengeMethod { ChallengeMethod::S256 }
+
+    /// Only the agreed read scopes are asked for, or what is plainly a read scope among those advertised.
+    Scopes: fn scopes(&self, agreed: Option<&[String]>, advertised: &Advertised) -> Vec<String> {
+        scopes::read_only(agreed, advertised)
+    }
+
+    /// The authorization request names the resource (RFC 8707, 2.1).
+    ResourceOnAuthorize: fn resource_on_authorize(&self, resource: &str) -> Option<String> {
+        Some(resource.to_owned())
+    }
+
+    /// So does the exchange of the code (RFC 8707, 2.2).
+    ResourceOnCode: fn resource_on_code(&self, resource: &str) -> Option<String> { Some(resource.to_owned()) }
+
+    /// And so does every refresh (RFC 8707, 2.2).
+    ResourceOnRefresh: fn resource_on_refresh(&self, resource: &str) -> Option<String> { Some(resource.to_owned()) }
+
+    /// An access token that is no longer good is renewed with the stored refresh token (RFC 6749, 6).
+    Refreshes: fn refreshes(&self) -> bool { true }
+
+    /// The newest refresh token is kept: the new one if there is one, else the old one stays good (RFC 6749, 6).
+    RefreshTokenKept: fn refresh_token_kept(&self, old: SecretString, new: Option<SecretString>) -> Option<SecretString> {
+        Some(new.unwrap_or(old))
+    }
+
+    /// The access token travels in `Authorization` and in no other header (RFC 6750, 2).
+    ExtraHeaders: fn extra_headers(&self, access_token: &SecretString) -> Vec<(&'static str, String)> { Vec::new() }
+
+    /// Nor does it travel in the metadata of a message.
+    RequestMeta: fn request_meta(&self, meta: Map<String, Value>, access_token: &SecretString) -> Map<String, Value> {
+        meta
+    }
+
+    /// Nothing of the vendor's token answer is stored but what is sealed.
+    StoredBeside: fn stored_beside(&self, token_answer: &str) -> Option<String> { None }
+
+    /// What the log says of a token answer: its size.
+    TokenAnswerNote: fn token_answer_note(&self, token_answer: &str) -> String {
+        format!("{} bytes", token_answer.len())
+    }
+
+    /// What the log says of a callback: where it arrived, without the query.
+    CallbackNote: fn callback_note(&self, url: &str) -> String {
+        url.split(['?', '#']).next().unwrap_or_default().to_owned()
+    }
+
+    /// What a failure tells as its cause: nothing of the request that failed.
+    FailureCause: fn failure_cause(&self, cause: String, access_token: &SecretString) -> String { cause }
+
+    /// What the status of a connection tells beside its state: nothing of the credential.
+    StatusNotice: fn status_notice(&self, notice: Option<Trouble>, access_token: &SecretString) -> Option<Trouble> {
+        notice
+    }
+
+    /// A tool is listed only if its name passes the blocklist.
+    ListsTool: fn lists_tool(&self, name: &str) -> bool { !blocklist::blocked(name) }
+
+    /// A tool is called only if its name passes the blocklist, whoever asks and however the name became known.
+    CallsTool: fn calls_tool(&self, name: &str) -> bool { !blocklist::blocked(name) }
+
+    /// An empty result comes with its cause and its fix.
+    NoticeForEmpty: fn notice_for_empty(&self, question: &Question) -> Option<Trouble> {
+        Some(notices::no_themes(question))
+    }
+
+    /// A flat line comes with its cause and its fix, where a short window or a low volume explains it.
+    NoticeForFlat: fn notice_for_flat(&self, line: &Line) -> Option<Trouble> { notices::flat(line) }
+
+    /// Disconnecting deletes the credential.
+    ErasesOnDisconnect: fn erases_on_disconnect(&self) -> bool { true }
+
+    /// The engine gets the vendor's data as it came.
+    ToEngine: fn to_engine(&self, engine: ToEngine) -> ToEngine { engine }
+}
+
+/// The conduct of a connector that does everything right.
+pub struct Correct;
+
+impl Conduct for Correct {}
+
+/// A conduct that remembers which decisions it was asked for.
+pub struct Recording {
+    inner: Arc<dyn Conduct>,
+    asked: Mutex<BTreeSet<Decision>>,
+}
+
+impl Recording {
+    /// Decides as `inner` does.
+    pub fn new(inner: Arc<dyn Conduct>) -> Self {
+        Self {
+            inner,
+            asked: Mutex::default(),
+        }
+    }
+
+    /// The decisions asked for so far.
+    pub fn asked(&self) -> BTreeSet<Decision> {
+        lock(&self.asked).clone()
+    }
+
+    fn note(&self, decision: Decision) {
+        lock(&self.asked).insert(decision);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_matches_only_itself_once() {
+        let got = |values: &[&str]| values.iter().map(|v| (*v).to_owned()).collect::<Vec<_>>();
+        assert!(Correct.state_matches("abc", &got(&["abc"])));
+        for wrong in [&[][..], &["ab"], &["ABC"], &["abcd"], &["abc", "abc"], &[""]] {
+            assert!(!Correct.state_matches("abc", &got(wrong)), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_recording_decides_alike_and_remembers() {
+        let recording = Recording::new(Arc::new(Correct));
+        assert!(recording.asked().is_empty());
+        assert!(!recording.calls_tool("delete_theme"));
+        assert!(recording.refreshes());
+        assert_eq!(
+            recording.asked(),
+            BTreeSet::from([Decision::CallsTool, Decision::Refreshes])
+        );
+    }
+
+    #[test]
+    fn the_log_of_a_callback_has_no_query() {
+        assert_eq!(
+            Correct.callback_note("https://a.example/cb?code=c&state=s"),
+            "https://a.example/cb"
+        );
+    }
+}

@@ -1,0 +1,201 @@
+//! Where this connector may send a request, and where it may send a browser.
+//!
+//! Most addresses come from the vendor's metadata. Without this rule, whoever controls that metadata could make the
+//! product's servers speak to its own internal network.
+
+use std::collections::HashSet;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use url::{Host, Url};
+
+/// The rule: https to public places, and beyond that only what the operator trusts by host and port.
+#[derive(Clone, Debug)]
+pub(crate) struct Destinations {
+    trusted: HashSet<String>,
+}
+
+/// An address leads somewhere it must not.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an address leads to a place that must not be contacted")]
+pub(crate) struct Unsafe;
+
+impl Destinations {
+    pub(crate) fn new(trusted: &[String]) -> Self {
+        Self {
+            trusted: trusted.iter().map(|pair| pair.to_ascii_lowercase()).collect(),
+        }
+    }
+
+    pub(crate) fn check(&self, address: &str) -> Result<Url, Unsafe> {
+        let url = Url::parse(address).map_err(|_| Unsafe)?;
+        let written = url.host_str().ok_or(Unsafe)?;
+        let port = url.port_or_known_default().ok_or(Unsafe)?;
+        if !matches!(url.scheme(), "http" | "https") || !url.username().is_empty() || url.password().is_some()
+        {
+            return Err(Unsafe);
+        }
+        if self.trusted.contains(&format!("{written}:{port}")) {
+            return Ok(url);
+        }
+        let public = match url.host() {
+            Some(Host::Domain(name)) => public_name(name),
+            Some(Host::Ipv4(ip)) => public_v4(ip),
+            Some(Host::Ipv6(ip)) => public_v6(ip),
+            None => false,
+        };
+        if url.scheme() == "https" && public {
+            Ok(url)
+        } else {
+            Err(Unsafe)
+        }
+    }
+
+    fn trusts_name(&self, name: &str) -> bool {
+        let name = name.to_ascii_lowercase();
+        self.trusted
+            .iter()
+            .any(|pair| pair.rsplit_once(':').is_some_and(|(host, _)| host == name))
+    }
+}
+
+/// A public name may have a private address. It is asked for here, at the moment of connecting, so that it cannot
+/// change between the check and the use.
+impl Resolve for Destinations {
+    fn resolve(&self, name: Name) -> Resolving {
+        let trusted = self.trusts_name(name.as_str());
+        Box::pin(async move {
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            let allowed: Vec<SocketAddr> = found.filter(|address| trusted || public(address.ip())).collect();
+            if allowed.is_empty() {
+                return Err(Unsafe.into());
+            }
+            Ok(Box::new(allowed.into_iter()) as Addrs)
+        })
+    }
+}
+
+fn public_name(name: &str) -> bool {
+    const INTERNAL: [&str; 8] = [
+        "localhost",
+        "local",
+        "internal",
+        "intranet",
+        "lan",
+        "home.arpa",
+        "corp",
+        "onion",
+    ];
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    name.contains('.')
+        && !INTERNAL
+            .iter()
+            .any(|zone| name.strip_suffix(zone).is_some_and(|rest| rest.ends_with('.')))
+}
+
+fn public(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => public_v4(ip),
+        IpAddr::V6(ip) => public_v6(ip),
+    }
+}
+
+fn public_v4(ip: Ipv4Addr) -> bool {
+    let [a, b, c, _] = ip.octets();
+    let shared = a == 100 && (64..128).contains(&b);
+    let reserved = a == 0 || a >= 240 || (a == 192 && b == 0 && c == 0) || (a == 198 && (b == 18 || b == 19));
+    !(ip.is_private()
+        || ip.is_loopback()
+        || ip.is_link_local()
+        || ip.is_multicast()
+        || ip.is_documentation()
+        || shared
+        || reserved)
+}
+
+/// Only what is globally routed, and no IPv4 address in disguise that would not be public itself.
+fn public_v6(ip: Ipv6Addr) -> bool {
+    let segments = ip.segments();
+    if let Some(v4) = ip.to_ipv4_mapped() {
+        return public_v4(v4);
+    }
+    let embedded = match segments {
+        [0x64, 0xff9b, .., high, low] | [0x2002, high, low, ..] => Some((high, low)),
+        _ => None,
+    };
+    if let Some((high, low)) = embedded {
+        return public_v4(Ipv4Addr::from((u32::from(high) << 16) | u32::from(low)));
+    }
+    let documentation = segments[0] == 0x2001 && segments[1] == 0xdb8;
+    (0x2000..0x4000).contains(&segments[0]) && !documentation
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_https_to_public_places_is_allowed() {
+        let rule = Destinations::new(&[]);
+        for safe in [
+            "https://mcp.clootrack.com",
+            "https://93.184.216.34/x",
+            "https://[2606:4700::1]:8443/",
+        ] {
+            assert!(rule.check(safe).is_ok(), "{safe}");
+        }
+        for bad in [
+            "http://mcp.clootrack.com",
+            "ftp://mcp.clootrack.com",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "--help",
+            "https://user:pass@mcp.clootrack.com",
+            "https://localhost",
+            "https://localhost.",
+            "https://LOCALHOST:8443",
+            "https://router",
+            "https://metadata.google.internal",
+            "https://169.254.169.254/latest",
+            "https://[::ffff:169.254.169.254]",
+            "https://[64:ff9b::a9fe:a9fe]",
+            "https://[2002:7f00:1::]",
+            "https://0x7f.1",
+            "https://2130706433",
+            "https://127.0.0.1",
+            "https://10.0.0.1",
+            "https://172.16.0.1",
+            "https://192.168.1.1",
+            "https://100.64.0.1",
+            "https://0.0.0.0",
+            "https://[::1]",
+            "https://[::]",
+            "https://[fe80::1]",
+            "https://[fd00::1]",
+        ] {
+            assert_eq!(rule.check(bad), Err(Unsafe), "{bad}");
+        }
+    }
+
+    #[test]
+    fn trust_is_by_host_and_port() {
+        let rule = Destinations::new(&["127.0.0.1:8787".to_owned(), "[::1]:8787".to_owned()]);
+        assert!(rule.check("http://127.0.0.1:8787/mcp").is_ok());
+        assert!(rule.check("http://[::1]:8787/mcp").is_ok());
+        assert!(rule.check("http://127.0.0.1:8788/mcp").is_err());
+        assert!(rule.check("http://localhost:8787/mcp").is_err());
+    }
+
+    #[tokio::test]
+    async fn a_name_that_resolves_to_a_private_address_is_not_connected() {
+        let name = || "localhost".parse::<Name>().unwrap();
+        assert!(Destinations::new(&[]).resolve(name()).await.is_err());
+        assert!(
+            Destinations::new(&["localhost:1".to_owned()])
+                .resolve(name())
+                .await
+                .is_ok()
+        );
+    }
+}

@@ -1,0 +1,160 @@
+//! A running instance: what it was opened with, and what it holds.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use clootrack_connector::message::{Action, AuditEntry, Caller, Open};
+use clootrack_connector::{Code, Failure};
+
+use crate::clock::Clock;
+use crate::conduct::Conduct;
+use crate::destination::Destinations;
+use crate::lock::lock;
+use crate::log::{Level, Log};
+use crate::mcp::Session;
+use crate::seal::{KeyRing, NotSealed, Unreadable};
+use crate::store::{Store, StoreError};
+use crate::trouble::{Particulars as _, trouble};
+use crate::web::Web;
+
+/// The longest that one call takes unless the instance is opened with less.
+pub(crate) const CALL_TIMEOUT_MS: u64 = 30_000;
+
+/// The product, running on one storage.
+pub(crate) struct Instance {
+    /// The vendor's MCP endpoint.
+    pub(crate) endpoint: String,
+    pub(crate) redirect_uri: String,
+    pub(crate) read_scopes: Option<Vec<String>>,
+    pub(crate) conduct: Arc<dyn Conduct>,
+    pub(crate) keys: KeyRing,
+    pub(crate) store: Store,
+    pub(crate) web: Web,
+    pub(crate) clock: Clock,
+    /// Held while this connector registers itself, so that it does so once.
+    pub(crate) registering: tokio::sync::Mutex<()>,
+    log: Log,
+    timeout: Duration,
+    sessions: Mutex<HashMap<String, Arc<Session>>>,
+}
+
+impl Instance {
+    pub(crate) fn open(open: &Open, conduct: Arc<dyn Conduct>) -> Result<Self, Failure> {
+        let keys = KeyRing::parse(&open.keys).map_err(|_| trouble(Code::KeyMissing))?;
+        let level = Level::parse(&open.log_level).unwrap_or(Level::Info);
+        let timeout = Duration::from_millis(
+            open.call_timeout_ms
+                .unwrap_or(CALL_TIMEOUT_MS)
+                .min(CALL_TIMEOUT_MS),
+        );
+        let unusable = |cause: &str| trouble(Code::StorageFailed).because(cause);
+        let log = Log::open(&open.logs, level).map_err(|_| unusable("The log file cannot be opened."))?;
+        let web = Web::new(Destinations::new(&open.trusted), timeout, open.ca.as_deref())
+            .map_err(|_| unusable("The certificate authorities cannot be read."))?;
+        let instance = Self {
+            endpoint: open.vendor.clone(),
+            redirect_uri: open.redirect_uri.clone(),
+            read_scopes: open.read_scopes.clone(),
+            conduct,
+            keys,
+            store: Store::open(&open.storage)?,
+            web,
+            clock: Clock::default(),
+            registering: tokio::sync::Mutex::default(),
+            log,
+            timeout,
+            sessions: Mutex::default(),
+        };
+        instance.log(Level::Info, "opened", &[]);
+        Ok(instance)
+    }
+
+    /// Writes a line to the log.
+    pub(crate) fn log(&self, level: Level, event: &str, fields: &[(&str, &str)]) {
+        self.log.write(self.clock.now(), level, event, fields);
+    }
+
+    /// What this process remembers of a connection beside what is stored.
+    pub(crate) fn session(&self, connection: &str) -> Arc<Session> {
+        Arc::clone(lock(&self.sessions).entry(connection.to_owned()).or_default())
+    }
+
+    pub(crate) fn forget_session(&self, connection: &str) -> Option<Arc<Session>> {
+        lock(&self.sessions).remove(connection)
+    }
+
+    /// Bounds the time of one adapter call.
+    pub(crate) async fn in_time<T>(
+        &self,
+        work: impl Future<Output = Result<T, Failure>>,
+    ) -> Result<T, Failure> {
+        match tokio::time::timeout(self.timeout, work).await {
+            Ok(done) => done,
+            Err(_) => Err(trouble(Code::Timeout).into()),
+        }
+    }
+
+    /// Enters what happened into the organization's audit trail.
+    pub(crate) fn note(
+        &self,
+        caller: &Caller,
+        action: Action,
+        outcome: &str,
+        connection: Option<&str>,
+        tool: Option<&str>,
+    ) {
+        let entry = AuditEntry {
+            time: self.clock.now(),
+            organization: caller.organization.clone(),
+            user: caller.user.clone(),
+            action,
+            outcome: outcome.to_owned(),
+            connection: connection.map(str::to_owned),
+            tool: tool.map(|name| name.chars().filter(|c| !c.is_control()).take(128).collect()),
+        };
+        let failed = self.store.note(&entry).is_err();
+        if failed {
+            self.log(Level::Error, "audit entry lost", &[("outcome", outcome)]);
+        }
+        self.log(
+            Level::Info,
+            "audit",
+            &[
+                ("outcome", outcome),
+                ("connection", connection.unwrap_or_default()),
+            ],
+        );
+    }
+}
+
+/// How an outcome is called in the audit trail and in the log.
+pub(crate) fn outcome_of<T>(result: &Result<T, Failure>) -> &'static str {
+    match result {
+        Ok(_) => "ok",
+        Err(failure) => failure
+            .trouble()
+            .map_or("failed", |trouble| trouble.code.as_str()),
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(_: StoreError) -> Self {
+        trouble(Code::StorageFailed).into()
+    }
+}
+
+impl From<Unreadable> for Failure {
+    fn from(_: Unreadable) -> Self {
+        trouble(Code::CredentialsUnreadable).into()
+    }
+}
+
+impl From<NotSealed> for Failure {
+    fn from(_: NotSealed) -> Self {
+        trouble(Code::StorageFailed)
+            .because("A secret could not be encrypted, so it was not stored.")
+            .into()
+    }
+}

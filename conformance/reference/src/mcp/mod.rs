@@ -1,0 +1,13 @@
+//! The Model Context Protocol, as a client, in both revisions.
+
+mod client;
+mod envelope;
+mod exchange;
+mod headers;
+mod session;
+mod sse;
+
+pub(crate) use client::{Link, end, request};
+pub(crate) use envelope::{MODERN, discover_message};
+pub(crate) use headers::mirrors;
+pub(crate) use session::{Inventory, Known, Session};

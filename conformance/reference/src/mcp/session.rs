@@ -1,0 +1,79 @@
+//! What a process remembers of a connection: the revision that the vendor speaks, and the latest list of tools.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use serde_json::Value;
+
+use super::headers::Mirror;
+use crate::lock::lock;
+
+/// One connection's memory. It is never stored: a session of the vendor ends with the process.
+#[derive(Default)]
+pub(crate) struct Session {
+    /// Held while an access token is renewed.
+    pub(crate) renewing: tokio::sync::Mutex<()>,
+    /// Held while `initialize` is under way.
+    pub(super) greeting: tokio::sync::Mutex<()>,
+    era: Mutex<Era>,
+    inventory: Mutex<Option<Arc<Inventory>>>,
+    requests: AtomicU64,
+}
+
+/// Which revision the vendor speaks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Era {
+    /// Nobody has asked yet.
+    #[default]
+    Unknown,
+    /// 2026-07-28: every request for itself.
+    Modern,
+    /// 2025-11-25, and `initialize` is still to come.
+    Ungreeted,
+    /// 2025-11-25, in a session if the vendor gave one.
+    Legacy {
+        /// The session's name.
+        session: Option<String>,
+    },
+}
+
+/// The vendor's latest list, by name.
+pub(crate) type Inventory = HashMap<String, Known>;
+
+/// What a call has to know of a listed tool.
+pub(crate) struct Known {
+    pub(crate) output_schema: Option<Value>,
+    pub(crate) mirrors: Vec<Mirror>,
+}
+
+impl Session {
+    pub(crate) fn inventory(&self) -> Option<Arc<Inventory>> {
+        lock(&self.inventory).clone()
+    }
+
+    pub(crate) fn keep(&self, inventory: Arc<Inventory>) {
+        *lock(&self.inventory) = Some(inventory);
+    }
+
+    pub(super) fn era(&self) -> Era {
+        lock(&self.era).clone()
+    }
+
+    pub(super) fn set_era(&self, era: Era) {
+        *lock(&self.era) = era;
+    }
+
+    /// Leaves `from` for `to`, unless another request was faster.
+    pub(super) fn leave(&self, from: &Era, to: Era) {
+        let mut era = lock(&self.era);
+        if *era == *from {
+            *era = to;
+        }
+    }
+
+    /// A request id that this connection has not used.
+    pub(super) fn next_id(&self) -> u64 {
+        self.requests.fetch_add(1, Ordering::Relaxed) + 1
+    }
+}

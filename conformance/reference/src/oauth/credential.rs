@@ -1,0 +1,203 @@
+//! A credential: in memory, and as it is stored.
+
+use clootrack_connector::message::Caller;
+use clootrack_connector::{Code, Failure};
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::{Deserialize, Serialize};
+use subtle::ConstantTimeEq as _;
+
+use crate::instance::Instance;
+use crate::seal::{Place, Unreadable};
+use crate::store::{Connection, Sealed, Standing};
+use crate::trouble::trouble;
+
+/// Everything needed to act for the user, and to go on doing so.
+pub(crate) struct Credential {
+    pub(crate) access: Access,
+    pub(crate) refresh: Option<SecretString>,
+    pub(crate) grant: Grant,
+}
+
+/// An access token and its time.
+#[derive(Clone, Deserialize, Serialize)]
+pub(crate) struct Access {
+    #[serde(with = "secret_text")]
+    pub(crate) token: SecretString,
+    /// From when on it should be renewed, in seconds since 1970; absent if the vendor named no lifetime.
+    pub(crate) renew_at: Option<i64>,
+}
+
+/// What a grant was obtained with. It is sealed like a token: whoever could change the token endpoint in the
+/// storage would be sent the refresh token.
+#[derive(Clone, Deserialize, Serialize)]
+pub(crate) struct Grant {
+    /// The MCP endpoint that the grant is for; its tokens go nowhere else.
+    pub(crate) endpoint: String,
+    pub(crate) resource: String,
+    pub(crate) issuer: String,
+    pub(crate) token_endpoint: String,
+    pub(crate) revocation_endpoint: Option<String>,
+    pub(crate) client: Client,
+    pub(crate) scopes: Vec<String>,
+}
+
+/// This connector as the authorization server knows it.
+#[derive(Clone, Deserialize, Serialize)]
+pub(crate) struct Client {
+    pub(crate) id: String,
+    pub(crate) authentication: Authentication,
+}
+
+/// How the client proves itself at the token endpoint.
+#[derive(Clone, Deserialize, Serialize)]
+pub(crate) enum Authentication {
+    /// Not at all: a public client.
+    None,
+    /// HTTP Basic.
+    Basic(#[serde(with = "secret_text")] SecretString),
+    /// In the form.
+    Post(#[serde(with = "secret_text")] SecretString),
+}
+
+impl Access {
+    pub(crate) fn is(&self, token: &SecretString) -> bool {
+        let (ours, theirs) = (
+            self.token.expose_secret().as_bytes(),
+            token.expose_secret().as_bytes(),
+        );
+        ours.ct_eq(theirs).into()
+    }
+}
+
+impl Credential {
+    /// Every secret of it, to be looked for where none belongs.
+    pub(crate) fn secrets(&self) -> Vec<SecretString> {
+        let client = match &self.grant.client.authentication {
+            Authentication::None => None,
+            Authentication::Basic(secret) | Authentication::Post(secret) => Some(secret.clone()),
+        };
+        [Some(self.access.token.clone()), self.refresh.clone(), client]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    pub(super) fn seal(
+        &self,
+        instance: &Instance,
+        organization: &str,
+        connection: &str,
+        beside: Option<String>,
+    ) -> Result<Sealed, Failure> {
+        let seal = |field, text: &str| {
+            instance.keys.seal(
+                text,
+                Place {
+                    organization,
+                    record: connection,
+                    field,
+                },
+            )
+        };
+        Ok(Sealed {
+            access: seal("access", &text(&self.access)?)?,
+            refresh: self
+                .refresh
+                .as_ref()
+                .map(|token| seal("refresh", token.expose_secret()))
+                .transpose()?,
+            grant: seal("grant", &text(&self.grant)?)?,
+            beside,
+        })
+    }
+
+    fn open(
+        instance: &Instance,
+        organization: &str,
+        connection: &str,
+        sealed: &Sealed,
+    ) -> Result<Self, Unreadable> {
+        let open = |field, bytes: &[u8]| {
+            instance.keys.open(
+                bytes,
+                Place {
+                    organization,
+                    record: connection,
+                    field,
+                },
+            )
+        };
+        Ok(Self {
+            access: parse(&open("access", &sealed.access)?)?,
+            refresh: sealed
+                .refresh
+                .as_deref()
+                .map(|bytes| open("refresh", bytes))
+                .transpose()?,
+            grant: parse(&open("grant", &sealed.grant)?)?,
+        })
+    }
+}
+
+/// The caller's connection. One that is somebody else's is as unknown as one that never was.
+pub(crate) fn find(instance: &Instance, caller: &Caller, connection: &str) -> Result<Connection, Failure> {
+    Ok(instance
+        .store
+        .connection(connection, caller)?
+        .ok_or_else(|| trouble(Code::UnknownConnection))?)
+}
+
+/// The credential of the caller's connection, if it can be used.
+pub(crate) fn usable(instance: &Instance, caller: &Caller, connection: &str) -> Result<Credential, Failure> {
+    let found = find(instance, caller, connection)?;
+    match (found.standing, found.sealed) {
+        (Standing::Disconnected(_), _) => Err(trouble(Code::UnknownConnection).into()),
+        (Standing::ReconnectNeeded, _) => Err(trouble(Code::ReconnectNeeded).into()),
+        (Standing::Ready, None) => Err(trouble(Code::CredentialsUnreadable).into()),
+        (Standing::Ready, Some(sealed)) => {
+            let credential = Credential::open(instance, &caller.organization, connection, &sealed)?;
+            if credential.grant.endpoint == instance.endpoint {
+                Ok(credential)
+            } else {
+                Err(trouble(Code::ReconnectNeeded).into())
+            }
+        }
+    }
+}
+
+/// The credential of a connection that is about to end, if it can still be read.
+pub(crate) fn last_of(
+    instance: &Instance,
+    caller: &Caller,
+    connection: &str,
+    found: &Connection,
+) -> Option<Credential> {
+    Credential::open(instance, &caller.organization, connection, found.sealed.as_ref()?).ok()
+}
+
+fn text<T: Serialize>(value: &T) -> Result<String, Failure> {
+    serde_json::to_string(value).map_err(|_| trouble(Code::StorageFailed).into())
+}
+
+fn parse<T: for<'a> Deserialize<'a>>(text: &SecretString) -> Result<T, Unreadable> {
+    serde_json::from_str(text.expose_secret()).map_err(|_| Unreadable)
+}
+
+/// A secret as plain text, for what is sealed as a whole right afterwards.
+pub(super) mod secret_text {
+    use secrecy::{ExposeSecret as _, SecretString};
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    pub(in crate::oauth) fn serialize<S: Serializer>(
+        secret: &SecretString,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        secret.expose_secret().serialize(to)
+    }
+
+    pub(in crate::oauth) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<SecretString, D::Error> {
+        String::deserialize(from).map(SecretString::from)
+    }
+}

@@ -1,0 +1,180 @@
+//! From the vendor's address to its authorization server.
+
+use clootrack_connector::{Code, Failure};
+use http::{Method, StatusCode};
+use serde::de::DeserializeOwned;
+use url::Url;
+
+use super::challenge::Challenge;
+use super::documents::{ResourceMetadata, ServerMetadata, resource_metadata_places, server_metadata_places};
+use crate::instance::Instance;
+use crate::retry::rate_limited;
+use crate::scopes::Advertised;
+use crate::trouble::{Particulars as _, trouble};
+use crate::web::{Lost, Reply};
+
+/// What was found.
+pub(super) struct Found {
+    /// The resource's own name for itself.
+    pub(super) resource: String,
+    pub(super) server: ServerMetadata,
+    pub(super) advertised: Advertised,
+}
+
+/// Asks the vendor's endpoint who may open it, and reads the documents that it names.
+pub(super) async fn discover(instance: &Instance) -> Result<Found, Failure> {
+    let challenge = probe(instance).await?;
+    let resource = resource_metadata(instance, &challenge).await?;
+    let issuer = resource
+        .authorization_servers
+        .first()
+        .ok_or_else(|| trouble(Code::DiscoveryFailed).because("The vendor names no authorization server."))?;
+    let server = server_metadata(instance, issuer).await?;
+    let advertised = Advertised {
+        challenge: challenge.scope,
+        resource: resource.scopes_supported,
+        server: server.scopes_supported.clone(),
+    };
+    Ok(Found {
+        resource: resource.resource,
+        server,
+        advertised,
+    })
+}
+
+/// A request without a token: the answer says where to get one.
+async fn probe(instance: &Instance) -> Result<Challenge, Failure> {
+    let request = http::Request::builder()
+        .method(Method::POST)
+        .uri(&instance.endpoint)
+        .header("content-type", "application/json")
+        .header("accept", "application/json, text/event-stream")
+        .header("mcp-protocol-version", crate::mcp::MODERN)
+        .header("mcp-method", "server/discover")
+        .body(crate::mcp::discover_message())
+        .map_err(|_| trouble(Code::UnsafeUrl))?;
+    let reply = instance.web.send(request).await?;
+    match reply.status {
+        StatusCode::UNAUTHORIZED => Ok(Challenge::of(&reply.headers).unwrap_or_default()),
+        StatusCode::TOO_MANY_REQUESTS => Err(rate_limited(instance.clock.now(), &reply.headers).into()),
+        status if status.is_server_error() => Err(trouble(Code::VendorUnavailable).into()),
+        // An endpoint that wants no token may still say in a well-known place who gives them.
+        _ => Ok(Challenge::default()),
+    }
+}
+
+async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result<ResourceMetadata, Failure> {
+    let endpoint = instance
+        .web
+        .destinations()
+        .check(&instance.endpoint)
+        .map_err(Lost::from)?;
+    let places = match &challenge.resource_metadata {
+        Some(place) => vec![place.clone()],
+        None => resource_metadata_places(&endpoint),
+    };
+    let document: ResourceMetadata = first_document(instance, &places).await?;
+    let names_endpoint = Url::parse(&document.resource).is_ok_and(|named| same_resource(&named, &endpoint));
+    if !names_endpoint {
+        return Err(trouble(Code::DiscoveryFailed)
+            .because("The vendor's metadata belongs to another resource than the one asked.")
+            .into());
+    }
+    Ok(document)
+}
+
+async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMetadata, Failure> {
+    let base = instance.web.destinations().check(issuer).map_err(Lost::from)?;
+    let document: ServerMetadata = first_document(instance, &server_metadata_places(&base)).await?;
+    if document.issuer != issuer {
+        return Err(trouble(Code::DiscoveryFailed)
+            .because("The authorization server's metadata names another issuer than the one asked for.")
+            .into());
+    }
+    if !document
+        .code_challenge_methods_supported
+        .iter()
+        .any(|method| method == "S256")
+    {
+        return Err(trouble(Code::DiscoveryFailed)
+            .because("The authorization server does not say that it supports PKCE with S256.")
+            .into());
+    }
+    let endpoints = [
+        Some(&document.authorization_endpoint),
+        Some(&document.token_endpoint),
+    ];
+    let others = [
+        document.registration_endpoint.as_ref(),
+        document.revocation_endpoint.as_ref(),
+    ];
+    for endpoint in endpoints.into_iter().chain(others).flatten() {
+        instance.web.destinations().check(endpoint).map_err(Lost::from)?;
+    }
+    Ok(document)
+}
+
+/// The first document that is there. A place that answers "not here" is passed over; any other failure ends the search,
+/// because what would be found behind it is not what the vendor meant.
+async fn first_document<T: DeserializeOwned>(instance: &Instance, places: &[String]) -> Result<T, Failure> {
+    for place in places {
+        let reply = instance.web.get(place).await?;
+        match reply.status {
+            StatusCode::OK => return parse(&reply),
+            StatusCode::TOO_MANY_REQUESTS => {
+                return Err(rate_limited(instance.clock.now(), &reply.headers).into());
+            }
+            status if status.is_server_error() => return Err(trouble(Code::VendorUnavailable).into()),
+            _ => {}
+        }
+    }
+    Err(trouble(Code::DiscoveryFailed)
+        .because("The vendor's metadata is in none of the usual places.")
+        .into())
+}
+
+fn parse<T: DeserializeOwned>(reply: &Reply) -> Result<T, Failure> {
+    serde_json::from_slice(&reply.body).map_err(|_| {
+        trouble(Code::DiscoveryFailed)
+            .because("The vendor's metadata is no document of the expected form.")
+            .into()
+    })
+}
+
+/// Whether two addresses name one resource: byte for byte but for a slash at the end of the path.
+fn same_resource(named: &Url, endpoint: &Url) -> bool {
+    let parts = |url: &Url| {
+        (
+            url.origin(),
+            url.path().trim_end_matches('/').to_owned(),
+            url.query().map(str::to_owned),
+        )
+    };
+    parts(named) == parts(endpoint) && named.fragment().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_resource_is_the_endpoint_and_nothing_near_it() {
+        let endpoint = Url::parse("https://v.example/mcp").unwrap();
+        for (named, same) in [
+            ("https://v.example/mcp", true),
+            ("https://v.example/mcp/", true),
+            ("HTTPS://V.EXAMPLE:443/mcp", true),
+            ("https://v.example", false),
+            ("https://v.example/mcp/x", false),
+            ("https://w.example/mcp", false),
+            ("http://v.example/mcp", false),
+            ("https://v.example:444/mcp", false),
+        ] {
+            assert_eq!(
+                same_resource(&Url::parse(named).unwrap(), &endpoint),
+                same,
+                "{named}"
+            );
+        }
+    }
+}

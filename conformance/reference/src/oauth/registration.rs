@@ -1,0 +1,178 @@
+//! Registering this connector with an authorization server (RFC 7591): once, and then reused.
+
+use clootrack_connector::{Code, Failure};
+use http::{Method, StatusCode};
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::credential::{Authentication, Client};
+use super::documents::ServerMetadata;
+use crate::instance::Instance;
+use crate::log::Level;
+use crate::retry::rate_limited;
+use crate::seal::Place;
+use crate::trouble::{Particulars as _, trouble};
+
+#[derive(Deserialize, Serialize)]
+struct Registration {
+    client: Client,
+    /// In seconds since 1970.
+    expires_at: Option<i64>,
+}
+
+/// This connector's registration with the server: the stored one, or a new one.
+pub(super) async fn client(instance: &Instance, server: &ServerMetadata) -> Result<Client, Failure> {
+    let _one_at_a_time = instance.registering.lock().await;
+    if let Some(known) = stored(instance, &server.issuer)? {
+        return Ok(known.client);
+    }
+    let registration = register(instance, server).await?;
+    let text = serde_json::to_string(&registration).map_err(|_| trouble(Code::StorageFailed))?;
+    let sealed = instance.keys.seal(&text, place(&server.issuer))?;
+    instance
+        .store
+        .keep_registration(&server.issuer, &instance.redirect_uri, &sealed)?;
+    instance.log(Level::Info, "registered", &[("client", &registration.client.id)]);
+    Ok(registration.client)
+}
+
+/// A registration belongs to the product, not to one of its organizations.
+fn place(issuer: &str) -> Place<'_> {
+    Place {
+        organization: "",
+        record: issuer,
+        field: "registration",
+    }
+}
+
+/// One that cannot be read, or whose secret has expired, is as good as none.
+fn stored(instance: &Instance, issuer: &str) -> Result<Option<Registration>, Failure> {
+    let now = instance.clock.now().as_second();
+    let sealed = instance.store.registration(issuer, &instance.redirect_uri)?;
+    Ok(sealed
+        .and_then(|sealed| instance.keys.open(&sealed, place(issuer)).ok())
+        .and_then(|text| serde_json::from_str::<Registration>(text.expose_secret()).ok())
+        .filter(|registration| registration.expires_at.is_none_or(|end| end > now)))
+}
+
+async fn register(instance: &Instance, server: &ServerMetadata) -> Result<Registration, Failure> {
+    let endpoint = server.registration_endpoint.as_ref().ok_or_else(|| {
+        trouble(Code::RegistrationFailed).because("The authorization server offers no client registration.")
+    })?;
+    let request = http::Request::builder()
+        .method(Method::POST)
+        .uri(endpoint)
+        .header("content-type", "application/json")
+        .header("accept", "application/json")
+        .body(wishes(instance, server).to_string().into_bytes())
+        .map_err(|_| trouble(Code::UnsafeUrl))?;
+    let reply = instance.web.send(request).await?;
+    match reply.status {
+        StatusCode::OK | StatusCode::CREATED => {}
+        StatusCode::TOO_MANY_REQUESTS => {
+            return Err(rate_limited(instance.clock.now(), &reply.headers).into());
+        }
+        status if status.is_server_error() => return Err(trouble(Code::VendorUnavailable).into()),
+        _ => return Err(trouble(Code::RegistrationFailed).into()),
+    }
+    reply.json().as_ref().and_then(read).ok_or_else(|| {
+        trouble(Code::RegistrationFailed)
+            .because("The registration's answer is not of the expected form.")
+            .into()
+    })
+}
+
+/// No scope, no contact, no logo: only what the flow needs.
+fn wishes(instance: &Instance, server: &ServerMetadata) -> Value {
+    let hosted = instance.redirect_uri.starts_with("https://");
+    json!({
+        "client_name": "Clootrack reference connector",
+        "redirect_uris": [instance.redirect_uri],
+        "grant_types": ["authorization_code", "refresh_token"],
+        "response_types": ["code"],
+        "application_type": if hosted { "web" } else { "native" },
+        "token_endpoint_auth_method": method(server.token_endpoint_auth_methods_supported.as_deref()),
+    })
+}
+
+/// The strongest method that both sides know. A server that names none supports Basic (RFC 8414, 2).
+fn method(supported: Option<&[String]>) -> &'static str {
+    let Some(supported) = supported else {
+        return "client_secret_basic";
+    };
+    ["client_secret_basic", "client_secret_post"]
+        .into_iter()
+        .find(|method| supported.iter().any(|it| it == method))
+        .unwrap_or("none")
+}
+
+/// What the server assigned counts, not what was asked for.
+fn read(answer: &Value) -> Option<Registration> {
+    let text = |name: &str| {
+        answer
+            .get(name)
+            .and_then(Value::as_str)
+            .filter(|text| !text.is_empty())
+    };
+    let secret = text("client_secret").map(SecretString::from);
+    let authentication = match (secret, text("token_endpoint_auth_method")) {
+        (None, _) | (_, Some("none")) => Authentication::None,
+        (Some(secret), Some("client_secret_post")) => Authentication::Post(secret),
+        (Some(secret), _) => Authentication::Basic(secret),
+    };
+    Some(Registration {
+        client: Client {
+            id: text("client_id")?.to_owned(),
+            authentication,
+        },
+        expires_at: answer
+            .get("client_secret_expires_at")
+            .and_then(Value::as_i64)
+            .filter(|end| *end != 0),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_assigned_method_counts() {
+        let public = read(&json!({ "client_id": "c" })).unwrap();
+        assert!(matches!(public.client.authentication, Authentication::None));
+        let post = json!({ "client_id": "c", "client_secret": "s", "token_endpoint_auth_method": "client_secret_post" });
+        assert!(matches!(
+            read(&post).unwrap().client.authentication,
+            Authentication::Post(_)
+        ));
+        let silent = json!({ "client_id": "c", "client_secret": "s", "client_secret_expires_at": 0 });
+        let silent = read(&silent).unwrap();
+        assert!(matches!(silent.client.authentication, Authentication::Basic(_)));
+        assert_eq!(silent.expires_at, None);
+    }
+
+    #[test]
+    fn an_answer_without_a_client_is_no_registration() {
+        for bad in [
+            json!({}),
+            json!({ "client_id": "" }),
+            json!({ "client_id": 5 }),
+            json!("client"),
+        ] {
+            assert!(read(&bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_strongest_common_method_is_asked_for() {
+        let known = |methods: &[&str]| methods.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        assert_eq!(method(None), "client_secret_basic");
+        assert_eq!(
+            method(Some(&known(&["none", "client_secret_post"]))),
+            "client_secret_post"
+        );
+        assert_eq!(method(Some(&known(&["none"]))), "none");
+        assert_eq!(method(Some(&known(&["private_key_jwt"]))), "none");
+    }
+}

@@ -1,0 +1,123 @@
+//! The vendor's token answer, read strictly where it matters and leniently where vendors differ.
+
+use std::time::Duration;
+
+use oauth2::basic::BasicTokenType;
+use oauth2::{AccessToken, RefreshToken, Scope, TokenResponse};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+/// A token answer.
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct TokenAnswer {
+    access_token: AccessToken,
+    #[serde(deserialize_with = "oauth2::helpers::deserialize_untagged_enum_case_insensitive")]
+    token_type: BasicTokenType,
+    #[serde(default, deserialize_with = "lenient_lifetime")]
+    expires_in: Option<Duration>,
+    refresh_token: Option<RefreshToken>,
+    #[serde(
+        default,
+        rename = "scope",
+        deserialize_with = "oauth2::helpers::deserialize_space_delimited_vec"
+    )]
+    scopes: Option<Vec<Scope>>,
+    error: Option<Value>,
+}
+
+impl TokenAnswer {
+    /// Whether it really brings a bearer token and says nothing to the contrary.
+    pub(super) fn is_sound(&self) -> bool {
+        let empty = self.access_token.secret().is_empty()
+            || self
+                .refresh_token
+                .as_ref()
+                .is_some_and(|token| token.secret().is_empty());
+        !empty && self.token_type == BasicTokenType::Bearer && self.error.is_none()
+    }
+}
+
+impl TokenResponse for TokenAnswer {
+    type TokenType = BasicTokenType;
+
+    fn access_token(&self) -> &AccessToken {
+        &self.access_token
+    }
+
+    fn token_type(&self) -> &BasicTokenType {
+        &self.token_type
+    }
+
+    fn expires_in(&self) -> Option<Duration> {
+        self.expires_in
+    }
+
+    fn refresh_token(&self) -> Option<&RefreshToken> {
+        self.refresh_token.as_ref()
+    }
+
+    fn scopes(&self) -> Option<&Vec<Scope>> {
+        self.scopes.as_ref()
+    }
+}
+
+/// Seconds, also as text or with a fraction. What is none of these is no lifetime: a 401 will tell.
+fn lenient_lifetime<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Duration>, D::Error> {
+    const LONGEST: f64 = 10.0 * 365.0 * 86400.0;
+    let seconds = match Value::deserialize(from)? {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    };
+    Ok(seconds
+        .filter(|seconds: &f64| seconds.is_finite())
+        .map(|seconds| Duration::from_secs_f64(seconds.clamp(0.0, LONGEST))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn read(answer: Value) -> Option<TokenAnswer> {
+        serde_json::from_value(answer).ok().filter(TokenAnswer::is_sound)
+    }
+
+    #[test]
+    fn odd_lifetimes_do_no_harm() {
+        for (expires_in, seconds) in [
+            (json!(3600), Some(3600)),
+            (json!("3600"), Some(3600)),
+            (json!(3600.5), Some(3600)),
+            (json!(0), Some(0)),
+            (json!(-1), Some(0)),
+            (json!(1e18), Some(10 * 365 * 86400)),
+            (json!(null), None),
+            (json!("never"), None),
+        ] {
+            let answer = json!({ "access_token": "a", "token_type": "bearer", "expires_in": expires_in });
+            assert_eq!(
+                read(answer).unwrap().expires_in().map(|d| d.as_secs()),
+                seconds,
+                "{expires_in}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_bearer_token_is_refused() {
+        assert!(read(json!({ "access_token": "a", "token_type": "BEARER" })).is_some());
+        for bad in [
+            json!({ "access_token": "a" }),
+            json!({ "token_type": "Bearer" }),
+            json!({ "access_token": "", "token_type": "Bearer" }),
+            json!({ "access_token": "a", "token_type": "DPoP" }),
+            json!({ "access_token": "a", "token_type": "mac" }),
+            json!({ "access_token": "a", "token_type": "Bearer", "error": "invalid_grant" }),
+            json!({ "access_token": "a", "token_type": "Bearer", "refresh_token": "" }),
+            json!({ "error": "invalid_grant" }),
+        ] {
+            assert!(read(bad.clone()).is_none(), "{bad}");
+        }
+    }
+}

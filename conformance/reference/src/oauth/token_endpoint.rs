@@ -1,0 +1,248 @@
+//! The two requests to the token endpoint.
+
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+
+use clootrack_connector::{Code, Failure, Trouble};
+use oauth2::basic::{BasicErrorResponse, BasicErrorResponseType, BasicTokenIntrospectionResponse};
+use oauth2::{
+    AsyncHttpClient, AuthType, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet, EndpointSet,
+    HttpRequest, HttpResponse, PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError,
+    StandardRevocableToken, TokenResponse as _, TokenUrl,
+};
+use secrecy::{ExposeSecret as _, SecretString};
+
+use super::credential::{Access, Authentication, Client};
+use super::token_answer::TokenAnswer;
+use crate::instance::Instance;
+use crate::lock::lock;
+use crate::log::{Level, fingerprint};
+use crate::retry::rate_limited;
+use crate::trouble::trouble;
+use crate::web::Lost;
+
+/// The client of the `oauth2` crate, with our own reading of token answers.
+pub(super) type OAuthClient<Auth, Token> = oauth2::Client<
+    BasicErrorResponse,
+    TokenAnswer,
+    BasicTokenIntrospectionResponse,
+    StandardRevocableToken,
+    oauth2::basic::BasicRevocationErrorResponse,
+    Auth,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    Token,
+>;
+
+/// What a token request brought.
+pub(super) struct Tokens {
+    pub(super) access: Access,
+    pub(super) refresh: Option<SecretString>,
+    pub(super) scopes: Option<Vec<String>>,
+    /// The answer as it came, for the decision on what is kept of it.
+    pub(super) answer: SecretString,
+}
+
+/// Why a token request brought nothing.
+pub(super) enum Refusal {
+    /// The server says that the grant, or the way it is used, is not good. It will not become good again.
+    Definite,
+    /// The server does not know this client.
+    ClientUnknown,
+    /// Anything that may be different next time.
+    Transient(Failure),
+}
+
+pub(super) async fn exchange(
+    instance: &Arc<Instance>,
+    client: &Client,
+    token_endpoint: &str,
+    code: &str,
+    verifier: &SecretString,
+    resource: &str,
+) -> Result<Tokens, Refusal> {
+    let redirect = RedirectUrl::new(instance.redirect_uri.clone()).map_err(|_| malformed())?;
+    let client = oauth_client(client, token_endpoint)?.set_redirect_uri(redirect);
+    let mut request = client
+        .exchange_code(AuthorizationCode::new(code.to_owned()))
+        .set_pkce_verifier(PkceCodeVerifier::new(verifier.expose_secret().to_owned()));
+    if let Some(resource) = instance.conduct.resource_on_code(resource) {
+        request = request.add_extra_param("resource", resource);
+    }
+    let wire = Wire::new(instance);
+    let answer = request.request_async(&wire).await;
+    wire.tokens(answer)
+}
+
+pub(super) async fn refresh(
+    instance: &Arc<Instance>,
+    client: &Client,
+    token_endpoint: &str,
+    token: &SecretString,
+    resource: &str,
+) -> Result<Tokens, Refusal> {
+    let client = oauth_client(client, token_endpoint)?;
+    let token = RefreshToken::new(token.expose_secret().to_owned());
+    let mut request = client.exchange_refresh_token(&token);
+    if let Some(resource) = instance.conduct.resource_on_refresh(resource) {
+        request = request.add_extra_param("resource", resource);
+    }
+    let wire = Wire::new(instance);
+    let answer = request.request_async(&wire).await;
+    wire.tokens(answer)
+}
+
+fn oauth_client(
+    client: &Client,
+    token_endpoint: &str,
+) -> Result<OAuthClient<EndpointNotSet, EndpointSet>, Refusal> {
+    let token_url = TokenUrl::new(token_endpoint.to_owned()).map_err(|_| malformed())?;
+    let secret = |secret: &SecretString| ClientSecret::new(secret.expose_secret().to_owned());
+    let base = OAuthClient::new(ClientId::new(client.id.clone()));
+    let base = match &client.authentication {
+        Authentication::None => base.set_auth_type(AuthType::RequestBody),
+        Authentication::Basic(it) => base
+            .set_auth_type(AuthType::BasicAuth)
+            .set_client_secret(secret(it)),
+        Authentication::Post(it) => base
+            .set_auth_type(AuthType::RequestBody)
+            .set_client_secret(secret(it)),
+    };
+    Ok(base.set_token_uri(token_url))
+}
+
+/// The instance's HTTP client as the `oauth2` crate wants it. It remembers the answer.
+struct Wire {
+    instance: Arc<Instance>,
+    answer: Arc<Mutex<String>>,
+}
+
+/// Why the `oauth2` crate gets no answer to read.
+#[derive(Debug, thiserror::Error)]
+enum NoAnswer {
+    #[error(transparent)]
+    Lost(#[from] Lost),
+    #[error("the server cannot answer now")]
+    NotNow(Box<Trouble>),
+}
+
+impl AsyncHttpClient<'_> for Wire {
+    type Error = NoAnswer;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, NoAnswer>> + Send>>;
+
+    fn call(&self, request: HttpRequest) -> Self::Future {
+        Box::pin(send(
+            Arc::clone(&self.instance),
+            Arc::clone(&self.answer),
+            request,
+        ))
+    }
+}
+
+async fn send(
+    instance: Arc<Instance>,
+    answer: Arc<Mutex<String>>,
+    request: HttpRequest,
+) -> Result<HttpResponse, NoAnswer> {
+    let reply = instance.web.send(request).await?;
+    if reply.status.as_u16() == 429 {
+        return Err(NoAnswer::NotNow(Box::new(rate_limited(
+            instance.clock.now(),
+            &reply.headers,
+        ))));
+    }
+    if reply.status.is_server_error() {
+        return Err(NoAnswer::NotNow(Box::new(trouble(Code::VendorUnavailable))));
+    }
+    let text = String::from_utf8_lossy(&reply.body).into_owned();
+    let note = instance.conduct.token_answer_note(&text);
+    instance.log(
+        Level::Debug,
+        "token answer",
+        &[("status", reply.status.as_str()), ("answer", &note)],
+    );
+    *lock(&answer) = text;
+    let mut response = HttpResponse::new(reply.body);
+    *response.status_mut() = reply.status;
+    *response.headers_mut() = reply.headers;
+    Ok(response)
+}
+
+impl Wire {
+    fn new(instance: &Arc<Instance>) -> Self {
+        Self {
+            instance: Arc::clone(instance),
+            answer: Arc::default(),
+        }
+    }
+
+    fn tokens(
+        self,
+        answer: Result<TokenAnswer, RequestTokenError<NoAnswer, BasicErrorResponse>>,
+    ) -> Result<Tokens, Refusal> {
+        let answer = match answer {
+            Ok(answer) if answer.is_sound() => answer,
+            Ok(_) | Err(RequestTokenError::Parse(..) | RequestTokenError::Other(_)) => {
+                return Err(malformed());
+            }
+            Err(RequestTokenError::ServerResponse(error)) => return Err(refusal(&error)),
+            Err(RequestTokenError::Request(NoAnswer::Lost(lost))) => {
+                return Err(Refusal::Transient(lost.into()));
+            }
+            Err(RequestTokenError::Request(NoAnswer::NotNow(trouble))) => {
+                return Err(Refusal::Transient(Failure::Trouble(trouble)));
+            }
+        };
+        let token = answer.access_token().secret();
+        self.instance
+            .log(Level::Info, "token received", &[("token", &fingerprint(token))]);
+        Ok(Tokens {
+            access: Access {
+                token: SecretString::from(token.clone()),
+                renew_at: answer
+                    .expires_in()
+                    .and_then(|lifetime| self.renew_at(lifetime.as_secs())),
+            },
+            refresh: answer
+                .refresh_token()
+                .map(|token| SecretString::from(token.secret().clone())),
+            scopes: answer
+                .scopes()
+                .map(|scopes| scopes.iter().map(|scope| scope.to_string()).collect()),
+            answer: SecretString::from(std::mem::take(&mut *lock(&self.answer))),
+        })
+    }
+
+    /// A little before the end, so that no request starts with a token that ends on its way. Only a little: a token of
+    /// a short life must not be renewed the moment it arrives.
+    fn renew_at(&self, lifetime: u64) -> Option<i64> {
+        let margin = (lifetime / 10).min(60);
+        let life = i64::try_from(lifetime - margin).ok()?;
+        self.instance.clock.now().as_second().checked_add(life)
+    }
+}
+
+fn refusal(error: &BasicErrorResponse) -> Refusal {
+    match error.error() {
+        BasicErrorResponseType::InvalidClient => Refusal::ClientUnknown,
+        BasicErrorResponseType::Extension(name)
+            if name == "temporarily_unavailable" || name == "server_error" =>
+        {
+            Refusal::Transient(trouble(Code::VendorUnavailable).into())
+        }
+        BasicErrorResponseType::Extension(name) if name == "slow_down" => {
+            Refusal::Transient(trouble(Code::RateLimited).into())
+        }
+        BasicErrorResponseType::InvalidGrant
+        | BasicErrorResponseType::InvalidRequest
+        | BasicErrorResponseType::InvalidScope
+        | BasicErrorResponseType::UnauthorizedClient
+        | BasicErrorResponseType::UnsupportedGrantType
+        | BasicErrorResponseType::Extension(_) => Refusal::Definite,
+    }
+}
+
+fn malformed() -> Refusal {
+    Refusal::Transient(trouble(Code::BadResponse).into())
+}

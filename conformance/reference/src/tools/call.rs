@@ -1,0 +1,181 @@
+//! A call: refused by its name, or made once and explained.
+
+use clootrack_connector::message::{Answer, Call, ToEngine, ToUser};
+use clootrack_connector::{Code, Failure, Trouble};
+use serde_json::{Map, Value, json};
+
+use super::list::known;
+use super::scrub::scrub;
+use crate::instance::Instance;
+use crate::mcp::{self, Link};
+use crate::notices::{self, Question};
+use crate::trouble::{Particulars as _, trouble};
+
+/// Calls a tool for the engine.
+pub(crate) async fn call(link: &Link<'_>, call: &Call) -> Result<Answer, Failure> {
+    if !link.instance.conduct.calls_tool(&call.name) {
+        return Err(trouble(Code::ToolBlocked).into());
+    }
+    let inventory = known(link).await?;
+    let tool = inventory
+        .get(&call.name)
+        .ok_or_else(|| trouble(Code::UnknownTool))?;
+    let mirrored: Vec<(String, String)> = tool
+        .mirrors
+        .iter()
+        .filter_map(|mirror| mirror.header(&call.arguments))
+        .collect();
+    let params = Map::from_iter([
+        ("name".to_owned(), Value::from(call.name.clone())),
+        ("arguments".to_owned(), Value::from(call.arguments.clone())),
+    ]);
+    let (result, credential) = mcp::request(link, "tools/call", &params, &mirrored).await?;
+    let data = data(result, tool.output_schema.as_ref())?;
+    let question = Question::of(&call.arguments);
+    let notice = notice(link.instance, &data, &question);
+    let engine = ToEngine {
+        marker: notice.as_ref().map(|notice| notice.code.to_string()),
+        ..data
+    };
+    let engine = link
+        .instance
+        .conduct
+        .to_engine(scrub(engine, &credential.secrets()));
+    Ok(Answer {
+        user: ToUser {
+            text: sentence(&call.name, notice.as_ref()),
+            notice,
+        },
+        engine,
+    })
+}
+
+/// The data of a result, if it is what the tool says that it returns.
+fn data(mut result: Map<String, Value>, schema: Option<&Value>) -> Result<ToEngine, Failure> {
+    if result.get("isError").is_some_and(|it| *it != Value::Bool(false)) {
+        return Err(trouble(Code::ToolFailed).into());
+    }
+    let content = match result.remove("content") {
+        Some(Value::Array(content)) if content.iter().all(Value::is_object) => content,
+        _ => {
+            return Err(trouble(Code::BadResponse)
+                .because("The answer has no content.")
+                .into());
+        }
+    };
+    let structured = result.remove("structuredContent");
+    let drifted = schema.is_some_and(|schema| match &structured {
+        Some(structured) => !fits(structured, schema),
+        None => read(&content).is_none_or(|read| !fits(&read, schema)),
+    });
+    if drifted {
+        return Err(trouble(Code::UnexpectedFormat).into());
+    }
+    Ok(ToEngine {
+        content,
+        structured,
+        marker: None,
+    })
+}
+
+/// Whether data has the form that its tool declares. A schema that cannot be used declares nothing; nothing is ever
+/// fetched to complete one.
+fn fits(data: &Value, schema: &Value) -> bool {
+    jsonschema::validator_for(schema).map_or(true, |validator| validator.is_valid(data))
+}
+
+/// Data that came as the text of its only block.
+fn read(content: &[Value]) -> Option<Value> {
+    match content {
+        [block] => serde_json::from_str(block.get("text")?.as_str()?).ok(),
+        _ => None,
+    }
+}
+
+/// What the user should know about the data.
+fn notice(instance: &Instance, data: &ToEngine, question: &Question) -> Option<Trouble> {
+    let structured = data.structured.clone().or_else(|| read(&data.content))?;
+    if notices::is_empty(&structured, question) {
+        return instance.conduct.notice_for_empty(question);
+    }
+    if let Some(line) = notices::line(&structured, question) {
+        return instance.conduct.notice_for_flat(&line);
+    }
+    partial(&structured)
+}
+
+/// A page of a longer list is not the list.
+fn partial(structured: &Value) -> Option<Trouble> {
+    structured.get("next_cursor").filter(|cursor| !cursor.is_null())?;
+    let fields = structured.as_object()?;
+    let count = fields
+        .values()
+        .filter_map(Value::as_array)
+        .map(Vec::len)
+        .max()
+        .unwrap_or_default();
+    Some(
+        trouble(Code::PartialData)
+            .with("count", count)
+            .with("total", json!(structured.get("total"))),
+    )
+}
+
+fn sentence(tool: &str, notice: Option<&Trouble>) -> String {
+    match notice {
+        None => format!("Clootrack answered {tool}."),
+        Some(notice) => format!("{} {} {}", notice.message, notice.cause, notice.fix),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn result(value: &Value) -> Map<String, Value> {
+        value.as_object().cloned().unwrap()
+    }
+
+    fn code(value: &Value, schema: Option<&Value>) -> Option<Code> {
+        data(result(value), schema)
+            .err()
+            .and_then(|failure| failure.trouble().map(|it| it.code))
+    }
+
+    #[test]
+    fn an_error_of_the_tool_is_not_data() {
+        let failed = json!({ "content": [{ "type": "text", "text": "no" }], "isError": true });
+        assert_eq!(code(&failed, None), Some(Code::ToolFailed));
+        assert_eq!(code(&json!({}), None), Some(Code::BadResponse));
+        assert_eq!(code(&json!({ "content": [], "isError": false }), None), None);
+    }
+
+    #[test]
+    fn data_that_does_not_fit_its_schema_is_refused() {
+        let schema =
+            json!({ "type": "object", "required": ["n"], "properties": { "n": { "type": "number" } } });
+        let with = |structured: &Value| json!({ "content": [], "structuredContent": structured });
+        assert_eq!(code(&with(&json!({ "n": 1, "more": "x" })), Some(&schema)), None);
+        assert_eq!(
+            code(&with(&json!({ "n": "1" })), Some(&schema)),
+            Some(Code::UnexpectedFormat)
+        );
+        assert_eq!(
+            code(&with(&json!({})), Some(&schema)),
+            Some(Code::UnexpectedFormat)
+        );
+        let text = |text: &str| json!({ "content": [{ "type": "text", "text": text }] });
+        assert_eq!(code(&text(r#"{"n":1}"#), Some(&schema)), None);
+        assert_eq!(code(&text("one"), Some(&schema)), Some(Code::UnexpectedFormat));
+    }
+
+    #[test]
+    fn a_page_is_told_from_a_whole_list() {
+        let notice = partial(&json!({ "themes": [1, 2], "next_cursor": "c", "total": 9 })).unwrap();
+        assert_eq!(
+            (&notice.params["count"], &notice.params["total"]),
+            (&json!(2), &json!(9))
+        );
+        assert!(partial(&json!({ "themes": [1, 2], "next_cursor": null, "total": 2 })).is_none());
+    }
+}

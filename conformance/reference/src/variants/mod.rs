@@ -1,0 +1,108 @@
+//! The connectors that are wrong in one way.
+
+use std::sync::Arc;
+
+use crate::conduct::{Conduct, Decision};
+
+mod all_scopes_requested;
+mod callback_logged;
+mod data_first_block_truncated;
+mod data_withheld;
+mod disconnect_only_flags;
+mod empty_result_misadvised;
+mod empty_result_unexplained;
+mod filter_absent_from_list;
+mod filter_case_sensitive_at_call;
+mod filter_on_list_only;
+mod flat_line_unexplained;
+mod old_refresh_token_kept;
+mod pkce_downgraded;
+mod refresh_ignored;
+mod refresh_token_dropped;
+mod resource_missing_at_authorize;
+mod resource_missing_at_refresh;
+mod state_ignored;
+mod state_prefix_compared;
+mod token_answer_logged;
+mod token_in_cookie;
+mod token_in_error;
+mod token_in_meta;
+mod token_in_status;
+mod tokens_in_clear;
+mod verifier_reused;
+
+/// A connector that answers one question wrongly.
+pub struct Variant {
+    /// Its name, which is its file's name.
+    pub name: &'static str,
+    /// What it does wrong.
+    pub about: &'static str,
+    /// The one decision that it takes differently.
+    pub decision: Decision,
+    /// The checks that must notice, and no others.
+    pub trips: &'static [&'static str],
+    /// Makes its conduct.
+    pub conduct: fn() -> Arc<dyn Conduct>,
+}
+
+/// All of them, by name.
+pub const VARIANTS: &[Variant] = &[
+    all_scopes_requested::VARIANT,
+    callback_logged::VARIANT,
+    data_first_block_truncated::VARIANT,
+    data_withheld::VARIANT,
+    disconnect_only_flags::VARIANT,
+    empty_result_misadvised::VARIANT,
+    empty_result_unexplained::VARIANT,
+    filter_absent_from_list::VARIANT,
+    filter_case_sensitive_at_call::VARIANT,
+    filter_on_list_only::VARIANT,
+    flat_line_unexplained::VARIANT,
+    old_refresh_token_kept::VARIANT,
+    pkce_downgraded::VARIANT,
+    refresh_ignored::VARIANT,
+    refresh_token_dropped::VARIANT,
+    resource_missing_at_authorize::VARIANT,
+    resource_missing_at_refresh::VARIANT,
+    state_ignored::VARIANT,
+    state_prefix_compared::VARIANT,
+    token_answer_logged::VARIANT,
+    token_in_cookie::VARIANT,
+    token_in_error::VARIANT,
+    token_in_meta::VARIANT,
+    token_in_status::VARIANT,
+    tokens_in_clear::VARIANT,
+    verifier_reused::VARIANT,
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_file_is_listed_under_its_own_name() {
+        let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/src/variants");
+        let files: BTreeSet<String> = std::fs::read_dir(directory)
+            .unwrap()
+            .filter_map(|entry| {
+                entry
+                    .unwrap()
+                    .path()
+                    .file_stem()?
+                    .to_str()
+                    .map(|name| name.replace('_', "-"))
+            })
+            .filter(|name| name != "mod")
+            .collect();
+        let listed: BTreeSet<String> = VARIANTS.iter().map(|variant| variant.name.to_owned()).collect();
+        assert_eq!(files, listed);
+        assert!(VARIANTS.is_sorted_by_key(|variant| variant.name));
+        assert!(
+            VARIANTS
+                .iter()
+                .all(|variant| !variant.trips.is_empty() && !variant.about.is_empty())
+        );
+    }
+}

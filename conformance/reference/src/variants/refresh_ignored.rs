@@ -1,0 +1,22 @@
+//! Sends the user back to the vendor although it holds a refresh token.
+
+use std::sync::Arc;
+
+use super::Variant;
+use crate::conduct::{Conduct, Decision};
+
+pub(super) const VARIANT: Variant = Variant {
+    name: "refresh-ignored",
+    about: "never uses the refresh token",
+    decision: Decision::Refreshes,
+    trips: &["tokens/refresh-used"],
+    conduct: || Arc::new(RefreshIgnored),
+};
+
+struct RefreshIgnored;
+
+impl Conduct for RefreshIgnored {
+    fn refreshes(&self) -> bool {
+        false
+    }
+}

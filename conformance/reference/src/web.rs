@@ -1,0 +1,274 @@
+//! HTTP, bounded: in destination, in time, in size. Redirects are never followed.
+
+use std::error::Error;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clootrack_connector::{Code, Failure};
+use http::{HeaderMap, Method, StatusCode};
+use reqwest::redirect::Policy;
+use serde_json::Value;
+
+use crate::destination::{Destinations, Unsafe};
+use crate::trouble::trouble;
+
+/// The most that any answer may hold.
+const LARGEST: usize = 8 << 20;
+
+/// An HTTP client for one instance.
+pub(crate) struct Web {
+    client: reqwest::Client,
+    destinations: Destinations,
+}
+
+/// An answer, read whole.
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Lost {
+    /// The address is not one to contact.
+    #[error(transparent)]
+    Unsafe(#[from] Unsafe),
+    /// The answer sends elsewhere, and nobody follows.
+    #[error("the answer was a redirect")]
+    Redirected,
+    /// It did not come in time.
+    #[error("no answer came in time")]
+    TimedOut,
+    /// There was no connection, or it ended before the answer began.
+    #[error("no answer came")]
+    Unreachable,
+    /// It ended midway.
+    #[error("the answer was cut off")]
+    CutOff,
+    /// It was larger than allowed.
+    #[error("the answer was too large")]
+    TooLarge,
+}
+
+/// The client could not be built.
+#[derive(Debug, thiserror::Error)]
+#[error("the HTTP client cannot be built")]
+pub(crate) struct NoClient;
+
+impl Web {
+    pub(crate) fn new(
+        destinations: Destinations,
+        timeout: Duration,
+        ca: Option<&Path>,
+    ) -> Result<Self, NoClient> {
+        // Another instance of this process may have been first.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let mut builder = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .no_proxy()
+            .referer(false)
+            .connect_timeout(timeout)
+            .timeout(timeout)
+            .user_agent(concat!("reference-connector/", env!("CARGO_PKG_VERSION")))
+            .dns_resolver(Arc::new(destinations.clone()));
+        if let Some(path) = ca {
+            let pem = std::fs::read(path).map_err(|_| NoClient)?;
+            let authorities = reqwest::Certificate::from_pem_bundle(&pem).map_err(|_| NoClient)?;
+            builder = builder.tls_certs_merge(authorities);
+        }
+        Ok(Self {
+            client: builder.build().map_err(|_| NoClient)?,
+            destinations,
+        })
+    }
+
+    pub(crate) fn destinations(&self) -> &Destinations {
+        &self.destinations
+    }
+
+    /// Sends a request and reads its answer whole.
+    pub(crate) async fn send(&self, request: http::Request<Vec<u8>>) -> Result<Reply, Lost> {
+        Body::whole(self.open(request).await?).await
+    }
+
+    /// Gets a document.
+    pub(crate) async fn get(&self, address: &str) -> Result<Reply, Lost> {
+        let request = http::Request::builder()
+            .method(Method::GET)
+            .uri(address)
+            .header("accept", "application/json");
+        self.send(request.body(Vec::new()).map_err(|_| Unsafe)?).await
+    }
+
+    /// Sends a request; the body of the answer is still to come.
+    pub(crate) async fn open(&self, request: http::Request<Vec<u8>>) -> Result<reqwest::Response, Lost> {
+        self.destinations.check(&request.uri().to_string())?;
+        let request = reqwest::Request::try_from(request).map_err(|_| Unsafe)?;
+        let response = self
+            .client
+            .execute(request)
+            .await
+            .map_err(|error| lost(&error, Lost::Unreachable))?;
+        if response.status().is_redirection() {
+            return Err(self.redirected(&response));
+        }
+        Ok(response)
+    }
+
+    fn redirected(&self, response: &reqwest::Response) -> Lost {
+        let target = response
+            .headers()
+            .get(http::header::LOCATION)
+            .and_then(|it| it.to_str().ok());
+        match target.map(|target| response.url().join(target)) {
+            Some(Ok(target)) if self.destinations.check(target.as_str()).is_err() => Lost::Unsafe(Unsafe),
+            _ => Lost::Redirected,
+        }
+    }
+}
+
+impl Reply {
+    /// The body as JSON.
+    pub(crate) fn json(&self) -> Option<Value> {
+        serde_json::from_slice(&self.body).ok()
+    }
+}
+
+/// The body of an answer, piece by piece and never more than is allowed.
+pub(crate) struct Body {
+    response: reqwest::Response,
+    left: usize,
+}
+
+impl Body {
+    pub(crate) fn of(response: reqwest::Response) -> Self {
+        Self {
+            response,
+            left: LARGEST,
+        }
+    }
+
+    pub(crate) async fn next(&mut self) -> Result<Option<Vec<u8>>, Lost> {
+        let chunk = self
+            .response
+            .chunk()
+            .await
+            .map_err(|error| lost(&error, Lost::CutOff))?;
+        let Some(chunk) = chunk else { return Ok(None) };
+        self.left = self.left.checked_sub(chunk.len()).ok_or(Lost::TooLarge)?;
+        Ok(Some(chunk.to_vec()))
+    }
+
+    /// What is still to come.
+    pub(crate) async fn rest(mut self) -> Result<Vec<u8>, Lost> {
+        let mut body = Vec::new();
+        while let Some(chunk) = self.next().await? {
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
+    }
+
+    async fn whole(response: reqwest::Response) -> Result<Reply, Lost> {
+        let (status, headers) = (response.status(), response.headers().clone());
+        if response
+            .content_length()
+            .is_some_and(|length| length > LARGEST as u64)
+        {
+            return Err(Lost::TooLarge);
+        }
+        Ok(Reply {
+            status,
+            headers,
+            body: Self::of(response).rest().await?,
+        })
+    }
+}
+
+fn lost(error: &reqwest::Error, otherwise: Lost) -> Lost {
+    let mut source: Option<&(dyn Error + 'static)> = Some(error);
+    while let Some(cause) = source {
+        if cause.is::<Unsafe>() {
+            return Lost::Unsafe(Unsafe);
+        }
+        source = cause.source();
+    }
+    if error.is_timeout() {
+        Lost::TimedOut
+    } else {
+        otherwise
+    }
+}
+
+impl From<Lost> for Failure {
+    fn from(lost: Lost) -> Self {
+        let code = match lost {
+            Lost::Unsafe(_) => Code::UnsafeUrl,
+            Lost::Redirected | Lost::CutOff => Code::BadResponse,
+            Lost::TimedOut => Code::Timeout,
+            Lost::Unreachable => Code::VendorUnavailable,
+            Lost::TooLarge => Code::TooLarge,
+        };
+        trouble(code).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wiremock::matchers::path;
+    use wiremock::{Mock, MockServer, ResponseTemplate};
+
+    async fn get(template: ResponseTemplate) -> Result<Reply, Lost> {
+        let server = MockServer::start().await;
+        Mock::given(path("/there"))
+            .respond_with(template)
+            .mount(&server)
+            .await;
+        Mock::given(path("/elsewhere"))
+            .respond_with(ResponseTemplate::new(200))
+            .expect(0)
+            .mount(&server)
+            .await;
+        let trusted = [server.address().to_string()];
+        let web = Web::new(Destinations::new(&trusted), Duration::from_secs(2), None).unwrap();
+        web.get(&format!("{}/there", server.uri())).await
+    }
+
+    #[tokio::test]
+    async fn a_redirect_is_not_followed() {
+        for status in [301, 302, 303, 307, 308] {
+            let near = ResponseTemplate::new(status).insert_header("location", "/elsewhere");
+            assert_eq!(get(near).await.err(), Some(Lost::Redirected));
+            let far = ResponseTemplate::new(status).insert_header("location", "http://127.0.0.1:1/");
+            assert_eq!(get(far).await.err(), Some(Lost::Unsafe(Unsafe)));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_is_bounded() {
+        assert_eq!(
+            get(ResponseTemplate::new(200).set_body_bytes(vec![b'x'; LARGEST]))
+                .await
+                .unwrap()
+                .body
+                .len(),
+            LARGEST
+        );
+        let larger = ResponseTemplate::new(200).set_body_bytes(vec![b'x'; LARGEST + 1]);
+        assert_eq!(get(larger).await.err(), Some(Lost::TooLarge));
+    }
+
+    #[tokio::test]
+    async fn what_is_not_trusted_is_not_contacted() {
+        let server = MockServer::start().await;
+        let web = Web::new(Destinations::new(&[]), Duration::from_secs(2), None).unwrap();
+        assert_eq!(web.get(&server.uri()).await.err(), Some(Lost::Unsafe(Unsafe)));
+        assert!(server.received_requests().await.unwrap().is_empty());
+    }
+}
+
+#[cfg(test)]
+mod bench { use super::*;
+#[test] fn bench_build() { let t=std::time::Instant::now(); for _ in 0..10 { Web::new(Destinations::new(&[]), Duration::from_secs(1), None).unwrap(); } println!("BUILD {:?}", t.elapsed()/10); } }

@@ -1,0 +1,87 @@
+//! The engine sees the twelve read tools and no write tool.
+
+use crate::check::{Applies, Check, Findings, Level, Promise};
+use crate::transcript::{Exchange, Outcome, Transcript};
+
+use clootrack_connector::message::Tools;
+use mock_clootrack::journal::Event;
+
+pub(super) const CHECK: Check = Check {
+    id: "blocklist/five-verbs",
+    level: Level::Must,
+    promise: Promise::P3,
+    requirement: "The analysis engine's list holds every official read tool that the vendor lists, and no tool named for \
+                  create, update, delete, send or refund.",
+    source: "the product's promise to read only: \"write operations (create, update, delete, send, refund) are filtered out\"",
+    remedy: "Filter the list that the engine receives, after any renaming, by the tool's own name; and check that the filter \
+             does not hide read tools.",
+    judge,
+};
+
+fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
+    let mut applies = Applies::No("the connector was not asked for its tools");
+    for listing in run.asked("tools") {
+        let Outcome::Result(result) = &listing.outcome else { continue };
+        let Ok(engine) = serde_json::from_value::<Tools>(result.clone()) else { continue };
+        let listed = last_listed(run, listing);
+        if listed.is_empty() {
+            continue;
+        }
+        applies = Applies::Yes;
+        let shown = |name: &str| engine.tools.iter().any(|tool| names(&tool.name, name));
+        for read in run.vendor.read_tools.iter().filter(|read| listed.contains(&read.as_str())) {
+            if !shown(read) {
+                findings.in_talk(listing.number, format!("the read tool `{read}` is kept from the engine"));
+            }
+        }
+        for write in run.vendor.write_tools.iter().filter(|write| shown(write)) {
+            findings.in_talk(listing.number, format!("the write tool `{write}` reaches the engine"));
+        }
+    }
+    applies
+}
+
+/// Whether the engine's name stands for the vendor's: itself, or behind a prefix that the product puts before it.
+fn names(engine: &str, vendor: &str) -> bool {
+    engine
+        .strip_suffix(vendor)
+        .is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(|last: char| !last.is_alphanumeric()))
+}
+
+/// What the vendor had told this person's connector when it answered.
+fn last_listed<'a>(run: &'a Transcript, listing: &Exchange) -> Vec<&'a str> {
+    let Some(login) = listing.person.as_deref().and_then(|person| run.login(person)) else { return vec![] };
+    let mut listed = Vec::new();
+    let mut complete = true;
+    for entry in run.journal.iter().filter(|entry| listing.answered_after.is_none_or(|end| entry.seq <= end)) {
+        let Event::ToolsListed { request, tools, more } = &entry.event else { continue };
+        if bearer_of(run, *request) != Some(login) {
+            continue;
+        }
+        if complete {
+            listed.clear();
+        }
+        listed.extend(tools.iter().map(String::as_str));
+        complete = !more;
+    }
+    listed
+}
+
+fn bearer_of(run: &Transcript, request: u64) -> Option<&str> {
+    let (_, request) = run.requests().find(|(seq, _)| *seq == request)?;
+    request.bearer.as_ref()?.name.as_ref().map(|name| name.owner.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn a_prefix_is_no_other_tool_and_a_longer_word_is() {
+        for engine in ["delete_theme", "clootrack_delete_theme", "mcp__clootrack__delete_theme", "clootrack.delete_theme"] {
+            assert!(names(engine, "delete_theme"), "{engine}");
+        }
+        assert!(!names("undelete_theme", "delete_theme"));
+        assert!(!names("delete_themes", "delete_theme"));
+    }
+}

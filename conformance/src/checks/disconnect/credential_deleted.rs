@@ -1,0 +1,101 @@
+//! After a disconnect the credential is gone: from the disk, and from use.
+
+use std::collections::HashSet;
+
+use clootrack_connector::Code;
+use mock_clootrack::journal::SecretClass;
+
+use crate::check::{Applies, Check, Findings, Level, Promise};
+use crate::transcript::{Exchange, Look, Transcript, ValueSeen};
+
+pub(super) const CHECK: Check = Check {
+    id: "disconnect/credential-deleted",
+    level: Level::Must,
+    promise: Promise::P2,
+    requirement: "After a disconnect no live record holds the credential any more, and nobody can use it, also after a restart.",
+    source: "the product's promise that disconnecting deletes the encrypted credential; MCP 2026-07-28, authorization, \
+             token theft",
+    remedy: "Delete the stored tokens in the same transaction that ends the connection, and drop every copy: caches, second \
+             tables, clients in memory. Marking the record as inactive is not enough.",
+    judge,
+};
+
+fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
+    let mut applies = Applies::No("nobody disconnected");
+    for disconnect in run.asked("disconnect") {
+        let Some(person) = disconnect.person.as_deref() else { continue };
+        let worked_before = run
+            .asked("call")
+            .any(|call| call.person.as_deref() == Some(person) && call.number < disconnect.number && call.outcome.succeeded());
+        if !worked_before {
+            return Applies::NotTestable("the connection did not work before it was ended".to_owned());
+        }
+        applies = Applies::Yes;
+        if disconnect.outcome.succeeded() {
+            still_stored(run, disconnect, findings);
+            still_usable(run, person, disconnect, findings);
+        } else {
+            let words = format!("the disconnect ended with {}", disconnect.outcome.in_words());
+            findings.in_talk(disconnect.number, words);
+        }
+    }
+    applies
+}
+
+/// Which values were the credential is learnt from a renewal: it replaces them, and leaves registrations, audit logs
+/// and everything else as they were.
+fn still_stored(run: &Transcript, disconnect: &Exchange, findings: &mut Findings) {
+    let ended = disconnect.answered_after.unwrap_or(u64::MAX);
+    let (before, after): (Vec<&Look>, Vec<&Look>) = run.looks.iter().partition(|look| look.after < ended);
+    let credential = before.windows(2).flat_map(|pair| replaced(pair[0], pair[1])).collect::<HashSet<_>>();
+    for look in after {
+        for value in look.values.iter().filter(|value| credential.contains(&value.fingerprint)) {
+            findings.on_disk(format!("{} still holds the credential after the disconnect ({})", value.column, look.moment));
+        }
+    }
+}
+
+/// The values that came or went between two looks, in columns where something went.
+fn replaced(earlier: &Look, later: &Look) -> Vec<String> {
+    let only_in = |one: &Look, other: &Look| -> Vec<ValueSeen> {
+        one.values.iter().filter(|value| !other.values.contains(value)).cloned().collect()
+    };
+    let gone = only_in(earlier, later);
+    let columns: HashSet<&str> = gone.iter().map(|value| value.column.as_str()).collect();
+    let came = only_in(later, earlier);
+    let in_those = came.iter().filter(|value| columns.contains(value.column.as_str()));
+    in_those.chain(&gone).map(|value| value.fingerprint.clone()).collect()
+}
+
+fn still_usable(run: &Transcript, person: &str, disconnect: &Exchange, findings: &mut Findings) {
+    let reconnected = run
+        .asked("callback")
+        .find(|callback| callback.person.as_deref() == Some(person) && callback.number > disconnect.number)
+        .map_or(usize::MAX, |callback| callback.number);
+    let later = run.talk.iter().filter(|exchange| {
+        exchange.person.as_deref() == Some(person)
+            && matches!(exchange.method.as_str(), "call" | "tools")
+            && (disconnect.number..reconnected).contains(&exchange.number)
+    });
+    for exchange in later {
+        let refused =
+            exchange.outcome.trouble().is_some_and(|trouble| trouble.code == Code::UnknownConnection);
+        if !refused {
+            let words = format!(
+                "after the disconnect `{}` ends with {} instead of `unknown_connection`",
+                exchange.method,
+                exchange.outcome.in_words()
+            );
+            findings.in_talk(exchange.number, words);
+        }
+        let bore = run.during(exchange).find_map(|entry| {
+            let mock_clootrack::journal::Event::Request(request) = &entry.event else { return None };
+            let name = request.bearer.as_ref()?.name.as_ref()?;
+            (name.class == SecretClass::AccessToken && Some(name.owner.as_str()) == run.login(person))
+                .then_some(entry.seq)
+        });
+        if let Some(seq) = bore {
+            findings.at(seq, "after the disconnect the access token is used");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What the vendor's tool returned is what the engine gets.
+
+use serde_json::Value;
+
+use clootrack_connector::message::ToEngine;
+
+use crate::check::{Applies, Check, Findings, Level, Promise};
+use crate::transcript::Transcript;
+
+pub(super) const CHECK: Check = Check {
+    id: "protocol/data-returned",
+    level: Level::Must,
+    promise: Promise::P1,
+    requirement: "A tool call through a fresh connection brings the vendor's data to the analysis engine, whole.",
+    source: "MCP 2026-07-28, server tools, tool result; the product's flow \"call the right tool, read the result\"",
+    remedy: "Hand the tool's structured content, or its content blocks, to the engine as they came. If nothing came: make the \
+             whole way work first, from registration to `tools/call`; the report shows how far it went.",
+    judge,
+};
+
+fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
+    let mut applies = Applies::No("no tool was called");
+    if run.asked("call").next().is_none() && run.asked("callback").next().is_none() {
+        return applies;
+    }
+    if let Some(why) = run.never_connected() {
+        return Applies::NotTestable(why);
+    }
+    for call in run.asked("call") {
+        let (Some(answer), Some(data)) = (call.call_answer(), run.vendor_result(call)) else { continue };
+        applies = Applies::Yes;
+        if !is_whole(&answer.engine, data) {
+            findings.in_talk(call.number, "the engine's answer does not hold the data that the vendor's tool returned");
+        }
+    }
+    applies
+}
+
+/// Structured, or as text, or reshaped with every word of it: each will do.
+fn is_whole(engine: &ToEngine, data: &Value) -> bool {
+    if engine.structured.as_ref() == Some(data) {
+        return true;
+    }
+    let texts: Vec<&str> = engine.content.iter().filter_map(|block| block["text"].as_str()).collect();
+    if texts.iter().any(|text| serde_json::from_str::<Value>(text).is_ok_and(|parsed| parsed == *data)) {
+        return true;
+    }
+    let mut everything = texts.join("\n");
+    if let Some(structured) = &engine.structured {
+        everything.push_str(&structured.to_string());
+    }
+    let mut leaves = Vec::new();
+    collect(data, &mut leaves);
+    !everything.is_empty() && leaves.iter().all(|leaf| everything.contains(leaf.as_str()))
+}
+
+fn collect(data: &Value, leaves: &mut Vec<String>) {
+    match data {
+        Value::String(text) => leaves.push(text.clone()),
+        Value::Number(number) => leaves.push(number.to_string()),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, leaves)),
+        Value::Object(fields) => fields.values().for_each(|field| collect(field, leaves)),
+        Value::Null | Value::Bool(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn engine(content: Vec<Value>, structured: Option<Value>) -> ToEngine {
+        ToEngine { content, structured, marker: None }
+    }
+
+    #[test]
+    fn data_may_come_in_any_form_as_long_as_it_comes_whole() {
+        let data = json!({ "themes": [{ "name": "Shipping", "volume": 41 }] });
+        let text = |text: &str| vec![json!({ "type": "text", "text": text })];
+        assert!(is_whole(&engine(vec![], Some(data.clone())), &data));
+        assert!(is_whole(&engine(text(&data.to_string()), None), &data));
+        assert!(is_whole(&engine(text("Shipping: 41 items"), None), &data));
+        assert!(is_whole(&engine(vec![], Some(json!({ "rows": [["Shipping", 41]] }))), &data));
+        assert!(!is_whole(&engine(text("Done."), None), &data));
+        assert!(!is_whole(&engine(text("Shipping"), None), &data));
+        assert!(!is_whole(&engine(vec![], None), &data));
+    }
+}

@@ -1,0 +1,18 @@
+//! Where secrets must not turn up.
+
+mod answers;
+mod logs;
+
+use crate::check::Check;
+
+pub(super) const CHECKS: &[Check] = &[
+    answers::CHECK,
+    logs::CHECK,
+];
+
+/// So many consecutive characters of a secret are a leak; fewer may be a masked form, and are a warning.
+const TELLING: usize = 12;
+
+fn in_encoding(encoding: &str) -> String {
+    if encoding == "clear" { String::new() } else { format!(" as {encoding}") }
+}

@@ -1,0 +1,6 @@
+//! Looking at what a connector has on disk.
+
+mod look;
+mod values;
+
+pub(crate) use look::{decoy_is_found, look, read_logs};

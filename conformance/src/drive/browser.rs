@@ -1,0 +1,83 @@
+//! The person's browser: follows the vendor's pages, signs in, approves, and ends where the connector is called back.
+
+use reqwest::header::LOCATION;
+use reqwest::{Client, Response, StatusCode, redirect};
+use url::Url;
+
+/// A browser with its own cookies.
+pub(super) struct Browser {
+    client: Client,
+    vendor: String,
+}
+
+/// Where an authorization led.
+pub(super) enum Arrival {
+    /// To the connector's redirect URI.
+    Back(Url),
+    /// To a page of the vendor that says no.
+    Refused(String),
+}
+
+/// More redirects than the vendor's own pages need.
+const MOST_REDIRECTS: usize = 8;
+
+impl Browser {
+    pub(super) fn new(vendor: &str) -> Result<Self, reqwest::Error> {
+        let client = Client::builder()
+            .cookie_store(true)
+            .redirect(redirect::Policy::none())
+            .no_proxy()
+            .build()?;
+        Ok(Self { client, vendor: vendor.to_owned() })
+    }
+
+    /// Opens `url`, signs in as `login` and approves what is asked.
+    pub(super) async fn approve(&self, url: &str, login: &str) -> Result<Arrival, reqwest::Error> {
+        let Ok(mut here) = Url::parse(url) else {
+            return Ok(Arrival::Refused("the authorization URL is no URL".to_owned()));
+        };
+        if !self.is_vendors(&here) {
+            return Ok(Arrival::Refused("the authorization URL does not lead to the vendor".to_owned()));
+        }
+        let mut answer = self.client.get(here.clone()).send().await?;
+        for _ in 0..MOST_REDIRECTS {
+            if let Some(next) = redirected(&here, &answer) {
+                if !self.is_vendors(&next) {
+                    return Ok(Arrival::Back(next));
+                }
+                here = next;
+                answer = self.client.get(here.clone()).send().await?;
+                continue;
+            }
+            let Some((flow, form)) = page(&here, &answer, login) else {
+                return Ok(Arrival::Refused(format!("the vendor's page answers {}", answer.status())));
+            };
+            let mut fields = vec![("flow", flow.as_str())];
+            fields.extend(form);
+            let mut target = here.clone();
+            target.set_query(None);
+            answer = self.client.post(target).form(&fields).send().await?;
+        }
+        Ok(Arrival::Refused("the vendor's pages redirect in circles".to_owned()))
+    }
+
+    fn is_vendors(&self, url: &Url) -> bool {
+        url.origin().ascii_serialization() == self.vendor
+    }
+}
+
+fn redirected(here: &Url, answer: &Response) -> Option<Url> {
+    let location = answer.headers().get(LOCATION)?.to_str().ok()?;
+    answer.status().is_redirection().then(|| here.join(location).ok()).flatten()
+}
+
+/// What to post on the page that the browser is on.
+fn page<'a>(here: &Url, answer: &Response, login: &'a str) -> Option<(String, Vec<(&'static str, &'a str)>)> {
+    let (_, flow) = here.query_pairs().find(|(name, _)| name == "flow")?;
+    let form = match here.path() {
+        "/oauth/sign-in" => vec![("login", login)],
+        "/oauth/consent" => vec![("decision", "approve")],
+        _ => return None,
+    };
+    (answer.status() == StatusCode::OK).then(|| (flow.into_owned(), form))
+}

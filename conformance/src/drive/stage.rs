@@ -1,0 +1,310 @@
+//! Everything that a scenario plays with: the vendor, the connector, the people, the disk; and the record of it.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use clootrack_connector::message::{Close, Open};
+use clootrack_connector::{Connector, Failure};
+use clootrack_scenarios::{Revision, Scenario, scopes};
+use mock_clootrack::{Options, Vendor};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+use tokio::task::JoinSet;
+use url::Url;
+
+use super::browser::Browser;
+use super::talk::{Question, Talk, decoy_is_found, outcome};
+use super::{DriveError, Stop};
+use crate::disk;
+use crate::secrets::Search;
+use crate::subject::Running;
+use crate::transcript::{
+    Channel, Controls, Ending, Exchange, Leak, Look, Outcome, Purpose, Transcript, VERSION, VendorFacts,
+};
+
+pub(super) struct Stage<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) running: &'a Running,
+    pub(super) vendor: Arc<Vendor>,
+    pub(super) people: BTreeMap<String, OnStage>,
+    pub(super) background: JoinSet<()>,
+    /// The step that is being played, counted from 1.
+    pub(super) step: usize,
+    instance: String,
+    room: TempDir,
+    key: String,
+    talk: Arc<Mutex<Talk>>,
+    looks: Vec<Look>,
+    leaks: Vec<Leak>,
+    /// What had been written to standard error before.
+    stderr_before: usize,
+}
+
+/// A person, and where they are.
+pub(super) struct OnStage {
+    pub(super) browser: Browser,
+    pub(super) pending: Option<Pending>,
+    pub(super) connection: Option<String>,
+    /// The tools' names as the engine knows them.
+    pub(super) listed: Vec<String>,
+}
+
+/// A way back from the vendor that has not been taken.
+#[derive(Clone)]
+pub(super) struct Pending {
+    pub(super) session: String,
+    pub(super) url: Url,
+}
+
+/// Where the vendor sends people back to. The suite takes the URL from the redirect: nothing listens there.
+const REDIRECT_URI: &str = "https://connector.example/oauth/callback";
+
+impl<'a> Stage<'a> {
+    pub(super) async fn set(scenario: &'a Scenario, seed: u64, running: &'a Running) -> Result<Self, DriveError> {
+        let vendor = Vendor::start(scenario, Options { seed, ..Options::default() }).await?;
+        let mut people = BTreeMap::new();
+        for name in scenario.people.keys() {
+            let browser = Browser::new(vendor.origin())?;
+            let person = OnStage { browser, pending: None, connection: None, listed: vec![] };
+            people.insert(name.clone(), person);
+        }
+        let room = tempfile::Builder::new().prefix("conformance-").tempdir()?;
+        for part in ["storage", "logs"] {
+            std::fs::create_dir(room.path().join(part))?;
+        }
+        Ok(Self {
+            scenario,
+            running,
+            vendor: Arc::new(vendor),
+            people,
+            background: JoinSet::new(),
+            step: 0,
+            instance: String::new(),
+            room,
+            key: STANDARD.encode(Sha256::digest(format!("the key of {seed}"))),
+            talk: Arc::default(),
+            looks: Vec::new(),
+            leaks: Vec::new(),
+            stderr_before: running.stderr().len(),
+        })
+    }
+
+    /// Plays every step, between an `open` and a `close`.
+    pub(super) async fn play(&mut self) -> Result<(), Stop> {
+        self.open().await?;
+        for (index, step) in self.scenario.steps.iter().enumerate() {
+            self.step = index + 1;
+            self.act(step).await?;
+        }
+        while self.background.join_next().await.is_some() {}
+        self.look("at the end")?;
+        self.close().await
+    }
+
+    pub(super) async fn open(&mut self) -> Result<(), Stop> {
+        let open = Open {
+            storage: self.room.path().join("storage"),
+            logs: self.room.path().join("logs"),
+            keys: vec![self.key.clone()],
+            vendor: self.vendor.mcp_url(),
+            redirect_uri: REDIRECT_URI.to_owned(),
+            trusted: vec![self.vendor.address().to_string()],
+            log_level: "trace".to_owned(),
+            ca: None,
+            read_scopes: self.scenario.read_scopes.clone(),
+            call_timeout_ms: None,
+        };
+        let recorded = Open { keys: vec!["‹key 1›".to_owned()], ..open.clone() };
+        let opened = self.ask(None, "open", &recorded, async |connector| connector.open(open).await).await?;
+        match opened {
+            Ok(opened) => {
+                self.instance = opened.instance;
+                Ok(())
+            }
+            Err(failure) => Err(Stop::Lost(format!("the connector refused `open`: {failure}"))),
+        }
+    }
+
+    pub(super) async fn close(&mut self) -> Result<(), Stop> {
+        let close = Close { instance: self.instance.clone() };
+        let closed =
+            self.ask(None, "close", &close.clone(), async |connector| connector.close(close).await).await?;
+        closed.map(drop).map_err(|failure| Stop::Lost(format!("the connector refused `close`: {failure}")))
+    }
+
+    /// Asks the connector and records both sides.
+    pub(super) async fn ask<T: Serialize>(
+        &self,
+        person: Option<&str>,
+        method: &'static str,
+        params: &impl Serialize,
+        request: impl AsyncFnOnce(&dyn Connector) -> Result<T, Failure>,
+    ) -> Result<Result<T, Failure>, Stop> {
+        self.ask_for(Purpose::Step, person, method, params, request).await
+    }
+
+    /// The same, for a purpose that the method alone does not say.
+    pub(super) async fn ask_for<T: Serialize>(
+        &self,
+        purpose: Purpose,
+        person: Option<&str>,
+        method: &'static str,
+        params: &impl Serialize,
+        request: impl AsyncFnOnce(&dyn Connector) -> Result<T, Failure>,
+    ) -> Result<Result<T, Failure>, Stop> {
+        let question = Question { step: self.step, purpose, person, method };
+        let number = self.recorder().begin(&question, params, self.vendor.journal().last_seq());
+        let answer = request(self.running.connector.as_ref()).await;
+        self.recorder().end(number, outcome(&answer), self.vendor.journal().last_seq());
+        match answer {
+            Err(Failure::Lost(lost)) => Err(Stop::Lost(lost.to_string())),
+            answer => Ok(answer),
+        }
+    }
+
+    /// Asks without waiting for the answer.
+    pub(super) fn ask_in_background<T: Serialize + 'static>(
+        &mut self,
+        person: &str,
+        method: &'static str,
+        params: &impl Serialize,
+        request: impl Future<Output = Result<T, Failure>> + Send + 'static,
+    ) {
+        let question = Question { step: self.step, purpose: Purpose::Step, person: Some(person), method };
+        let number = self.recorder().begin(&question, params, self.vendor.journal().last_seq());
+        let (talk, vendor) = (Arc::clone(&self.talk), Arc::clone(&self.vendor));
+        self.background.spawn(async move {
+            let answered = outcome(&request.await);
+            let mut talk = talk.lock().unwrap_or_else(PoisonError::into_inner);
+            talk.end(number, answered, vendor.journal().last_seq());
+        });
+    }
+
+    /// Records a question that could not be asked.
+    pub(super) fn not_asked(&self, person: &str, method: &'static str, why: &str) {
+        let question = Question { step: self.step, purpose: Purpose::Step, person: Some(person), method };
+        let seq = self.vendor.journal().last_seq();
+        let number = self.recorder().begin(&question, &serde_json::Map::new(), seq);
+        self.recorder().end(number, Outcome::Nothing(why.to_owned()), seq);
+    }
+
+    pub(super) fn instance(&self) -> String {
+        self.instance.clone()
+    }
+
+    /// Looks at the storage now.
+    pub(super) fn look(&mut self, moment: &str) -> Result<(), Stop> {
+        let secrets = self.vendor.secrets();
+        let search = Search::new(&secrets);
+        let looked = disk::look(&self.room.path().join("storage"), moment, &search)?;
+        self.leaks.extend(looked.leaks);
+        self.looks.push(Look {
+            moment: moment.to_owned(),
+            after: self.vendor.journal().last_seq(),
+            files: looked.files,
+            values: looked.values,
+            secrets: search.secrets(),
+            decoy_found: match secrets.first() {
+                Some(secret) => disk::decoy_is_found(&secret.value, &search)?,
+                None => false,
+            },
+        });
+        Ok(())
+    }
+
+    /// The ending of a scenario that was cut short at the present step.
+    pub(super) fn cut(&self, why: String) -> Ending {
+        let name = self.step.checked_sub(1).and_then(|index| self.scenario.steps.get(index));
+        let name = name.map_or("open", clootrack_scenarios::Step::name).to_owned();
+        Ending::Cut { step: self.step, name, why }
+    }
+
+    /// What the watchdog interrupted.
+    pub(super) fn unanswered(&self, watchdog: Duration) -> String {
+        let waited = watchdog.as_secs();
+        match self.recorder().unanswered() {
+            Some(Exchange { method, .. }) => format!("the connector did not answer `{method}` within {waited} s"),
+            None => format!("the scenario took longer than {waited} s"),
+        }
+    }
+
+    /// Everything that was seen, without its secrets.
+    pub(super) fn transcript(
+        mut self,
+        revision: Revision,
+        seed: u64,
+        ending: Ending,
+    ) -> Result<Transcript, DriveError> {
+        self.background.abort_all();
+        let secrets = self.vendor.secrets();
+        let search = Search::new(&secrets);
+        let planted = secrets.first().map(|secret| secret.value.clone()).unwrap_or_default();
+        let controls = Controls {
+            logs: disk::decoy_is_found(&planted, &search)?,
+            answers: decoy_is_found(&planted, &search),
+        };
+        let mut leaks = std::mem::take(&mut self.leaks);
+        leaks.extend(self.leaks_in_logs(&search)?);
+        let (talk, in_answers) = std::mem::take(&mut *self.recorder()).finish(&search);
+        leaks.extend(in_answers);
+        Ok(Transcript {
+            version: VERSION,
+            scenario: self.scenario.id.clone(),
+            exercises: self.scenario.exercises.clone(),
+            revision,
+            seed,
+            connector: self.running.introduction.clone(),
+            vendor: self.vendor_facts(),
+            people: self.scenario.people.clone(),
+            talk,
+            looks: self.looks,
+            leaks,
+            controls,
+            unfired_faults: self.vendor.unfired_faults(),
+            journal: self.vendor.journal().entries(),
+            ending,
+        })
+    }
+
+    fn leaks_in_logs(&self, search: &Search) -> std::io::Result<Vec<Leak>> {
+        let mut leaks: Vec<Leak> = Vec::new();
+        let stderr = self.running.stderr().split_off(self.stderr_before);
+        let files = disk::read_logs(&self.room.path().join("logs"))?;
+        let files = files.into_iter().map(|(file, bytes)| (Channel::Log { file }, bytes));
+        for (channel, bytes) in files.chain([(Channel::StandardError, stderr.into_bytes())]) {
+            for hit in search.hits(&bytes) {
+                let known = |leak: &&mut Leak| leak.secret == hit.secret && leak.channel == channel;
+                match leaks.iter_mut().find(known) {
+                    Some(leak) => leak.length = leak.length.max(hit.length),
+                    None => leaks.push(Leak {
+                        secret: hit.secret,
+                        encoding: hit.encoding.to_owned(),
+                        length: hit.length,
+                        channel: channel.clone(),
+                    }),
+                }
+            }
+        }
+        Ok(leaks)
+    }
+
+    fn vendor_facts(&self) -> VendorFacts {
+        let read_scopes = self.scenario.read_scopes.clone();
+        VendorFacts {
+            origin: self.vendor.origin().to_owned(),
+            resource: self.vendor.mcp_url(),
+            read_scopes: read_scopes.unwrap_or_else(|| scopes::READ.map(str::to_owned).to_vec()),
+            read_tools: self.vendor.read_tools().into_iter().map(str::to_owned).collect(),
+            write_tools: self.vendor.write_tools().into_iter().map(str::to_owned).collect(),
+            today: self.vendor.today(),
+        }
+    }
+
+    fn recorder(&self) -> MutexGuard<'_, Talk> {
+        self.talk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,302 @@
+//! What each step does.
+
+use std::sync::Arc;
+
+use clootrack_connector::message::{
+    Answer, Ask, AuditRequest, Authorize, Call, Callback, Caller, OnConnection,
+};
+use clootrack_scenarios::{self as scenarios, CallTool, Connect, ForgedState, Step};
+use serde_json::{Map, Value};
+use url::Url;
+
+use super::browser::Arrival;
+use super::stage::{OnStage, Pending, Stage};
+use super::{DriveError, Stop, arguments, spellings};
+use crate::transcript::Purpose;
+
+impl Stage<'_> {
+    pub(super) async fn act(&mut self, step: &Step) -> Result<(), Stop> {
+        match step {
+            Step::Connect(step) => {
+                for _ in 0..step.times {
+                    self.authorize(step).await?;
+                    self.callback(&step.person, None).await?;
+                }
+                Ok(())
+            }
+            Step::Authorize(step) => {
+                for _ in 0..step.times {
+                    self.authorize(step).await?;
+                }
+                Ok(())
+            }
+            Step::Callback(step) => self.callback(&step.person, step.forged).await,
+            Step::Tools(step) => self.tools(&step.person).await,
+            Step::Call(step) => self.call(step).await,
+            Step::ProbeBlocked(step) => self.probe_blocked(&step.person).await,
+            Step::Ask(step) => self.question(step).await,
+            Step::Status(step) => self.status(&step.person).await,
+            Step::Audit(step) => self.audit(&step.person).await,
+            Step::Disconnect(step) => self.disconnect(&step.person).await,
+            Step::Restart(_) => {
+                self.close().await?;
+                self.open().await
+            }
+            Step::Inspect(step) => self.look(&step.moment),
+            Step::Expire(step) => {
+                self.vendor.expire_access_tokens(self.login(&step.person));
+                Ok(())
+            }
+            Step::Revoke(step) => {
+                self.vendor.revoke_grants(self.login(&step.person));
+                Ok(())
+            }
+            Step::Advance(step) => {
+                self.vendor.advance(step.by);
+                Ok(())
+            }
+            Step::Release(step) => {
+                self.vendor.release(&step.gate).await;
+                Ok(())
+            }
+            Step::Features(step) => {
+                self.vendor.set_features(&step.login, step.are.clone());
+                Ok(())
+            }
+        }
+    }
+
+    async fn authorize(&mut self, step: &Connect) -> Result<(), Stop> {
+        let params = Authorize {
+            instance: self.instance(),
+            caller: self.caller(&step.person),
+            data_source: step.data_source.clone(),
+        };
+        let person = Some(step.person.as_str());
+        let recorded = params.clone();
+        let begun = self.ask(person, "authorize", &recorded, async |c| c.authorize(params).await).await?;
+        let pending = match begun {
+            Ok(begun) => match self.approve(&step.person, &begun.authorization_url).await? {
+                Arrival::Back(url) => Some(Pending { session: begun.session, url }),
+                Arrival::Refused(why) => {
+                    self.not_asked(&step.person, "callback", &format!("the browser never came back: {why}"));
+                    None
+                }
+            },
+            Err(_) => None,
+        };
+        if let Some(person) = self.people.get_mut(&step.person) {
+            person.pending = pending;
+        }
+        Ok(())
+    }
+
+    async fn approve(&self, person: &str, url: &str) -> Result<Arrival, Stop> {
+        match self.people.get(person) {
+            Some(OnStage { browser, .. }) => Ok(browser.approve(url, self.login(person)).await?),
+            None => Err(self.impossible(format!("nobody is called {person}"))),
+        }
+    }
+
+    async fn callback(&mut self, person: &str, forged: Option<ForgedState>) -> Result<(), Stop> {
+        let Some(pending) = self.people.get(person).and_then(|known| known.pending.clone()) else {
+            return Ok(());
+        };
+        let Some(url) = forged.map_or_else(|| Some(pending.url.clone()), |how| forge(&pending.url, how)) else {
+            return Ok(());
+        };
+        let params = Callback {
+            instance: self.instance(),
+            caller: self.caller(person),
+            session: pending.session,
+            url: url.into(),
+        };
+        let purpose = forged.map_or(Purpose::Step, Purpose::Forged);
+        let recorded = params.clone();
+        let ended = self
+            .ask_for(purpose, Some(person), "callback", &recorded, async |c| c.callback(params).await)
+            .await?;
+        if let Some(known) = self.people.get_mut(person)
+            && let Ok(connected) = ended
+        {
+            known.connection = Some(connected.connection);
+        }
+        Ok(())
+    }
+
+    async fn tools(&mut self, person: &str) -> Result<(), Stop> {
+        let Some(params) = self.on_connection(person, "tools") else { return Ok(()) };
+        let recorded = params.clone();
+        let listed = self.ask(Some(person), "tools", &recorded, async |c| c.tools(params).await).await?;
+        if let Some(known) = self.people.get_mut(person)
+            && let Ok(listed) = listed
+        {
+            known.listed = listed.tools.into_iter().map(|tool| tool.name).collect();
+        }
+        Ok(())
+    }
+
+    async fn call(&mut self, step: &CallTool) -> Result<(), Stop> {
+        let arguments = arguments::fill(&step.arguments, &self.vendor, self.login(&step.person))
+            .map_err(|why| self.impossible(why))?;
+        let name = self.engine_name(&step.person, &step.tool);
+        let Some(params) = self.call_params(&step.person, name, arguments) else { return Ok(()) };
+        let recorded = params.clone();
+        if step.background {
+            let connector = Arc::clone(&self.running.connector);
+            let call = async move { connector.call(params).await };
+            self.ask_in_background::<Answer>(&step.person, "call", &recorded, call);
+            return Ok(());
+        }
+        self.ask(Some(&step.person), "call", &recorded, async |c| c.call(params).await).await?.ok();
+        Ok(())
+    }
+
+    async fn probe_blocked(&mut self, person: &str) -> Result<(), Stop> {
+        for name in self.vendor.write_tools().into_iter().flat_map(spellings::of) {
+            let Some(params) = self.call_params(person, name, Map::new()) else { return Ok(()) };
+            let recorded = params.clone();
+            self.ask_for(Purpose::BlockedName, Some(person), "call", &recorded, async |c| c.call(params).await)
+                .await?
+                .ok();
+        }
+        Ok(())
+    }
+
+    async fn question(&mut self, step: &scenarios::Ask) -> Result<(), Stop> {
+        let Some(on) = self.declared("ask", &step.person) else { return Ok(()) };
+        let params = Ask {
+            instance: on.instance,
+            caller: on.caller,
+            connection: on.connection,
+            question: step.question.clone(),
+        };
+        let recorded = params.clone();
+        self.ask(Some(&step.person), "ask", &recorded, async |c| c.ask(params).await).await?.ok();
+        Ok(())
+    }
+
+    async fn status(&mut self, person: &str) -> Result<(), Stop> {
+        let Some(params) = self.declared("status", person) else { return Ok(()) };
+        let recorded = params.clone();
+        self.ask(Some(person), "status", &recorded, async |c| c.status(params).await).await?.ok();
+        Ok(())
+    }
+
+    async fn audit(&mut self, person: &str) -> Result<(), Stop> {
+        if self.declared("audit", person).is_none() {
+            return Ok(());
+        }
+        let params = AuditRequest { instance: self.instance(), caller: self.caller(person) };
+        let recorded = params.clone();
+        self.ask(Some(person), "audit", &recorded, async |c| c.audit(params).await).await?.ok();
+        Ok(())
+    }
+
+    async fn disconnect(&mut self, person: &str) -> Result<(), Stop> {
+        let Some(params) = self.on_connection(person, "disconnect") else { return Ok(()) };
+        let recorded = params.clone();
+        self.ask(Some(person), "disconnect", &recorded, async |c| c.disconnect(params).await).await?.ok();
+        Ok(())
+    }
+
+    /// The parameters of an optional method, if the connector declares it.
+    fn declared(&self, method: &'static str, person: &str) -> Option<OnConnection> {
+        let declared = self.running.introduction.capabilities.iter().any(|capability| capability == method);
+        if declared { self.on_connection(person, method) } else { None }
+    }
+
+    /// The parameters of a question about a person's connection. Without one there is nothing to ask, and the record
+    /// says so.
+    fn on_connection(&self, person: &str, method: &'static str) -> Option<OnConnection> {
+        let Some(connection) = self.people.get(person).and_then(|known| known.connection.clone()) else {
+            self.not_asked(person, method, "there is no connection to ask about");
+            return None;
+        };
+        Some(OnConnection { instance: self.instance(), caller: self.caller(person), connection })
+    }
+
+    fn call_params(&self, person: &str, name: String, arguments: Map<String, Value>) -> Option<Call> {
+        let on = self.on_connection(person, "call")?;
+        Some(Call { instance: on.instance, caller: on.caller, connection: on.connection, name, arguments })
+    }
+
+    /// The name that the engine calls the vendor's tool by: products may put a prefix before it.
+    fn engine_name(&self, person: &str, tool: &str) -> String {
+        let listed = self.people.get(person).map(|known| known.listed.as_slice()).unwrap_or_default();
+        let exact = listed.iter().find(|name| *name == tool);
+        let prefixed = || {
+            listed.iter().find(|name| {
+                name.strip_suffix(tool).is_some_and(|prefix| prefix.ends_with(|last: char| !last.is_alphanumeric()))
+            })
+        };
+        exact.or_else(prefixed).cloned().unwrap_or_else(|| tool.to_owned())
+    }
+
+    fn caller(&self, person: &str) -> Caller {
+        let known = self.scenario.people.get(person);
+        Caller {
+            organization: known.map(|known| known.organization.clone()).unwrap_or_default(),
+            user: known.map(|known| known.user.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The loader has made sure that the scenario knows everybody that its steps name.
+    fn login(&self, person: &str) -> &str {
+        self.scenario.people.get(person).map_or("", |known| known.login.as_str())
+    }
+
+    fn impossible(&self, why: String) -> Stop {
+        Stop::Suite(DriveError::Impossible { step: self.step, why })
+    }
+}
+
+/// The redirect with its state tampered with; `None` where that changes nothing.
+fn forge(genuine: &Url, how: ForgedState) -> Option<Url> {
+    const MADE_UP: &str = "bm90LXRoZS1zdGF0ZS10aGF0LXlvdS1tYWRl";
+    let state = genuine.query_pairs().find(|(name, _)| name == "state")?.1.into_owned();
+    let states = match how {
+        ForgedState::Absent => vec![],
+        ForgedState::Empty => vec![String::new()],
+        ForgedState::Random => vec![MADE_UP.to_owned()],
+        ForgedState::Truncated => vec![state.chars().take(state.chars().count().saturating_sub(1)).collect()],
+        ForgedState::OtherCase => vec![state.chars().map(other_case).collect()],
+        ForgedState::DuplicatedBefore => vec![MADE_UP.to_owned(), state.clone()],
+        ForgedState::DuplicatedAfter => vec![state.clone(), MADE_UP.to_owned()],
+    };
+    if states == [state] {
+        return None;
+    }
+    let mut forged = genuine.clone();
+    forged.query_pairs_mut().clear();
+    for (name, value) in genuine.query_pairs().filter(|(name, _)| name != "state") {
+        forged.query_pairs_mut().append_pair(&name, &value);
+    }
+    for state in &states {
+        forged.query_pairs_mut().append_pair("state", state);
+    }
+    Some(forged)
+}
+
+fn other_case(letter: char) -> char {
+    if letter.is_ascii_lowercase() { letter.to_ascii_uppercase() } else { letter.to_ascii_lowercase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forgery_that_changes_nothing_is_not_delivered() {
+        let url = Url::parse("https://c.example/cb?code=x&state=1234&iss=i").unwrap();
+        assert!(forge(&url, ForgedState::OtherCase).is_none());
+        let forged = forge(&url, ForgedState::DuplicatedAfter).unwrap();
+        assert!(forged.query().unwrap().starts_with("code=x&iss=i&state=1234&state="), "{forged}");
+    }
+
+    #[test]
+    fn an_empty_state_cannot_be_shortened_into_a_panic() {
+        let url = Url::parse("https://c.example/cb?code=x&state=").unwrap();
+        assert!(forge(&url, ForgedState::Truncated).is_none());
+    }
+}

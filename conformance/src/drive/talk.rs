@@ -1,0 +1,121 @@
+//! The record of what the connector was asked and what it said.
+
+use clootrack_connector::Failure;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::secrets::Search;
+use crate::transcript::{Channel, Exchange, Leak, Outcome, Purpose};
+
+/// The record. Until it is finished it holds secrets.
+#[derive(Default)]
+pub(super) struct Talk {
+    exchanges: Vec<Exchange>,
+}
+
+/// A question, before it is asked.
+pub(super) struct Question<'a> {
+    pub(super) step: usize,
+    pub(super) purpose: Purpose,
+    pub(super) person: Option<&'a str>,
+    pub(super) method: &'static str,
+}
+
+impl Talk {
+    /// Notes that a question is being asked, and returns its number.
+    pub(super) fn begin(&mut self, question: &Question<'_>, params: &impl Serialize, journal: u64) -> usize {
+        let number = self.exchanges.len() + 1;
+        self.exchanges.push(Exchange {
+            number,
+            step: question.step,
+            purpose: question.purpose,
+            person: question.person.map(str::to_owned),
+            method: question.method.to_owned(),
+            params: serde_json::to_value(params).unwrap_or_default(),
+            asked_after: journal,
+            answered_after: None,
+            outcome: Outcome::Nothing("no answer".to_owned()),
+        });
+        number
+    }
+
+    /// Notes the answer.
+    pub(super) fn end(&mut self, number: usize, outcome: Outcome, journal: u64) {
+        if let Some(exchange) = self.exchanges.get_mut(number - 1) {
+            exchange.answered_after = Some(journal);
+            exchange.outcome = outcome;
+        }
+    }
+
+    /// The question that has been waiting longest for its answer.
+    pub(super) fn unanswered(&self) -> Option<&Exchange> {
+        self.exchanges.iter().find(|exchange| exchange.answered_after.is_none())
+    }
+
+    /// What leaked in answers, and the record without it.
+    pub(super) fn finish(self, search: &Search) -> (Vec<Exchange>, Vec<Leak>) {
+        let mut leaks: Vec<Leak> = Vec::new();
+        let mut exchanges = self.exchanges;
+        for exchange in &mut exchanges {
+            let text = serde_json::to_string(&exchange.outcome).unwrap_or_default();
+            for hit in search.hits(text.as_bytes()) {
+                // A challenge that equals its verifier is the business of `authorization/pkce-s256`.
+                let in_its_url = exchange.method == "authorize"
+                    && hit.secret.class == mock_clootrack::journal::SecretClass::CodeVerifier;
+                let known = |leak: &&mut Leak| {
+                    leak.secret == hit.secret && leak.channel == Channel::Answer { exchange: exchange.number }
+                };
+                match leaks.iter_mut().find(known) {
+                    Some(leak) => leak.length = leak.length.max(hit.length),
+                    None if in_its_url => {}
+                    None => leaks.push(Leak {
+                        secret: hit.secret,
+                        encoding: hit.encoding.to_owned(),
+                        length: hit.length,
+                        channel: Channel::Answer { exchange: exchange.number },
+                    }),
+                }
+            }
+            exchange.params = redacted(&exchange.params, search);
+            exchange.outcome = redacted(&exchange.outcome, search);
+        }
+        (exchanges, leaks)
+    }
+}
+
+/// Whether a search finds a secret that is planted in an answer.
+pub(super) fn decoy_is_found(secret: &str, search: &Search) -> bool {
+    let planted = Outcome::Result(serde_json::json!({ "decoy": secret }));
+    serde_json::to_string(&planted).is_ok_and(|text| !search.hits(text.as_bytes()).is_empty())
+}
+
+/// An outcome from what the trait's methods return.
+pub(super) fn outcome<T: Serialize>(answer: &Result<T, Failure>) -> Outcome {
+    match answer {
+        Ok(result) => Outcome::Result(serde_json::to_value(result).unwrap_or_default()),
+        Err(Failure::Trouble(trouble)) => Outcome::Trouble(trouble.clone()),
+        Err(Failure::Rpc { code, message }) => Outcome::Error { code: *code, message: message.clone() },
+        Err(Failure::Lost(lost)) => Outcome::Nothing(lost.to_string()),
+    }
+}
+
+/// The same value with every secret in its strings replaced by its name.
+fn redacted<T: Serialize + serde::de::DeserializeOwned + Clone>(value: &T, search: &Search) -> T {
+    let text = serde_json::to_string(value).unwrap_or_default();
+    if search.hits(text.as_bytes()).is_empty() {
+        return value.clone();
+    }
+    let without = serde_json::from_str::<Value>(&text).map(|value| without_secrets(&value, search));
+    without.ok().and_then(|value| serde_json::from_value(value).ok()).unwrap_or_else(|| value.clone())
+}
+
+fn without_secrets(value: &Value, search: &Search) -> Value {
+    match value {
+        Value::String(text) => Value::String(search.redact(text)),
+        Value::Array(items) => items.iter().map(|item| without_secrets(item, search)).collect(),
+        Value::Object(fields) => {
+            fields.iter().map(|(name, field)| (search.redact(name), without_secrets(field, search))).collect()
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
+    }
+}

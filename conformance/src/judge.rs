@@ -1,0 +1,98 @@
+//! From transcripts to verdicts.
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::{Applies, Check, Finding, Findings, Level};
+use crate::transcript::{Ending, Transcript};
+
+/// What a check says in the end, over all transcripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It applied, and nothing was wrong.
+    Passed,
+    /// A requirement was violated, or something that the connector declares could not be tested.
+    Failed,
+    /// Something less than a requirement was violated.
+    Warning,
+    /// The connector does not claim the capability that the check is about.
+    NotApplicable,
+    /// A scenario that is there for the check was cut short.
+    NotTestable,
+    /// The situation that the check is about never arose.
+    NotObserved,
+}
+
+/// What one check says of one transcript.
+#[derive(Clone, Debug)]
+pub struct Judgement<'a> {
+    /// The transcript.
+    pub run: &'a Transcript,
+    /// Whether there was something to judge.
+    pub applies: Applies,
+    /// What was wrong.
+    pub findings: Vec<Finding>,
+}
+
+/// What one check says of all transcripts.
+#[derive(Clone, Debug)]
+pub struct Judged<'a> {
+    /// The check.
+    pub check: &'static Check,
+    /// In the end.
+    pub verdict: Verdict,
+    /// One by one, cut ones left out.
+    pub judgements: Vec<Judgement<'a>>,
+    /// Transcripts of scenarios that are there for the check, and were cut short.
+    pub cut: Vec<&'a Transcript>,
+}
+
+/// Lets each check judge each transcript.
+pub fn judge<'a>(checks: &[&'static Check], transcripts: &'a [Transcript]) -> Vec<Judged<'a>> {
+    checks.iter().map(|check| judged(check, transcripts)).collect()
+}
+
+fn judged<'a>(check: &'static Check, transcripts: &'a [Transcript]) -> Judged<'a> {
+    // What is missing at the end of a transcript that was cut short is nobody's defect.
+    let (whole, cut): (Vec<&Transcript>, Vec<&Transcript>) =
+        transcripts.iter().partition(|run| run.ending == Ending::Complete);
+    let judgements: Vec<Judgement<'_>> = whole.into_iter().map(|run| one(check, run)).collect();
+    let cut: Vec<&Transcript> = cut.into_iter().filter(|run| is_for(run, check)).collect();
+    let verdict = verdict(check.level, &judgements, !cut.is_empty());
+    Judged { check, verdict, judgements, cut }
+}
+
+fn one<'a>(check: &Check, run: &'a Transcript) -> Judgement<'a> {
+    let mut findings = Findings::default();
+    let mut applies = (check.judge)(run, &mut findings);
+    if matches!(applies, Applies::NotTestable(_)) && !is_for(run, check) {
+        // What a scenario is not there for need not be testable in it.
+        applies = Applies::No("its prerequisite is missing here");
+    }
+    let findings = if applies == Applies::Yes { findings.into_inner() } else { vec![] };
+    Judgement { run, applies, findings }
+}
+
+fn is_for(run: &Transcript, check: &Check) -> bool {
+    run.exercises.iter().any(|id| id == check.id)
+}
+
+fn verdict(level: Level, judgements: &[Judgement<'_>], cut: bool) -> Verdict {
+    let findings = || judgements.iter().flat_map(|judgement| &judgement.findings);
+    let applies = |wanted: fn(&Applies) -> bool| judgements.iter().any(|judgement| wanted(&judgement.applies));
+    let untestable = applies(|applies| matches!(applies, Applies::NotTestable(_)));
+    let violated = findings().any(|finding| !finding.minor) || untestable;
+    match level {
+        Level::Must if violated => Verdict::Failed,
+        Level::Should if violated => Verdict::Warning,
+        Level::Must | Level::Should | Level::Info if cut => Verdict::NotTestable,
+        Level::Must | Level::Should if findings().next().is_some() => Verdict::Warning,
+        Level::Must | Level::Should | Level::Info if applies(|applies| *applies == Applies::Yes) => Verdict::Passed,
+        Level::Must | Level::Should | Level::Info
+            if applies(|applies| matches!(applies, Applies::Undeclared(_))) =>
+        {
+            Verdict::NotApplicable
+        }
+        Level::Must | Level::Should | Level::Info => Verdict::NotObserved,
+    }
+}

@@ -1,0 +1,180 @@
+//! The proof that each check can fail, and fails only where it should: every variant, driven and judged.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use clootrack_scenarios::{Revision, Scenario};
+use futures::stream::{self, StreamExt};
+use reference_connector::{Correct, Decision, Recording, VARIANTS, Variant};
+
+use crate::check::{Applies, Check};
+use crate::checks;
+use crate::drive::{DriveError, Settings, drive};
+use crate::judge::{Judged, Verdict, judge};
+use crate::subject::{Subject, SubjectError};
+use crate::transcript::{Ending, Transcript};
+
+/// The kill matrix.
+pub struct Proof {
+    /// In how many runs of a scenario each check applied to the reference.
+    pub observed: BTreeMap<&'static str, usize>,
+    /// What each variant tripped.
+    pub variants: Vec<Killed>,
+    /// What is wrong with the suite, in words; empty if all is well.
+    pub flaws: Vec<String>,
+}
+
+/// What one variant tripped.
+pub struct Killed {
+    /// The variant.
+    pub variant: &'static Variant,
+    /// The checks that failed.
+    pub tripped: BTreeSet<&'static str>,
+    /// In how many runs of a scenario its decision was asked.
+    pub runs: usize,
+}
+
+/// Why a proof could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ProofError {
+    /// The reference did not start.
+    #[error(transparent)]
+    Subject(#[from] SubjectError),
+    /// A scenario could not be driven.
+    #[error(transparent)]
+    Drive(#[from] DriveError),
+}
+
+/// One scenario at one revision, as the reference went through it.
+pub struct Stretch<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// The revision.
+    pub revision: Revision,
+    /// What the reference left behind.
+    pub transcript: Transcript,
+    /// The decisions that it was asked for.
+    asked: BTreeSet<Decision>,
+}
+
+/// Drives the reference, then every variant, and compares what they tripped with what they should.
+pub async fn prove(scenarios: &[Scenario], parallel: usize, settings: Settings) -> Result<Proof, ProofError> {
+    let stretches = survey(scenarios, parallel, settings).await?;
+    let transcripts: Vec<Transcript> = stretches.iter().map(|stretch| stretch.transcript.clone()).collect();
+    let mut flaws: Vec<String> = stretches.iter().flat_map(flaws_of_stretch).collect();
+    let mut variants = Vec::new();
+    for variant in VARIANTS {
+        let killed = kill(variant, &stretches, parallel, settings).await?;
+        flaws.extend(flaws_of_variant(&killed));
+        variants.push(killed);
+    }
+    let observed = observed(&transcripts);
+    for (id, runs) in &observed {
+        if *runs == 0 {
+            flaws.push(format!("{id} never applies to the reference"));
+        }
+        if !variants.iter().any(|killed| killed.tripped.contains(id)) {
+            flaws.push(format!("no variant trips {id}: nothing shows that it can fail"));
+        }
+    }
+    Ok(Proof { observed, variants, flaws })
+}
+
+/// Drives the reference through everything and notes which decisions each scenario asks for.
+pub async fn survey(
+    scenarios: &[Scenario],
+    parallel: usize,
+    settings: Settings,
+) -> Result<Vec<Stretch<'_>>, ProofError> {
+    let jobs = scenarios.iter().flat_map(|scenario| scenario.vendor.revisions.iter().map(move |at| (scenario, *at)));
+    let mut stretches = stream::iter(jobs)
+        .map(|(scenario, revision)| async move {
+            let recording = Arc::new(Recording::new(Arc::new(Correct)));
+            let transcript = one(scenario, revision, Arc::clone(&recording) as _, settings).await?;
+            Ok::<_, ProofError>(Stretch { scenario, revision, transcript, asked: recording.asked() })
+        })
+        .buffer_unordered(parallel.max(1))
+        .collect::<Vec<_>>()
+        .await
+        .into_iter()
+        .collect::<Result<Vec<_>, _>>()?;
+    stretches.sort_by(|one, other| (&one.scenario.id, one.revision).cmp(&(&other.scenario.id, other.revision)));
+    Ok(stretches)
+}
+
+/// Drives a variant where its decision is asked: elsewhere it cannot differ from the reference.
+pub async fn kill(
+    variant: &'static Variant,
+    stretches: &[Stretch<'_>],
+    parallel: usize,
+    settings: Settings,
+) -> Result<Killed, ProofError> {
+    let concerned = stretches.iter().filter(|stretch| stretch.asked.contains(&variant.decision));
+    let transcripts = stream::iter(concerned)
+        .map(|stretch| one(stretch.scenario, stretch.revision, (variant.conduct)(), settings))
+        .buffer_unordered(parallel.max(1))
+        .collect::<Vec<_>>()
+        .await
+        .into_iter()
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Killed { variant, tripped: tripped(&transcripts), runs: transcripts.len() })
+}
+
+/// What is wrong with a variant or with the checks that it should trip.
+pub fn flaws_of_variant(killed: &Killed) -> Vec<String> {
+    let promised: BTreeSet<&str> = killed.variant.trips.iter().copied().collect();
+    let missed = promised.difference(&killed.tripped);
+    let excess = killed.tripped.difference(&promised);
+    missed
+        .map(|id| format!("{} does not trip {id}", killed.variant.name))
+        .chain(excess.map(|id| format!("{} trips {id}, too", killed.variant.name)))
+        .collect()
+}
+
+/// What is wrong with a scenario, or with the reference in it.
+pub fn flaws_of_stretch(stretch: &Stretch<'_>) -> Vec<String> {
+    let Stretch { scenario, revision, transcript, .. } = stretch;
+    let here = format!("{} ({revision})", scenario.id);
+    let tripped = tripped(std::slice::from_ref(transcript));
+    let mut flaws: Vec<String> = tripped.iter().map(|id| format!("{here}: the reference trips {id}")).collect();
+    if let Ending::Cut { why, .. } = &transcript.ending {
+        flaws.push(format!("{here} is cut short: {why}"));
+    }
+    flaws.extend(transcript.unfired_faults.iter().map(|fault| format!("{here}: its fault {fault} never fires")));
+    for id in &scenario.exercises {
+        let Some(check) = checks::find(id) else {
+            flaws.push(format!("{here} exercises {id}, which is no check"));
+            continue;
+        };
+        let judged = judge(&[check], std::slice::from_ref(transcript));
+        if judged.iter().any(|judged| judged.verdict == Verdict::NotObserved) {
+            flaws.push(format!("{here} exercises {id}, which does not apply in it"));
+        }
+    }
+    flaws
+}
+
+/// In how many transcripts each check applied.
+fn observed(transcripts: &[Transcript]) -> BTreeMap<&'static str, usize> {
+    let all: Vec<&'static Check> = checks::all().collect();
+    let applied = |judged: &Judged<'_>| {
+        judged.judgements.iter().filter(|judgement| judgement.applies == Applies::Yes).count()
+    };
+    judge(&all, transcripts).iter().map(|judged| (judged.check.id, applied(judged))).collect()
+}
+
+async fn one(
+    scenario: &Scenario,
+    revision: Revision,
+    conduct: Arc<dyn reference_connector::Conduct>,
+    settings: Settings,
+) -> Result<Transcript, ProofError> {
+    let running = Subject::Reference(conduct).start(settings.watchdog).await?;
+    Ok(drive(scenario, revision, &running, settings).await?)
+}
+
+fn tripped(transcripts: &[Transcript]) -> BTreeSet<&'static str> {
+    let all: Vec<&'static Check> = checks::all().collect();
+    let wrong = |verdict| matches!(verdict, Verdict::Failed | Verdict::Warning | Verdict::NotTestable);
+    judge(&all, transcripts).iter().filter(|judged| wrong(judged.verdict)).map(|judged| judged.check.id).collect()
+}

@@ -1,0 +1,8 @@
+//! Finding a known secret in arbitrary bytes.
+//!
+//! The vendor issued every secret, so the search is exact: no entropy, no patterns, no thresholds to tune.
+
+mod encoding;
+mod search;
+
+pub(crate) use search::Search;

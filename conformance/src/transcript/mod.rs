@@ -1,0 +1,234 @@
+//! What a scenario left behind: the only thing that a check sees.
+
+mod view;
+
+use std::collections::BTreeMap;
+
+use clootrack_connector::Trouble;
+use clootrack_connector::message::Introduction;
+use clootrack_scenarios::{ForgedState, Person, Revision};
+use jiff::civil::Date;
+use mock_clootrack::journal::{Entry, SecretName};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+pub(crate) use view::{credential_in, field};
+pub use view::{TokenRequest, Tokens};
+
+/// The version of the format; a reader refuses others.
+pub const VERSION: u32 = 1;
+
+/// One scenario, driven once. It holds no secret: each is replaced by its name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Transcript {
+    /// [`VERSION`].
+    pub version: u32,
+    /// The scenario's id.
+    pub scenario: String,
+    /// The checks that the scenario is there for.
+    pub exercises: Vec<String>,
+    /// The revision that the vendor spoke.
+    pub revision: Revision,
+    /// What the vendor's mint was seeded with.
+    pub seed: u64,
+    /// What the connector said of itself.
+    pub connector: Introduction,
+    /// What is known of the vendor.
+    pub vendor: VendorFacts,
+    /// Who used the connector.
+    pub people: BTreeMap<String, Person>,
+    /// Every question to the connector and its answer, in the order of asking.
+    pub talk: Vec<Exchange>,
+    /// Every look at the disk.
+    pub looks: Vec<Look>,
+    /// Every secret that turned up where it must not.
+    pub leaks: Vec<Leak>,
+    /// Whether the search for secrets found what was planted for it in a log and in an answer.
+    pub controls: Controls,
+    /// Which of the scenario's faults never fired, counted from 1.
+    pub unfired_faults: Vec<usize>,
+    /// The vendor's journal.
+    pub journal: Vec<Entry>,
+    /// How it ended.
+    pub ending: Ending,
+}
+
+/// What is known of the vendor.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VendorFacts {
+    /// Its origin, which is also its issuer.
+    pub origin: String,
+    /// The MCP endpoint, which is also the resource.
+    pub resource: String,
+    /// The scopes that may be asked for.
+    pub read_scopes: Vec<String>,
+    /// The official read tools.
+    pub read_tools: Vec<String>,
+    /// The write tools.
+    pub write_tools: Vec<String>,
+    /// The vendor's day at the start.
+    pub today: Date,
+}
+
+/// A question to the connector and its answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exchange {
+    /// Counts up from 1.
+    pub number: usize,
+    /// The scenario's step, counted from 1.
+    pub step: usize,
+    /// Why it was asked, where the method alone does not say.
+    pub purpose: Purpose,
+    /// The person, if it was about one.
+    pub person: Option<String>,
+    /// The contract's method.
+    pub method: String,
+    /// Its parameters.
+    pub params: Value,
+    /// The last number of the vendor's journal when it was asked.
+    pub asked_after: u64,
+    /// The last number of the vendor's journal when the answer came; absent if none came.
+    pub answered_after: Option<u64>,
+    /// What came.
+    pub outcome: Outcome,
+}
+
+/// Why a question was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// The scenario says so.
+    Step,
+    /// A callback with a forged state.
+    Forged(ForgedState),
+    /// A call of a write tool that must be refused.
+    BlockedName,
+}
+
+/// What came back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The method's result.
+    Result(Value),
+    /// A failure that the connector explained.
+    Trouble(Box<Trouble>),
+    /// A JSON-RPC error.
+    Error {
+        /// Its code.
+        code: i64,
+        /// Its message.
+        message: String,
+    },
+    /// Nothing: the connector was lost, or did not answer in time.
+    Nothing(String),
+}
+
+/// What lay on the disk at some moment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Look {
+    /// When, in the scenario's words.
+    pub moment: String,
+    /// The last number of the vendor's journal.
+    pub after: u64,
+    /// Every file, and how it was read.
+    pub files: Vec<FileSeen>,
+    /// Every value long and irregular enough to be a ciphertext or a key.
+    pub values: Vec<ValueSeen>,
+    /// How many secrets were searched for.
+    pub secrets: usize,
+    /// Whether the search found the secret that was planted beside the storage.
+    pub decoy_found: bool,
+}
+
+/// A file of the storage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileSeen {
+    /// Its path below the storage.
+    pub path: String,
+    /// Its size.
+    pub bytes: u64,
+    /// `sqlite`, `json` or `raw`.
+    pub read_as: String,
+}
+
+/// A value of the storage that may be a ciphertext.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ValueSeen {
+    /// The file, and within it the column, path or line that values of this kind stand in.
+    pub column: String,
+    /// The beginning of its SHA-256.
+    pub fingerprint: String,
+}
+
+/// A secret where it must not be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Leak {
+    /// Which secret.
+    pub secret: SecretName,
+    /// `clear`, or the encoding.
+    pub encoding: String,
+    /// How many consecutive characters of it.
+    pub length: usize,
+    /// Where.
+    pub channel: Channel,
+}
+
+/// Where a secret turned up.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// In a file of the storage.
+    Storage {
+        /// The moment of the look.
+        moment: String,
+        /// The file.
+        file: String,
+    },
+    /// In a log file.
+    Log {
+        /// The file.
+        file: String,
+    },
+    /// On standard error.
+    StandardError,
+    /// In an answer of the connector.
+    Answer {
+        /// The exchange.
+        exchange: usize,
+    },
+}
+
+/// Whether the searches work: each looks for a planted secret, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Controls {
+    /// Found in a planted log file.
+    pub logs: bool,
+    /// Found in a planted answer.
+    pub answers: bool,
+}
+
+/// How a scenario ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ending {
+    /// After its last step.
+    Complete,
+    /// Before: the connector was lost or did not answer.
+    Cut {
+        /// The step, counted from 1; 0 before the first.
+        step: usize,
+        /// The step's name.
+        name: String,
+        /// Why.
+        why: String,
+    },
+}

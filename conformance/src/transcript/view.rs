@@ -1,0 +1,187 @@
+//! The vocabulary that checks speak.
+
+use clootrack_connector::Trouble;
+use clootrack_connector::message::Answer as CallAnswer;
+use clootrack_scenarios::{GrantKind, Operation};
+use mock_clootrack::journal::{Answer, Credential, Entry, Event, Place, Request, SecretName};
+use serde_json::Value;
+
+use super::{Exchange, Outcome, Transcript};
+
+/// A token request, with what matters about it.
+pub struct TokenRequest<'a> {
+    /// Its number in the journal.
+    pub seq: u64,
+    /// Which grant.
+    pub grant: GrantKind,
+    /// The request.
+    pub request: &'a Request,
+}
+
+/// Tokens that the vendor issued.
+pub struct Tokens<'a> {
+    /// The number of the fact in the journal.
+    pub seq: u64,
+    /// By which grant.
+    pub grant: GrantKind,
+    /// The access token.
+    pub access: &'a SecretName,
+    /// The refresh token that goes with it from now on.
+    pub refresh: Option<&'a SecretName>,
+}
+
+impl Transcript {
+    /// Whether the connector declared a capability.
+    pub fn declares(&self, capability: &str) -> bool {
+        self.connector.capabilities.iter().any(|declared| declared == capability)
+    }
+
+    /// Every request to the vendor.
+    pub fn requests(&self) -> impl Iterator<Item = (u64, &Request)> {
+        self.journal.iter().filter_map(|entry| {
+            let Event::Request(request) = &entry.event else { return None };
+            Some((entry.seq, request))
+        })
+    }
+
+    /// Every request of one operation.
+    pub fn requests_for(&self, operation: Operation) -> impl Iterator<Item = (u64, &Request)> {
+        self.requests().filter(move |(_, request)| request.operation == operation)
+    }
+
+    /// The answer to a request.
+    pub fn answer_to(&self, request: u64) -> Option<&Answer> {
+        self.journal.iter().find_map(|entry| {
+            let Event::Answer(answer) = &entry.event else { return None };
+            (answer.request == request).then_some(answer)
+        })
+    }
+
+    /// Every token request.
+    pub fn token_requests(&self) -> impl Iterator<Item = TokenRequest<'_>> {
+        self.requests_for(Operation::Token).filter_map(|(seq, request)| {
+            let grant = match field(&request.form, "grant_type")? {
+                "authorization_code" => GrantKind::AuthorizationCode,
+                "refresh_token" => GrantKind::RefreshToken,
+                _ => return None,
+            };
+            Some(TokenRequest { seq, grant, request })
+        })
+    }
+
+    /// Every issue of tokens to a login.
+    pub fn tokens_of(&self, login: &str) -> impl Iterator<Item = Tokens<'_>> {
+        self.journal.iter().filter_map(move |entry| {
+            let Event::TokensIssued { grant, access, refresh, .. } = &entry.event else { return None };
+            let tokens = Tokens { seq: entry.seq, grant: *grant, access, refresh: refresh.as_ref() };
+            (access.owner == login).then_some(tokens)
+        })
+    }
+
+    /// Every moment at which the scenario let a login's access tokens expire.
+    pub fn expiries_of(&self, login: &str) -> impl Iterator<Item = u64> {
+        self.journal.iter().filter_map(move |entry| {
+            let Event::AccessTokensExpired { login: whose, .. } = &entry.event else { return None };
+            (whose == login).then_some(entry.seq)
+        })
+    }
+
+    /// Every question of one method.
+    pub fn asked<'a>(&'a self, method: &'a str) -> impl Iterator<Item = &'a Exchange> {
+        self.talk.iter().filter(move |exchange| exchange.method == method)
+    }
+
+    /// What the vendor recorded while the connector was answering.
+    pub fn during<'a>(&'a self, exchange: &Exchange) -> impl Iterator<Item = &'a Entry> {
+        let from = exchange.asked_after;
+        let to = exchange.answered_after.unwrap_or(u64::MAX);
+        self.journal.iter().filter(move |entry| entry.seq > from && entry.seq <= to)
+    }
+
+    /// The result of the tool that the vendor ran for a call, if it ran one.
+    pub fn vendor_result(&self, call: &Exchange) -> Option<&Value> {
+        let name = call.params["name"].as_str()?;
+        self.during(call).find_map(|entry| {
+            let Event::ToolCalled { tool, result, is_error: false, .. } = &entry.event else { return None };
+            // The engine's name may have a prefix; another call may be under way.
+            name.ends_with(tool.as_str()).then_some(result)
+        })
+    }
+
+    /// The login of a person.
+    pub fn login(&self, person: &str) -> Option<&str> {
+        self.people.get(person).map(|person| person.login.as_str())
+    }
+
+    /// Whether some call of a tool brought an answer: the control of every check that says "and nothing else".
+    pub fn some_call_succeeded(&self) -> bool {
+        self.asked("call").any(|call| call.outcome.succeeded())
+    }
+
+    /// Why no connection came about, if none did.
+    pub fn never_connected(&self) -> Option<String> {
+        if self.asked("callback").any(|callback| callback.outcome.succeeded()) {
+            return None;
+        }
+        let refused = self.journal.iter().rev().find_map(|entry| {
+            if let Event::AuthorizationRefused { why, .. } = &entry.event {
+                return Some(format!("the vendor refused the authorization: {why}"));
+            }
+            let Event::TokenRefused { why, .. } = &entry.event else { return None };
+            Some(format!("the vendor refused the token request: {why}"))
+        });
+        let last = self.asked("callback").last().or_else(|| self.asked("authorize").last());
+        let why = match (refused, last) {
+            (Some(refused), _) => refused,
+            (None, Some(last)) => format!("`{}` ended with {}", last.method, last.outcome.in_words()),
+            (None, None) => "none was attempted".to_owned(),
+        };
+        Some(format!("no connection came about: {why}"))
+    }
+}
+
+impl Exchange {
+    /// The answer to a successful `call`.
+    pub fn call_answer(&self) -> Option<CallAnswer> {
+        match &self.outcome {
+            Outcome::Result(result) if self.method == "call" => serde_json::from_value(result.clone()).ok(),
+            Outcome::Result(_) | Outcome::Trouble(_) | Outcome::Error { .. } | Outcome::Nothing(_) => None,
+        }
+    }
+}
+
+impl Outcome {
+    /// Whether the method had a result.
+    pub fn succeeded(&self) -> bool {
+        matches!(self, Self::Result(_))
+    }
+
+    /// The trouble that the connector told.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        match self {
+            Self::Trouble(trouble) => Some(trouble),
+            Self::Result(_) | Self::Error { .. } | Self::Nothing(_) => None,
+        }
+    }
+
+    /// The outcome in a few words, without anything that differs from run to run.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Result(_) => "success".to_owned(),
+            Self::Trouble(trouble) => format!("`{}`", trouble.code),
+            Self::Error { code, .. } => format!("error {code}"),
+            Self::Nothing(why) => why.clone(),
+        }
+    }
+}
+
+/// The first value of a query parameter or form field.
+pub(crate) fn field<'a>(fields: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+}
+
+/// The credential in a form field, as the vendor knows it.
+pub(crate) fn credential_in<'a>(request: &'a Request, form_field: &str) -> Option<&'a Credential> {
+    let place = Place::Form(form_field.to_owned());
+    request.secrets.iter().find(|sighting| sighting.place == place).map(|sighting| &sighting.credential)
+}

@@ -1,0 +1,38 @@
+//! Exit codes, and the words that go with them.
+
+use std::process::ExitCode;
+
+/// The vendor served and was told to stop.
+pub(super) const STOPPED: u8 = 0;
+
+/// The command line, or the scenario that it names, is wrong. It is also what the parser of the command line gives.
+pub(super) const USAGE: u8 = 2;
+
+/// The vendor could not begin to serve.
+pub(super) const CANNOT_SERVE: u8 = 4;
+
+/// The codes as `--help` shows them.
+pub(super) const HELP: &str = "Exit codes: 0 stopped; 2 usage, or no such scenario; 4 cannot serve";
+
+/// Why the program ends early.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    #[error("{0}")]
+    Usage(String),
+    #[error("{0}")]
+    CannotServe(String),
+}
+
+impl Failure {
+    #[expect(
+        clippy::print_stderr,
+        reason = "this is where the program tells people what went wrong"
+    )]
+    pub(super) fn report(&self) -> ExitCode {
+        eprintln!("error: {self}");
+        ExitCode::from(match self {
+            Self::Usage(_) => USAGE,
+            Self::CannotServe(_) => CANNOT_SERVE,
+        })
+    }
+}

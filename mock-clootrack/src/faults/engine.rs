@@ -1,0 +1,165 @@
+//! Which fault happens now.
+
+use clootrack_scenarios::{Action, Fault, GrantKind, Operation};
+
+/// What a request is, to a fault.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Matter<'m> {
+    pub(crate) operation: Operation,
+    pub(crate) grant: Option<GrantKind>,
+    pub(crate) tool: Option<&'m str>,
+    pub(crate) holder: Option<&'m str>,
+}
+
+/// A fault that happens now.
+#[derive(Clone, Debug)]
+pub(crate) struct Strike {
+    /// Which of the scenario's, counted from 1.
+    pub(crate) fault: usize,
+    pub(crate) action: Action,
+}
+
+#[derive(Debug)]
+struct Armed {
+    fault: Fault,
+    /// So many requests have matched.
+    matched: u32,
+    fired: bool,
+}
+
+/// The scenario's faults, each with its count.
+#[derive(Debug)]
+pub(crate) struct Engine {
+    armed: Vec<Armed>,
+}
+
+impl Engine {
+    pub(crate) fn new(faults: &[Fault]) -> Self {
+        let armed = faults.iter().map(|fault| Armed {
+            fault: fault.clone(),
+            matched: 0,
+            fired: false,
+        });
+        Self {
+            armed: armed.collect(),
+        }
+    }
+
+    /// What befalls this request, in the scenario's order. After a `status` nothing else can happen to it.
+    pub(crate) fn strike(&mut self, matter: Matter<'_>) -> Vec<Strike> {
+        let mut strikes = Vec::new();
+        let mut answered = false;
+        for (index, armed) in self.armed.iter_mut().enumerate() {
+            if !armed.concerns(matter) {
+                continue;
+            }
+            armed.matched = armed.matched.saturating_add(1);
+            let first = armed.fault.nth;
+            let last = first.saturating_add(armed.fault.count - 1);
+            if answered || armed.matched < first || armed.matched > last {
+                continue;
+            }
+            armed.fired = true;
+            answered = matches!(armed.fault.action, Action::Status { .. });
+            strikes.push(Strike {
+                fault: index + 1,
+                action: armed.fault.action.clone(),
+            });
+        }
+        strikes
+    }
+
+    /// The faults that have never happened, counted from 1.
+    pub(crate) fn unfired(&self) -> Vec<usize> {
+        let unfired = self.armed.iter().enumerate().filter(|(_, armed)| !armed.fired);
+        unfired.map(|(index, _)| index + 1).collect()
+    }
+}
+
+impl Armed {
+    fn concerns(&self, matter: Matter<'_>) -> bool {
+        let fault = &self.fault;
+        fault.on == matter.operation
+            && fault.grant.is_none_or(|grant| matter.grant == Some(grant))
+            && fault.tool.as_deref().is_none_or(|tool| matter.tool == Some(tool))
+            && fault
+                .holder
+                .as_deref()
+                .is_none_or(|holder| matter.holder == Some(holder))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(on: Operation, nth: u32, count: u32, action: Action) -> Fault {
+        Fault {
+            on,
+            grant: None,
+            tool: None,
+            holder: None,
+            nth,
+            count,
+            action,
+        }
+    }
+
+    fn matter(operation: Operation) -> Matter<'static> {
+        Matter {
+            operation,
+            grant: None,
+            tool: Some("list_themes"),
+            holder: Some("ada@acme.example"),
+        }
+    }
+
+    fn struck(engine: &mut Engine, operation: Operation) -> Vec<usize> {
+        engine
+            .strike(matter(operation))
+            .into_iter()
+            .map(|strike| strike.fault)
+            .collect()
+    }
+
+    #[test]
+    fn a_fault_befalls_the_nth_matching_request_and_so_many_in_a_row() {
+        let mut engine = Engine::new(&[fault(Operation::ToolsCall, 2, 2, Action::Close)]);
+        let fired: Vec<_> = (0..5)
+            .map(|_| struck(&mut engine, Operation::ToolsCall).len())
+            .collect();
+        assert_eq!(fired, [0, 1, 1, 0, 0]);
+    }
+
+    #[test]
+    fn other_operations_tools_and_holders_do_not_count() {
+        let mut engine = Engine::new(&[
+            fault(Operation::Token, 1, 1, Action::Close),
+            Fault {
+                tool: Some("get_theme".to_owned()),
+                ..fault(Operation::ToolsCall, 1, 1, Action::Close)
+            },
+            Fault {
+                holder: Some("ben@birch.example".to_owned()),
+                ..fault(Operation::ToolsCall, 1, 1, Action::Close)
+            },
+        ]);
+        assert!(struck(&mut engine, Operation::ToolsCall).is_empty());
+        assert_eq!(engine.unfired(), [1, 2, 3]);
+    }
+
+    #[test]
+    fn nothing_happens_to_a_request_after_a_status() {
+        let status = Action::Status {
+            code: 503,
+            headers: std::collections::BTreeMap::new(),
+            body: String::new(),
+        };
+        let mut engine = Engine::new(&[
+            fault(Operation::ToolsCall, 1, 1, status),
+            fault(Operation::ToolsCall, 1, 1, Action::Close),
+        ]);
+        assert_eq!(struck(&mut engine, Operation::ToolsCall), [1]);
+        assert_eq!(engine.unfired(), [2]);
+    }
+}

@@ -1,0 +1,99 @@
+//! The entries in their order, and how many of them are kept.
+
+use std::collections::VecDeque;
+
+use jiff::Timestamp;
+
+use super::{Entry, Event};
+
+/// The entries. With a capacity it forgets the oldest, never their numbers.
+#[derive(Debug)]
+pub(crate) struct Log {
+    entries: VecDeque<Entry>,
+    last: u64,
+    capacity: Option<usize>,
+}
+
+impl Log {
+    pub(crate) fn new(capacity: Option<usize>) -> Self {
+        Self {
+            entries: VecDeque::new(),
+            last: 0,
+            capacity,
+        }
+    }
+
+    pub(crate) fn record(&mut self, at: Timestamp, event: Event) -> u64 {
+        self.last += 1;
+        if self
+            .capacity
+            .is_some_and(|capacity| self.entries.len() >= capacity.max(1))
+        {
+            self.entries.pop_front();
+        }
+        self.entries.push_back(Entry {
+            seq: self.last,
+            at,
+            event,
+        });
+        self.last
+    }
+
+    pub(crate) fn last_seq(&self) -> u64 {
+        self.last
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    /// The entries after that number.
+    pub(crate) fn since(&self, seq: u64) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().skip(self.index_after(seq))
+    }
+
+    /// The entry of that number, to take a secret out of it that was not known as one.
+    pub(crate) fn entry_mut(&mut self, seq: u64) -> Option<&mut Entry> {
+        let index = self.index_after(seq.checked_sub(1)?);
+        self.entries.get_mut(index).filter(|entry| entry.seq == seq)
+    }
+
+    fn index_after(&self, seq: u64) -> usize {
+        let before_first = self.entries.front().map_or(self.last, |first| first.seq - 1);
+        usize::try_from(seq.saturating_sub(before_first)).unwrap_or(usize::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Start;
+
+    fn filled(capacity: Option<usize>) -> Log {
+        let mut log = Log::new(capacity);
+        for _ in 0..5 {
+            log.record(Start::INSTANT, Event::ClockAdvanced { to: Start::INSTANT });
+        }
+        log
+    }
+
+    #[test]
+    fn numbers_have_no_gaps_and_since_begins_after_one() {
+        let log = filled(None);
+        assert_eq!(
+            log.all().map(|entry| entry.seq).collect::<Vec<_>>(),
+            [1, 2, 3, 4, 5]
+        );
+        assert_eq!(log.since(3).map(|entry| entry.seq).collect::<Vec<_>>(), [4, 5]);
+        assert_eq!(log.since(9).count(), 0);
+    }
+
+    #[test]
+    fn a_full_log_forgets_the_oldest_and_keeps_counting() {
+        let mut log = filled(Some(2));
+        assert_eq!(log.since(0).map(|entry| entry.seq).collect::<Vec<_>>(), [4, 5]);
+        assert_eq!(log.last_seq(), 5);
+        assert!(log.entry_mut(3).is_none());
+        assert_eq!(log.entry_mut(5).map(|entry| entry.seq), Some(5));
+    }
+}

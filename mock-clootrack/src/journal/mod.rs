@@ -1,0 +1,13 @@
+//! The journal: every exchange and every fact, in one order, without a secret in it.
+
+pub(crate) mod capture;
+mod entry;
+mod handle;
+mod log;
+pub(crate) mod redact;
+
+pub use entry::{
+    Answer, Credential, Entry, Event, Place, Request, SecretClass, SecretName, Sighting, Standing,
+};
+pub use handle::Journal;
+pub(crate) use log::Log;

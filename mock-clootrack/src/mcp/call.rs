@@ -1,0 +1,136 @@
+//! `tools/call`
+
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::endpoint::Context;
+use super::rpc::Fault;
+use super::stateless::Completed;
+use super::{bearer, inventory};
+use crate::journal::{Event, redact};
+use crate::tools::{self, Arguments, Run, Tool, ToolError};
+
+/// The result. What the stateless revision adds is `None` in the stateful one.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Called {
+    content: [Text; 1],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    structured_content: Option<Value>,
+    is_error: bool,
+    #[serde(flatten)]
+    completed: Option<Completed>,
+}
+
+#[derive(Serialize)]
+struct Text {
+    r#type: &'static str,
+    text: String,
+}
+
+/// The tool and its arguments.
+type Asked<'p> = (&'static Tool, Option<&'p Map<String, Value>>);
+
+/// What becomes of a call.
+pub(super) enum Outcome {
+    Result(Box<Called>),
+    Fault(Fault),
+    /// The access token does not reach.
+    Insufficient(Response),
+}
+
+pub(super) fn answer(
+    context: &mut Context<'_>,
+    params: Option<&Map<String, Value>>,
+    stateless: bool,
+) -> Outcome {
+    let (tool, arguments) = match asked_for(context, params) {
+        Ok(found) => found,
+        Err(fault) => return Outcome::Fault(fault),
+    };
+    if !context.principal.scopes.iter().any(|scope| scope == tool.scope) {
+        return Outcome::Insufficient(bearer::insufficient(context, tool.scope));
+    }
+    let result = run(context, tool, arguments);
+    journal(context, tool, arguments, &result);
+    let completed = stateless.then(Completed::new);
+    let (text, structured_content) = match result {
+        Ok(value) => (value.to_string(), Some(value)),
+        Err(error) => (error.to_string(), None),
+    };
+    let is_error = structured_content.is_none();
+    let called = Called {
+        content: [Text { r#type: "text", text }],
+        structured_content,
+        is_error,
+        completed,
+    };
+    Outcome::Result(Box::new(called))
+}
+
+fn asked_for<'p>(context: &Context<'_>, params: Option<&'p Map<String, Value>>) -> Result<Asked<'p>, Fault> {
+    let name = params
+        .and_then(|params| params.get("name"))
+        .and_then(Value::as_str);
+    let name = name.ok_or_else(|| Fault::invalid_params("Invalid params: name is missing or no string"))?;
+    let arguments = match params.and_then(|params| params.get("arguments")) {
+        None => None,
+        Some(Value::Object(arguments)) => Some(arguments),
+        Some(_) => {
+            return Err(Fault::invalid_params(
+                "Invalid params: arguments is not an object",
+            ));
+        }
+    };
+    let features = context.state.features.get(&context.principal.login);
+    let listed = |tool: &&Tool| features.is_some_and(|features| inventory::has(features, tool));
+    match tools::find(name).filter(listed) {
+        Some(tool) => Ok((tool, arguments)),
+        None => Err(Fault::invalid_params("Invalid params: unknown tool")),
+    }
+}
+
+fn run(
+    context: &mut Context<'_>,
+    tool: &Tool,
+    arguments: Option<&Map<String, Value>>,
+) -> Result<Value, ToolError> {
+    let arguments = Arguments::new(arguments.cloned().unwrap_or_default());
+    let today = context.state.clock.today();
+    let login = &context.principal.login;
+    let no_account = || ToolError::Refused {
+        message: "This account has no workspace".to_owned(),
+    };
+    match tool.run {
+        Run::Read(read) => read(
+            &context.state.world.view(login, today).ok_or_else(no_account)?,
+            &arguments,
+        ),
+        Run::Write(write) => write(
+            &mut context.state.world.edit(login, today).ok_or_else(no_account)?,
+            &arguments,
+        ),
+    }
+}
+
+fn journal(
+    context: &mut Context<'_>,
+    tool: &Tool,
+    arguments: Option<&Map<String, Value>>,
+    result: &Result<Value, ToolError>,
+) {
+    let secrets = &context.state.secrets;
+    let clean = |value: &Value| redact::json(secrets, value, &mut Vec::new());
+    let none = Map::new();
+    let arguments = redact::object(secrets, arguments.unwrap_or(&none), &mut Vec::new());
+    let event = Event::ToolCalled {
+        request: context.turn.request,
+        tool: tool.name.to_owned(),
+        arguments: arguments.into(),
+        writes: matches!(tool.run, Run::Write(_)),
+        is_error: result.is_err(),
+        result: result.as_ref().map_or(Value::Null, clean),
+    };
+    context.state.note(event);
+}

@@ -1,0 +1,136 @@
+//! `POST`, `GET` and `DELETE` on the endpoint: who asks, and which revision answers.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
+use clootrack_scenarios::Revision;
+use http::header::{ACCEPT, ALLOW, ORIGIN};
+use http::{Method, StatusCode};
+use serde_json::Value;
+
+use super::rpc::{Fault, Message};
+use super::{bearer, header, reply, stateful, stateless};
+use crate::answer;
+use crate::asked::{Asked, Document};
+use crate::door::Turn;
+use crate::resource::Resource;
+use crate::site::Site;
+use crate::state;
+use crate::store::grants::Principal;
+
+/// What a request is answered from.
+pub(super) struct Context<'c> {
+    pub(super) site: &'c Site,
+    pub(super) state: &'c mut state::State,
+    pub(super) turn: &'c Turn,
+    pub(super) resource: Resource,
+    pub(super) principal: Principal,
+}
+
+pub(crate) async fn any(State(site): State<Arc<Site>>, Extension(turn): Extension<Arc<Turn>>) -> Response {
+    let asked = &turn.asked;
+    let resource = asked.resource.unwrap_or(Resource::Mcp);
+    if asked.headers.contains_key(ORIGIN)
+        && !asked
+            .header(ORIGIN.as_str())
+            .is_some_and(|origin| site.is_good_origin(origin))
+    {
+        return answer::text(
+            StatusCode::FORBIDDEN,
+            "pages of this origin have no business here\n",
+        );
+    }
+    let mut state = site.lock();
+    let principal = match bearer::check(&site, &mut state, &turn, resource) {
+        Ok(principal) => principal,
+        Err(response) => return *response,
+    };
+    let mut context = Context {
+        site: &site,
+        state: &mut state,
+        turn: &turn,
+        resource,
+        principal,
+    };
+    let sessions = site.vendor.revisions.contains(&Revision::Stateful);
+    match asked.method {
+        Method::POST => post(&mut context),
+        Method::DELETE if sessions => stateful::end(&mut context),
+        _ => {
+            let allow = if sessions { "POST, DELETE" } else { "POST" };
+            answer::with_header(answer::empty(StatusCode::METHOD_NOT_ALLOWED), ALLOW, allow)
+        }
+    }
+}
+
+fn post(context: &mut Context<'_>) -> Response {
+    let asked = &context.turn.asked;
+    if !accepts_both(asked) {
+        let why = "Not Acceptable: Accept must list application/json and text/event-stream";
+        return reply::refused(&Fault::invalid_request(why).with_status(StatusCode::NOT_ACCEPTABLE));
+    }
+    if asked.media_type().as_deref() != Some("application/json") {
+        let why = "Unsupported Media Type: Content-Type must be application/json";
+        return reply::refused(&Fault::invalid_request(why).with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+    }
+    let document = match &asked.document {
+        Document::Json(document) => document,
+        Document::Other | Document::Unreadable => return reply::refused(&Fault::parse_error()),
+    };
+    let message = match Message::parse(document) {
+        Ok(message) => message,
+        Err(fault) => return reply::refused(&fault),
+    };
+    match era(context.site, asked, &message) {
+        Revision::Stateful => stateful::answer(context, &message),
+        Revision::Stateless => stateless::answer(context, &message),
+    }
+}
+
+/// Both types have to be named, each on its own: a wildcard does not say that the client can read a stream.
+fn accepts_both(asked: &Asked) -> bool {
+    let values = asked
+        .headers
+        .get_all(ACCEPT)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let types: Vec<String> = values
+        .flat_map(|value| value.split(','))
+        .filter_map(|range| range.split(';').next())
+        .map(|range| range.trim().to_ascii_lowercase())
+        .collect();
+    ["application/json", "text/event-stream"]
+        .iter()
+        .all(|needed| types.iter().any(|named| named == needed))
+}
+
+/// A vendor of one revision answers everything in it. A vendor of both takes for stateless what carries any of that
+/// revision's marks.
+fn era(site: &Site, asked: &Asked, message: &Message<'_>) -> Revision {
+    if let [only] = site.vendor.revisions.as_slice() {
+        return *only;
+    }
+    let marked = message.meta(stateless::PROTOCOL_VERSION).is_some()
+        || asked.headers.contains_key(header::METHOD)
+        || asked.header(header::PROTOCOL_VERSION) == Some(Revision::Stateless.as_str())
+        || message.method() == Some("server/discover");
+    if marked {
+        Revision::Stateless
+    } else {
+        Revision::Stateful
+    }
+}
+
+/// The revisions that the vendor speaks, newest first.
+pub(super) fn versions(site: &Site) -> Vec<Value> {
+    let mut revisions = site.vendor.revisions.clone();
+    revisions.sort_unstable();
+    revisions.dedup();
+    revisions
+        .iter()
+        .rev()
+        .map(|revision| revision.as_str().into())
+        .collect()
+}

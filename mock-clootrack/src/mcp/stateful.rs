@@ -1,0 +1,136 @@
+//! Revision 2025-11-25: a session that begins with `initialize`.
+
+use axum::response::Response;
+use clootrack_scenarios::Revision;
+use http::{HeaderName, StatusCode};
+use serde_json::{Map, Value, json};
+
+use super::call::Outcome;
+use super::endpoint::Context;
+use super::rpc::{Fault, Message};
+use super::{call, header, list, reply, stateless};
+use crate::answer;
+use crate::mint::Kind;
+
+pub(super) fn answer(context: &mut Context<'_>, message: &Message<'_>) -> Response {
+    if let Message::Request {
+        id,
+        method: "initialize",
+        params,
+    } = message
+    {
+        return match initialize(context, *params) {
+            Ok((session, result)) => {
+                let response = reply::result(context.site.vendor.answers, id, &result);
+                answer::with_header(response, HeaderName::from_static(header::SESSION), &session)
+            }
+            Err(fault) => reply::error(context.site.vendor.answers, id, &fault),
+        };
+    }
+    if let Err(fault) = in_session(context) {
+        return match message {
+            Message::Request { id, .. } => reply::error(context.site.vendor.answers, id, &fault),
+            Message::Notification | Message::Response => reply::refused(&fault),
+        };
+    }
+    match message {
+        Message::Request { id, method, params } => request(context, id, method, *params),
+        Message::Notification | Message::Response => answer::empty(StatusCode::ACCEPTED),
+    }
+}
+
+/// `DELETE`: the client is done.
+pub(super) fn end(context: &mut Context<'_>) -> Response {
+    match in_session(context) {
+        Ok(session) => {
+            context.state.store.sessions.end(&session);
+            answer::empty(StatusCode::NO_CONTENT)
+        }
+        Err(fault) => reply::refused(&fault),
+    }
+}
+
+fn request(
+    context: &mut Context<'_>,
+    id: &Value,
+    method: &str,
+    params: Option<&Map<String, Value>>,
+) -> Response {
+    let form = context.site.vendor.answers;
+    match method {
+        "ping" => reply::result(form, id, &json!({})),
+        "tools/list" => match list::answer(context, params, false) {
+            Ok(listed) => reply::result(form, id, &listed),
+            Err(fault) => reply::error(form, id, &fault),
+        },
+        "tools/call" => match call::answer(context, params, false) {
+            Outcome::Result(called) => reply::result(form, id, &called),
+            Outcome::Fault(fault) => reply::error(form, id, &fault),
+            Outcome::Insufficient(response) => response,
+        },
+        _ => reply::error(form, id, &Fault::method_not_found(StatusCode::OK)),
+    }
+}
+
+/// The session's id and what the client learns about the vendor. A client that asks for another version is told this
+/// one, and decides.
+fn initialize(
+    context: &mut Context<'_>,
+    params: Option<&Map<String, Value>>,
+) -> Result<(String, Value), Fault> {
+    let param = |name: &str| params.and_then(|params| params.get(name));
+    if param("protocolVersion").and_then(Value::as_str).is_none() {
+        return Err(Fault::invalid_params(
+            "Invalid params: protocolVersion is missing or no string",
+        ));
+    }
+    if param("capabilities").and_then(Value::as_object).is_none() {
+        return Err(Fault::invalid_params(
+            "Invalid params: capabilities is missing or no object",
+        ));
+    }
+    let info = |name: &str| {
+        param("clientInfo")
+            .and_then(|info| info.get(name))
+            .is_some_and(Value::is_string)
+    };
+    if !info("name") || !info("version") {
+        return Err(Fault::invalid_params(
+            "Invalid params: clientInfo needs a name and a version",
+        ));
+    }
+    let session = context.state.secrets.id(Kind::McpSession);
+    context
+        .state
+        .store
+        .sessions
+        .open(session.clone(), context.principal.grant);
+    let result = json!({
+        "protocolVersion": Revision::Stateful.as_str(),
+        "capabilities": { "tools": {} },
+        "serverInfo": stateless::server_info(),
+    });
+    Ok((session, result))
+}
+
+/// The session that the request belongs to, if it names one of this person's and the version agreed on.
+fn in_session(context: &Context<'_>) -> Result<String, Fault> {
+    let asked = &context.turn.asked;
+    let version = asked.headers.contains_key(header::PROTOCOL_VERSION);
+    if version && asked.header(header::PROTOCOL_VERSION) != Some(Revision::Stateful.as_str()) {
+        let why = format!(
+            "Bad Request: unsupported protocol version (supported: {})",
+            Revision::Stateful
+        );
+        return Err(Fault::invalid_request(why));
+    }
+    let Some(session) = asked.header(header::SESSION) else {
+        return Err(Fault::invalid_request(
+            "Bad Request: Mcp-Session-Id is missing; begin with initialize",
+        ));
+    };
+    if context.state.store.sessions.has(session, context.principal.grant) {
+        return Ok(session.to_owned());
+    }
+    Err(Fault::invalid_request("Not Found: there is no such session").with_status(StatusCode::NOT_FOUND))
+}

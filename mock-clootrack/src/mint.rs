@@ -1,0 +1,145 @@
+//! Every id, code and token: a prefix that can be searched for, and a keyed hash of seed, kind and number.
+//!
+//! Each kind counts for itself, so that one more session does not change the access tokens after it.
+
+use sha2::{Digest, Sha256};
+
+/// How many characters follow the prefix: as many as 256 bits take in base 62.
+pub(crate) const RANDOM_LENGTH: usize = 43;
+
+const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/// What the mint makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    AccessToken,
+    RefreshToken,
+    AuthorizationCode,
+    ClientSecret,
+    Client,
+    Flow,
+    BrowserSession,
+    McpSession,
+}
+
+impl Kind {
+    const ALL: [Self; 8] = [
+        Self::AccessToken,
+        Self::RefreshToken,
+        Self::AuthorizationCode,
+        Self::ClientSecret,
+        Self::Client,
+        Self::Flow,
+        Self::BrowserSession,
+        Self::McpSession,
+    ];
+
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::AccessToken => "cltk_at_",
+            Self::RefreshToken => "cltk_rt_",
+            Self::AuthorizationCode => "cltk_ac_",
+            Self::ClientSecret => "cltk_cs_",
+            Self::Client => "client_",
+            Self::Flow => "flow_",
+            Self::BrowserSession => "browser_",
+            Self::McpSession => "session_",
+        }
+    }
+}
+
+/// A value fresh from the mint.
+#[derive(Debug)]
+pub(crate) struct Minted {
+    /// Counts its kind from 1.
+    pub(crate) number: u64,
+    /// Prefix and random part.
+    pub(crate) value: String,
+    /// The random part alone.
+    pub(crate) random: String,
+}
+
+/// The source of everything unguessable, derived from a seed.
+#[derive(Debug)]
+pub(crate) struct Mint {
+    seed: u64,
+    drawn: [u64; Kind::ALL.len()],
+}
+
+impl Mint {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self {
+            seed,
+            drawn: [0; Kind::ALL.len()],
+        }
+    }
+
+    pub(crate) fn draw(&mut self, kind: Kind) -> Minted {
+        let number = Kind::ALL
+            .iter()
+            .zip(&mut self.drawn)
+            .find(|(other, _)| **other == kind)
+            .map_or(0, |(_, drawn)| {
+                *drawn += 1;
+                *drawn
+            });
+        let digest = Sha256::new()
+            .chain_update(b"mock-clootrack mint\0")
+            .chain_update(self.seed.to_be_bytes())
+            .chain_update(kind.prefix().as_bytes())
+            .chain_update(number.to_be_bytes())
+            .finalize();
+        let random = base62(digest.into());
+        Minted {
+            number,
+            value: format!("{}{random}", kind.prefix()),
+            random,
+        }
+    }
+}
+
+/// Long division of a 256-bit number, digit by digit.
+fn base62(mut number: [u8; 32]) -> String {
+    (0..RANDOM_LENGTH)
+        .map(|_| {
+            let mut remainder = 0_u32;
+            for byte in &mut number {
+                let part = (remainder << 8) | u32::from(*byte);
+                *byte = u8::try_from(part / 62).unwrap_or(u8::MAX);
+                remainder = part % 62;
+            }
+            let digit = usize::try_from(remainder).unwrap_or(0);
+            ALPHABET.get(digit).copied().map_or('0', char::from)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_seed_gives_the_same_values_and_another_seed_others() {
+        let draw = |seed| Mint::new(seed).draw(Kind::AccessToken).value;
+        assert_eq!(draw(7), draw(7));
+        assert_ne!(draw(7), draw(8));
+    }
+
+    #[test]
+    fn kinds_count_for_themselves() {
+        let mut mint = Mint::new(1);
+        let alone = Mint::new(1).draw(Kind::AccessToken).value;
+        mint.draw(Kind::Flow);
+        mint.draw(Kind::RefreshToken);
+        let minted = mint.draw(Kind::AccessToken);
+        assert_eq!((minted.number, minted.value), (1, alone));
+    }
+
+    #[test]
+    fn a_value_is_its_prefix_and_43_characters_of_base_62() {
+        let minted = Mint::new(1).draw(Kind::ClientSecret);
+        assert_eq!(minted.value, format!("cltk_cs_{}", minted.random));
+        assert_eq!(minted.random.len(), RANDOM_LENGTH);
+        assert!(minted.random.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    }
+}

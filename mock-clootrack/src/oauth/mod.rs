@@ -1,0 +1,36 @@
+//! The authorization server: OAuth 2.1 with everything that MCP asks of it, strict in all of it.
+
+pub(crate) mod approve;
+pub(crate) mod authorize;
+pub(crate) mod browser;
+pub(crate) mod client;
+pub(crate) mod consent;
+pub(crate) mod error;
+pub(crate) mod grant_code;
+pub(crate) mod grant_refresh;
+pub(crate) mod page;
+pub(crate) mod pkce;
+pub(crate) mod register;
+pub(crate) mod resource;
+pub(crate) mod revoke;
+pub(crate) mod scope;
+pub(crate) mod server;
+pub(crate) mod sign_in;
+pub(crate) mod token;
+
+use clootrack_scenarios::Operation;
+
+/// The operation that a path outside the MCP endpoint stands for.
+pub(crate) fn operation(path: &str) -> Operation {
+    match path {
+        resource::PATH | resource::PATH_OF_MCP => Operation::ResourceMetadata,
+        server::PATH => Operation::ServerMetadata,
+        register::PATH => Operation::Register,
+        authorize::PATH => Operation::Authorize,
+        sign_in::PATH => Operation::SignIn,
+        consent::PATH => Operation::Consent,
+        token::PATH => Operation::Token,
+        revoke::PATH => Operation::Revoke,
+        _ => Operation::UnknownPath,
+    }
+}

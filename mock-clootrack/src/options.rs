@@ -1,0 +1,66 @@
+//! How a vendor is started.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use jiff::Timestamp;
+use url::Url;
+
+/// How to start a vendor. The default suits tests: any free port of 127.0.0.1, a fixed clock, pages, a full journal.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where to listen; port 0 takes any free one.
+    pub bind: SocketAddr,
+    /// What every id, code and token, and the vendor's data, are derived from.
+    pub seed: u64,
+    /// What the vendor's clock shows at the start.
+    pub clock: Start,
+    /// Who approves authorization requests.
+    pub consent: Consent,
+    /// How many entries the journal keeps; `None` keeps all.
+    pub journal_capacity: Option<usize>,
+    /// The origin that clients know the vendor by, where that is not the address it listens on.
+    pub public_url: Option<Url>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            bind: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            seed: 1,
+            clock: Start::default(),
+            consent: Consent::default(),
+            journal_capacity: None,
+            public_url: None,
+        }
+    }
+}
+
+/// What the vendor's clock shows at the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// This time, which stands still but for what [`crate::Vendor::advance`] adds.
+    Fixed(Timestamp),
+    /// The system's time, plus what [`crate::Vendor::advance`] adds.
+    System,
+}
+
+impl Start {
+    /// The fixed time of a vendor that is told none: 2026-09-15T09:00:00Z.
+    pub const INSTANT: Timestamp = Timestamp::constant(1_789_462_800, 0);
+}
+
+impl Default for Start {
+    fn default() -> Self {
+        Self::Fixed(Self::INSTANT)
+    }
+}
+
+/// Who approves authorization requests.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Consent {
+    /// A person, on a sign-in page and a consent page.
+    #[default]
+    Pages,
+    /// Nobody: the account of `login_hint`, or else the first one, approves everything at once.
+    Automatic,
+}

@@ -1,0 +1,174 @@
+//! Every secret that the vendor has issued or seen, by value and by name.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::journal::{SecretClass, SecretName};
+use crate::mint::{Kind, Mint, RANDOM_LENGTH};
+
+/// A secret and the name that stands for it. Its `Debug` form shows the name only.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret {
+    /// What it is called in the journal.
+    pub name: SecretName,
+    /// The secret itself.
+    pub value: String,
+    /// The value without its constant prefix: what nobody can have by chance.
+    pub random: String,
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Secret({})", self.name)
+    }
+}
+
+/// The mint and the memory of what came out of it.
+#[derive(Debug)]
+pub(crate) struct Secrets {
+    mint: Mint,
+    known: Vec<Secret>,
+    by_random: HashMap<String, usize>,
+    verifiers: u64,
+}
+
+impl Secrets {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self {
+            mint: Mint::new(seed),
+            known: Vec::new(),
+            by_random: HashMap::new(),
+            verifiers: 0,
+        }
+    }
+
+    /// An id that is unguessable, yet no credential.
+    pub(crate) fn id(&mut self, kind: Kind) -> String {
+        self.mint.draw(kind).value
+    }
+
+    /// A new secret for `owner`.
+    pub(crate) fn issue(&mut self, class: Issued, owner: &str) -> Secret {
+        let minted = self.mint.draw(class.kind());
+        let name = SecretName {
+            class: class.class(),
+            number: minted.number,
+            owner: owner.to_owned(),
+        };
+        self.remember(Secret {
+            name,
+            value: minted.value,
+            random: minted.random,
+        })
+    }
+
+    /// A code verifier that a client has shown; the same value keeps its name.
+    pub(crate) fn verifier(&mut self, value: &str, owner: &str) -> SecretName {
+        if let Some(known) = self.exactly(value) {
+            return known.name.clone();
+        }
+        self.verifiers += 1;
+        let name = SecretName {
+            class: SecretClass::CodeVerifier,
+            number: self.verifiers,
+            owner: owner.to_owned(),
+        };
+        self.remember(Secret {
+            name,
+            value: value.to_owned(),
+            random: value.to_owned(),
+        })
+        .name
+    }
+
+    fn remember(&mut self, secret: Secret) -> Secret {
+        self.by_random.insert(secret.random.clone(), self.known.len());
+        self.known.push(secret.clone());
+        secret
+    }
+
+    /// The secret whose random part is exactly this.
+    pub(crate) fn exactly(&self, random: &str) -> Option<&Secret> {
+        self.by_random
+            .get(random)
+            .and_then(|index| self.known.get(*index))
+    }
+
+    /// The secret that this value is, if it is one.
+    pub(crate) fn by_value(&self, value: &str) -> Option<&Secret> {
+        let tail = value
+            .len()
+            .checked_sub(RANDOM_LENGTH)
+            .and_then(|start| value.get(start..));
+        let minted = tail
+            .and_then(|random| self.exactly(random))
+            .filter(|secret| secret.value == value);
+        minted.or_else(|| self.exactly(value).filter(|secret| secret.value == value))
+    }
+
+    pub(crate) fn all(&self) -> &[Secret] {
+        &self.known
+    }
+}
+
+/// The kinds of secrets that the vendor makes itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Issued {
+    AccessToken,
+    RefreshToken,
+    AuthorizationCode,
+    ClientSecret,
+}
+
+impl Issued {
+    fn kind(self) -> Kind {
+        match self {
+            Self::AccessToken => Kind::AccessToken,
+            Self::RefreshToken => Kind::RefreshToken,
+            Self::AuthorizationCode => Kind::AuthorizationCode,
+            Self::ClientSecret => Kind::ClientSecret,
+        }
+    }
+
+    fn class(self) -> SecretClass {
+        match self {
+            Self::AccessToken => SecretClass::AccessToken,
+            Self::RefreshToken => SecretClass::RefreshToken,
+            Self::AuthorizationCode => SecretClass::AuthorizationCode,
+            Self::ClientSecret => SecretClass::ClientSecret,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_found_by_its_value_and_by_its_random_part_only() {
+        let mut secrets = Secrets::new(1);
+        let secret = secrets.issue(Issued::AccessToken, "ada@acme.example");
+        assert_eq!(secrets.by_value(&secret.value), Some(&secret));
+        assert_eq!(secrets.exactly(&secret.random), Some(&secret));
+        assert_eq!(secrets.by_value(&secret.random), None);
+        assert_eq!(secrets.by_value("cltk_at_bogus"), None);
+    }
+
+    #[test]
+    fn the_debug_form_of_a_secret_shows_its_name_only() {
+        let secret = Secrets::new(1).issue(Issued::RefreshToken, "ada@acme.example");
+        assert_eq!(
+            format!("{secret:?}"),
+            "Secret(refresh token 1 of ada@acme.example)"
+        );
+    }
+
+    #[test]
+    fn a_verifier_seen_twice_keeps_its_name() {
+        let mut secrets = Secrets::new(1);
+        let verifier = "v".repeat(50);
+        let first = secrets.verifier(&verifier, "ada@acme.example");
+        assert_eq!(secrets.verifier(&verifier, "ben@birch.example"), first);
+        assert_eq!(secrets.all().len(), 1);
+    }
+}

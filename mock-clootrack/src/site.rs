@@ -1,0 +1,122 @@
+//! One vendor: what stays as it is while it serves, and the lock around what does not.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use clootrack_scenarios::{Scenario, Vendor, scopes};
+use http::uri::Authority;
+use tokio::sync::Notify;
+use url::{Host, Url};
+
+use crate::options::{Consent, Options};
+use crate::state::State;
+
+/// A vendor.
+#[derive(Debug)]
+pub(crate) struct Site {
+    /// Scheme, host and port, without a slash at the end: the issuer.
+    pub(crate) origin: String,
+    pub(crate) address: SocketAddr,
+    pub(crate) scenario: String,
+    pub(crate) vendor: Vendor,
+    pub(crate) consent: Consent,
+    /// Told after every journal entry and every opened gate.
+    pub(crate) changed: Arc<Notify>,
+    state: Mutex<State>,
+}
+
+impl Site {
+    pub(crate) fn new(scenario: &Scenario, options: &Options, address: SocketAddr) -> Self {
+        let changed = Arc::new(Notify::new());
+        let public = options
+            .public_url
+            .as_ref()
+            .map(|url| url.origin().ascii_serialization());
+        Self {
+            origin: public.unwrap_or_else(|| format!("http://{address}")),
+            address,
+            scenario: scenario.id.clone(),
+            vendor: scenario.vendor.clone(),
+            consent: options.consent,
+            state: Mutex::new(State::new(scenario, options, Arc::clone(&changed))),
+            changed,
+        }
+    }
+
+    /// The state. A thread that panicked while it held the lock has left at worst one request half recorded.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The scopes that the authorization server lists.
+    pub(crate) fn scopes(&self) -> Vec<String> {
+        self.vendor.scopes_supported.clone().unwrap_or_else(|| {
+            let all = scopes::READ
+                .iter()
+                .chain(&scopes::WRITE)
+                .chain(std::iter::once(&scopes::OFFLINE));
+            all.map(|scope| (*scope).to_owned()).collect()
+        })
+    }
+
+    /// Whether a scope may be asked for: what is listed, and what a challenge tells clients to ask for.
+    pub(crate) fn offers(&self, scope: &str) -> bool {
+        let listed = |scopes: &[String]| scopes.iter().any(|other| other == scope);
+        listed(&self.scopes()) || listed(&self.challenge_scopes())
+    }
+
+    /// The scopes in the challenge of a request without a token.
+    pub(crate) fn challenge_scopes(&self) -> Vec<String> {
+        let read = || scopes::READ.map(str::to_owned).to_vec();
+        self.vendor.challenge_scopes.clone().unwrap_or_else(read)
+    }
+
+    /// Whether a `Host` header, or the authority of an `Origin`, is one of this vendor's.
+    pub(crate) fn is_own_authority(&self, authority: &str) -> bool {
+        let Ok(authority) = authority.parse::<Authority>() else {
+            return false;
+        };
+        let bound_port = authority.port_u16().unwrap_or(80) == self.address.port();
+        let Ok(host) = Host::parse(authority.host()) else {
+            return false;
+        };
+        (bound_port && self.is_bound_host(&host)) || self.is_public(&host, authority.port_u16())
+    }
+
+    fn is_bound_host(&self, host: &Host) -> bool {
+        let ip = self.address.ip();
+        match host {
+            Host::Domain(name) => name == "localhost" && (ip.is_loopback() || ip.is_unspecified()),
+            // A name can be made to point anywhere, an address cannot: so all addresses are good where all are bound.
+            Host::Ipv4(address) => ip.is_unspecified() || ip == *address,
+            Host::Ipv6(address) => ip.is_unspecified() || ip == *address,
+        }
+    }
+
+    fn is_public(&self, host: &Host, port: Option<u16>) -> bool {
+        let Ok(public) = Url::parse(&self.origin) else {
+            return false;
+        };
+        let default = if public.scheme() == "https" { 443 } else { 80 };
+        let port = port.unwrap_or(default);
+        public.host().is_some_and(|of| of == *host) && public.port_or_known_default() == Some(port)
+    }
+
+    /// Whether a page of this origin may talk to the MCP endpoint: the vendor's own, or one on this machine.
+    pub(crate) fn is_good_origin(&self, origin: &str) -> bool {
+        let Ok(url) = Url::parse(origin) else { return false };
+        if !matches!(url.scheme(), "http" | "https") {
+            return false;
+        }
+        url.origin().ascii_serialization() == self.origin || url.host().is_some_and(|host| is_loopback(&host))
+    }
+}
+
+/// Whether the host is this machine.
+pub(crate) fn is_loopback(host: &Host<&str>) -> bool {
+    match host {
+        Host::Domain(name) => *name == "localhost",
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.is_loopback(),
+    }
+}

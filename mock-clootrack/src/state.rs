@@ -1,0 +1,82 @@
+//! Everything that changes while the vendor serves, behind one lock: that is what gives the journal a total order.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use clootrack_scenarios::{Feature, Scenario};
+use jiff::Timestamp;
+use tokio::sync::Notify;
+
+use crate::clock::Clock;
+use crate::faults::{Engine, Gates};
+use crate::journal::{Event, Log, redact};
+use crate::mcp::Inventory;
+use crate::options::Options;
+use crate::secrets::Secrets;
+use crate::store::Store;
+use crate::store::grants::GrantId;
+use crate::world::World;
+
+/// The state of one vendor.
+#[derive(Debug)]
+pub(crate) struct State {
+    pub(crate) clock: Clock,
+    pub(crate) secrets: Secrets,
+    pub(crate) log: Log,
+    pub(crate) store: Store,
+    pub(crate) faults: Engine,
+    pub(crate) gates: Gates,
+    pub(crate) world: World,
+    pub(crate) features: BTreeMap<String, Vec<Feature>>,
+    pub(crate) inventory: Inventory,
+    changed: Arc<Notify>,
+}
+
+impl State {
+    pub(crate) fn new(scenario: &Scenario, options: &Options, changed: Arc<Notify>) -> Self {
+        let clock = Clock::new(options.clock);
+        let accounts = scenario.vendor.accounts.iter();
+        Self {
+            secrets: Secrets::new(options.seed),
+            log: Log::new(options.journal_capacity),
+            store: Store::default(),
+            faults: Engine::new(&scenario.faults),
+            gates: Gates::default(),
+            world: World::new(options.seed, clock.today(), &scenario.vendor),
+            features: accounts
+                .map(|(login, account)| (login.clone(), account.features.clone()))
+                .collect(),
+            inventory: Inventory::default(),
+            clock,
+            changed,
+        }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Writes an event into the journal; gives its number.
+    pub(crate) fn note(&mut self, event: Event) -> u64 {
+        let seq = self.log.record(self.clock.now(), event);
+        self.changed.notify_waiters();
+        seq
+    }
+
+    /// The text with names in the place of secrets.
+    pub(crate) fn clean<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        redact::text(&self.secrets, text, &mut Vec::new())
+    }
+
+    /// Ends a grant and says so, unless it has ended before.
+    pub(crate) fn end_grant(&mut self, grant: GrantId, request: Option<u64>, why: &str) {
+        if let Some(login) = self.store.grants.end(grant) {
+            self.note(Event::GrantRevoked {
+                request,
+                login,
+                why: why.to_owned(),
+            });
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Authorization requests on their way from `/oauth/authorize` to the answer of a person.
+
+use std::collections::HashMap;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::oauth::pkce::Challenge;
+use crate::resource::Resource;
+
+/// How long a person has for sign-in and consent.
+pub(crate) const LIFETIME: SignedDuration = SignedDuration::from_mins(30);
+
+/// An authorization request that has been found good.
+#[derive(Clone, Debug)]
+pub(crate) struct Flow {
+    pub(crate) client: String,
+    pub(crate) redirect_uri: String,
+    /// Whether the request named it; if so the token request has to repeat it.
+    pub(crate) redirect_uri_named: bool,
+    pub(crate) state: Option<String>,
+    pub(crate) scopes: Vec<String>,
+    pub(crate) challenge: Challenge,
+    pub(crate) resource: Option<Resource>,
+    pub(crate) login_hint: Option<String>,
+    /// The journal's number of the request, and its parameters: a verifier must not be among them.
+    pub(crate) request: u64,
+    pub(crate) parameters: Vec<(String, String)>,
+}
+
+/// Who has signed in to a flow, and in which browser.
+#[derive(Clone, Debug)]
+pub(crate) struct SignedIn {
+    pub(crate) login: String,
+    pub(crate) browser: String,
+}
+
+#[derive(Debug)]
+struct Pending {
+    flow: Flow,
+    signed_in: Option<SignedIn>,
+    ends: Timestamp,
+}
+
+/// All flows that wait for a person, by id.
+#[derive(Debug, Default)]
+pub(crate) struct Flows {
+    by_id: HashMap<String, Pending>,
+}
+
+impl Flows {
+    pub(crate) fn begin(&mut self, id: String, flow: Flow, now: Timestamp) {
+        if self.by_id.len() >= Self::MOST {
+            self.by_id.retain(|_, pending| pending.ends > now);
+        }
+        let ends = now.saturating_add(LIFETIME).unwrap_or(Timestamp::MAX);
+        self.by_id.insert(
+            id,
+            Pending {
+                flow,
+                signed_in: None,
+                ends,
+            },
+        );
+    }
+
+    /// So many may lie about before the abandoned ones are swept out.
+    const MOST: usize = 1024;
+
+    pub(crate) fn get(&self, id: &str, now: Timestamp) -> Option<(&Flow, Option<&SignedIn>)> {
+        let pending = self.by_id.get(id).filter(|pending| pending.ends > now)?;
+        Some((&pending.flow, pending.signed_in.as_ref()))
+    }
+
+    /// Binds a flow to a person and their browser. Signing in again is only for the same browser.
+    pub(crate) fn sign_in(&mut self, id: &str, who: SignedIn, now: Timestamp) -> bool {
+        let Some(pending) = self.by_id.get_mut(id).filter(|pending| pending.ends > now) else {
+            return false;
+        };
+        if pending
+            .signed_in
+            .as_ref()
+            .is_some_and(|before| before.browser != who.browser)
+        {
+            return false;
+        }
+        pending.signed_in = Some(who);
+        true
+    }
+
+    /// Ends a flow: it is answered once.
+    pub(crate) fn take(&mut self, id: &str) -> Option<Flow> {
+        self.by_id.remove(id).map(|pending| pending.flow)
+    }
+}

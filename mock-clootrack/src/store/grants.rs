@@ -1,0 +1,245 @@
+//! Grants, and the codes and tokens that come from them.
+//!
+//! A grant is what one person approved for one client once. All its refresh tokens form one family: when a grant
+//! ends, everything that came from it ends.
+
+use std::collections::HashMap;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::journal::{SecretName, Standing};
+use crate::oauth::pkce::Challenge;
+use crate::resource::Resource;
+use crate::secrets::{Issued, Secrets};
+
+/// A code is exchanged at once or never.
+pub(crate) const CODE_LIFETIME: SignedDuration = SignedDuration::from_secs(60);
+
+/// Which grant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct GrantId(usize);
+
+/// What somebody approved.
+#[derive(Clone, Debug)]
+pub(crate) struct Grant {
+    pub(crate) client: String,
+    pub(crate) login: String,
+    pub(crate) scopes: Vec<String>,
+    /// The audience; `None`: both names of the endpoint.
+    pub(crate) resource: Option<Resource>,
+    pub(crate) ended: bool,
+}
+
+/// An authorization code.
+#[derive(Clone, Debug)]
+pub(crate) struct Code {
+    pub(crate) grant: GrantId,
+    pub(crate) redirect_uri: String,
+    pub(crate) redirect_uri_named: bool,
+    pub(crate) challenge: Challenge,
+    pub(crate) expires: Timestamp,
+    pub(crate) redeemed: bool,
+    /// The authorization request that it answers, and its parameters.
+    pub(crate) request: u64,
+    pub(crate) parameters: Vec<(String, String)>,
+}
+
+/// An access token.
+#[derive(Clone, Debug)]
+pub(crate) struct Access {
+    pub(crate) name: SecretName,
+    pub(crate) grant: GrantId,
+    pub(crate) scopes: Vec<String>,
+    pub(crate) expires: Timestamp,
+    pub(crate) revoked: bool,
+}
+
+/// A refresh token.
+#[derive(Clone, Debug)]
+pub(crate) struct Refresh {
+    pub(crate) name: SecretName,
+    pub(crate) grant: GrantId,
+    pub(crate) superseded: bool,
+}
+
+/// Whom a good access token speaks for.
+#[derive(Clone, Debug)]
+pub(crate) struct Principal {
+    pub(crate) grant: GrantId,
+    pub(crate) login: String,
+    pub(crate) scopes: Vec<String>,
+}
+
+/// All grants, codes and tokens.
+#[derive(Debug, Default)]
+pub(crate) struct Grants {
+    all: Vec<Grant>,
+    pub(super) codes: HashMap<String, Code>,
+    pub(super) access: HashMap<String, Access>,
+    pub(super) refresh: HashMap<String, Refresh>,
+}
+
+impl Grants {
+    pub(crate) fn approve(&mut self, grant: Grant) -> GrantId {
+        self.all.push(grant);
+        GrantId(self.all.len() - 1)
+    }
+
+    pub(crate) fn get(&self, id: GrantId) -> Option<&Grant> {
+        self.all.get(id.0)
+    }
+
+    pub(super) fn get_mut(&mut self, id: GrantId) -> Option<&mut Grant> {
+        self.all.get_mut(id.0)
+    }
+
+    /// Whether the grant is there no more.
+    pub(crate) fn ended(&self, id: GrantId) -> bool {
+        self.get(id).is_none_or(|grant| grant.ended)
+    }
+
+    /// Ends a grant; gives the login if it had not ended before.
+    pub(crate) fn end(&mut self, id: GrantId) -> Option<String> {
+        let grant = self.get_mut(id).filter(|grant| !grant.ended)?;
+        grant.ended = true;
+        Some(grant.login.clone())
+    }
+
+    /// The grants of a login that have not ended.
+    pub(crate) fn of(&self, login: &str) -> Vec<GrantId> {
+        let live = self
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, grant)| grant.login == login && !grant.ended);
+        live.map(|(index, _)| GrantId(index)).collect()
+    }
+
+    pub(crate) fn add_code(&mut self, value: String, code: Code) {
+        self.codes.insert(value, code);
+    }
+
+    pub(crate) fn code(&self, value: &str) -> Option<&Code> {
+        self.codes.get(value)
+    }
+
+    /// The grant behind a code or token.
+    pub(crate) fn behind(&self, value: &str) -> Option<GrantId> {
+        let code = || self.codes.get(value).map(|code| code.grant);
+        let access = || self.access.get(value).map(|token| token.grant);
+        let refresh = || self.refresh.get(value).map(|token| token.grant);
+        access().or_else(refresh).or_else(code)
+    }
+
+    /// Whose an access token is, if it is good at `resource` now.
+    pub(crate) fn principal(
+        &self,
+        value: &str,
+        resource: Resource,
+        now: Timestamp,
+    ) -> Result<Principal, Standing> {
+        let token = self.access.get(value).ok_or(Standing::Unknown)?;
+        let grant = self.get(token.grant).ok_or(Standing::Unknown)?;
+        let standing = self.access_standing(token, Some(resource), now);
+        if standing != Standing::Valid {
+            return Err(standing);
+        }
+        Ok(Principal {
+            grant: token.grant,
+            login: grant.login.clone(),
+            scopes: token.scopes.clone(),
+        })
+    }
+
+    pub(super) fn access_standing(
+        &self,
+        token: &Access,
+        resource: Option<Resource>,
+        now: Timestamp,
+    ) -> Standing {
+        let Some(grant) = self.get(token.grant) else {
+            return Standing::Unknown;
+        };
+        let audience = grant.resource;
+        if grant.ended || token.revoked {
+            Standing::Revoked
+        } else if token.expires <= now {
+            Standing::Expired
+        } else if resource.is_some() && audience.is_some() && audience != resource {
+            Standing::Misdirected
+        } else {
+            Standing::Valid
+        }
+    }
+
+    /// Lets a login's access tokens expire; gives the names of those that had been good.
+    pub(crate) fn expire_all(&mut self, login: &str, now: Timestamp) -> Vec<SecretName> {
+        let grants = &self.all;
+        let live = |token: &&mut Access| {
+            let of_login = grants
+                .get(token.grant.0)
+                .is_some_and(|grant| grant.login == login && !grant.ended);
+            of_login && !token.revoked && token.expires > now
+        };
+        let expire = |token: &mut Access| {
+            token.expires = now;
+            token.name.clone()
+        };
+        let mut names: Vec<_> = self.access.values_mut().filter(live).map(expire).collect();
+        names.sort();
+        names
+    }
+
+    /// Lets one access token expire; gives its name if it had been good.
+    pub(crate) fn expire_one(&mut self, value: &str, now: Timestamp) -> Option<SecretName> {
+        let token = self
+            .access
+            .get_mut(value)
+            .filter(|token| !token.revoked && token.expires > now)?;
+        token.expires = now;
+        Some(token.name.clone())
+    }
+
+    pub(crate) fn revoke_access(&mut self, value: &str) {
+        if let Some(token) = self.access.get_mut(value) {
+            token.revoked = true;
+        }
+    }
+
+    pub(super) fn issue_access(
+        &mut self,
+        secrets: &mut Secrets,
+        id: GrantId,
+        scopes: Vec<String>,
+        expires: Timestamp,
+    ) -> Option<(String, SecretName)> {
+        let owner = self.get(id)?.login.clone();
+        let secret = secrets.issue(Issued::AccessToken, &owner);
+        let name = secret.name.clone();
+        let token = Access {
+            name: name.clone(),
+            grant: id,
+            scopes,
+            expires,
+            revoked: false,
+        };
+        self.access.insert(secret.value.clone(), token);
+        Some((secret.value, name))
+    }
+
+    pub(super) fn issue_refresh(
+        &mut self,
+        secrets: &mut Secrets,
+        id: GrantId,
+    ) -> Option<(String, SecretName)> {
+        let owner = self.get(id)?.login.clone();
+        let secret = secrets.issue(Issued::RefreshToken, &owner);
+        let token = Refresh {
+            name: secret.name.clone(),
+            grant: id,
+            superseded: false,
+        };
+        self.refresh.insert(secret.value.clone(), token);
+        Some((secret.value, secret.name))
+    }
+}

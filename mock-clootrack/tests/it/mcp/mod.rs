@@ -1,0 +1,5 @@
+mod bearer;
+mod endpoint;
+mod stateful;
+mod stateless;
+mod tools;
