@@ -2,6 +2,7 @@
 
 import sqlite3
 
+import anyio
 import httpx2
 import mcp_types as types
 from cryptography.fernet import InvalidToken
@@ -97,7 +98,7 @@ def code_of(error):
             return "storage_failed"
         case TimeoutError() | httpx2.TimeoutException() | MCPError(code=types.REQUEST_TIMEOUT):
             return "timeout"
-        case httpx2.TransportError():
+        case httpx2.TransportError() | anyio.BrokenResourceError() | anyio.ClosedResourceError():
             return "vendor_unavailable"
         case MCPError(code=types.INVALID_PARAMS):
             return "invalid_arguments"

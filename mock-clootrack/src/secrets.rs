@@ -28,7 +28,8 @@ impl fmt::Debug for Secret {
 pub(crate) struct Secrets {
     mint: Mint,
     known: Vec<Secret>,
-    by_random: HashMap<String, usize>,
+    /// By the first characters of the random part, as many as every secret has at least.
+    by_head: HashMap<String, Vec<usize>>,
     verifiers: u64,
 }
 
@@ -37,7 +38,7 @@ impl Secrets {
         Self {
             mint: Mint::new(seed),
             known: Vec::new(),
-            by_random: HashMap::new(),
+            by_head: HashMap::new(),
             verifiers: 0,
         }
     }
@@ -64,7 +65,7 @@ impl Secrets {
 
     /// A code verifier that a client has shown; the same value keeps its name.
     pub(crate) fn verifier(&mut self, value: &str, owner: &str) -> SecretName {
-        if let Some(known) = self.exactly(value) {
+        if let Some(known) = self.by_value(value) {
             return known.name.clone();
         }
         self.verifiers += 1;
@@ -82,16 +83,22 @@ impl Secrets {
     }
 
     fn remember(&mut self, secret: Secret) -> Secret {
-        self.by_random.insert(secret.random.clone(), self.known.len());
+        let head = secret.random.get(..RANDOM_LENGTH).unwrap_or(&secret.random);
+        self.by_head
+            .entry(head.to_owned())
+            .or_default()
+            .push(self.known.len());
         self.known.push(secret.clone());
         secret
     }
 
-    /// The secret whose random part is exactly this.
-    pub(crate) fn exactly(&self, random: &str) -> Option<&Secret> {
-        self.by_random
-            .get(random)
-            .and_then(|index| self.known.get(*index))
+    /// The secret whose random part the text begins with; the longest, if there is more than one.
+    pub(crate) fn beginning(&self, text: &str) -> Option<&Secret> {
+        let indexes = self.by_head.get(text.get(..RANDOM_LENGTH)?)?;
+        let secrets = indexes.iter().filter_map(|index| self.known.get(*index));
+        secrets
+            .filter(|secret| text.starts_with(&secret.random))
+            .max_by_key(|secret| secret.random.len())
     }
 
     /// The secret that this value is, if it is one.
@@ -101,9 +108,9 @@ impl Secrets {
             .checked_sub(RANDOM_LENGTH)
             .and_then(|start| value.get(start..));
         let minted = tail
-            .and_then(|random| self.exactly(random))
+            .and_then(|random| self.beginning(random))
             .filter(|secret| secret.value == value);
-        minted.or_else(|| self.exactly(value).filter(|secret| secret.value == value))
+        minted.or_else(|| self.beginning(value).filter(|secret| secret.value == value))
     }
 
     pub(crate) fn all(&self) -> &[Secret] {
@@ -149,7 +156,7 @@ mod tests {
         let mut secrets = Secrets::new(1);
         let secret = secrets.issue(Issued::AccessToken, "ada@acme.example");
         assert_eq!(secrets.by_value(&secret.value), Some(&secret));
-        assert_eq!(secrets.exactly(&secret.random), Some(&secret));
+        assert_eq!(secrets.beginning(&format!("{}x", secret.random)), Some(&secret));
         assert_eq!(secrets.by_value(&secret.random), None);
         assert_eq!(secrets.by_value("cltk_at_bogus"), None);
     }

@@ -5,6 +5,7 @@ mod coverage;
 mod generated;
 mod layering;
 mod reports;
+mod stranger;
 mod tour;
 mod transport;
 mod wire;

@@ -1,9 +1,11 @@
-//! What the proofs share: running a binary of the workspace, and writing a snapshot.
+//! What the proofs share: running a binary of the workspace, writing a snapshot, and what is needed beyond cargo.
 
+mod beyond_cargo;
 mod command;
 mod snap;
 mod workspace;
 
+pub use beyond_cargo::python_with_mcp;
 pub use command::{Finished, Program, binary};
 pub use snap::snap;
 pub use workspace::root;

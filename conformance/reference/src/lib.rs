@@ -24,6 +24,7 @@ mod retry;
 mod scopes;
 mod seal;
 mod store;
+mod tls;
 mod tools;
 mod trouble;
 mod variants;

@@ -174,12 +174,19 @@ impl Connector for Reference {
     }
 }
 
+/// A name that is nobody's connection leaves no trace.
 fn link<'a>(instance: &'a Arc<Instance>, caller: &'a Caller, connection: &'a str) -> Link<'a> {
+    let known = oauth::find(instance, caller, connection).is_ok();
+    let session = if known {
+        instance.session(connection)
+    } else {
+        Arc::default()
+    };
     Link {
         instance,
         caller,
         connection,
-        session: instance.session(connection),
+        session,
     }
 }
 

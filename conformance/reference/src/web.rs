@@ -11,6 +11,7 @@ use reqwest::redirect::Policy;
 use serde_json::Value;
 
 use crate::destination::{Destinations, Unsafe};
+use crate::tls::{self, NoTrust};
 use crate::trouble::trouble;
 
 /// The most that any answer may hold.
@@ -54,8 +55,14 @@ pub(crate) enum Lost {
 
 /// The client could not be built.
 #[derive(Debug, thiserror::Error)]
-#[error("the HTTP client cannot be built")]
-pub(crate) struct NoClient;
+pub(crate) enum NoClient {
+    /// Nobody is there to vouch for hosts.
+    #[error(transparent)]
+    Trust(#[from] NoTrust),
+    /// Its parts do not fit together.
+    #[error("the HTTP client cannot be built")]
+    Build(#[from] reqwest::Error),
+}
 
 impl Web {
     pub(crate) fn new(
@@ -63,9 +70,8 @@ impl Web {
         timeout: Duration,
         ca: Option<&Path>,
     ) -> Result<Self, NoClient> {
-        // Another instance of this process may have been first.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut builder = reqwest::Client::builder()
+        let builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls::trust(ca)?)
             .redirect(Policy::none())
             .no_proxy()
             .referer(false)
@@ -73,13 +79,8 @@ impl Web {
             .timeout(timeout)
             .user_agent(concat!("reference-connector/", env!("CARGO_PKG_VERSION")))
             .dns_resolver(Arc::new(destinations.clone()));
-        if let Some(path) = ca {
-            let pem = std::fs::read(path).map_err(|_| NoClient)?;
-            let authorities = reqwest::Certificate::from_pem_bundle(&pem).map_err(|_| NoClient)?;
-            builder = builder.tls_certs_merge(authorities);
-        }
         Ok(Self {
-            client: builder.build().map_err(|_| NoClient)?,
+            client: builder.build()?,
             destinations,
         })
     }
@@ -268,7 +269,3 @@ mod tests {
         assert!(server.received_requests().await.unwrap().is_empty());
     }
 }
-
-#[cfg(test)]
-mod bench { use super::*;
-#[test] fn bench_build() { let t=std::time::Instant::now(); for _ in 0..10 { Web::new(Destinations::new(&[]), Duration::from_secs(1), None).unwrap(); } println!("BUILD {:?}", t.elapsed()/10); } }

@@ -4,12 +4,16 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use mock_clootrack::{Secret, journal::SecretName};
+use mock_clootrack::Secret;
+use mock_clootrack::journal::{SecretClass, SecretName};
 
 use super::encoding::forms;
 
 /// The length of the pieces in which a clear secret is searched; runs of pieces are joined.
 const PIECE: usize = 6;
+
+/// What a connector makes up may be made of words: a shorter run of it may be a coincidence.
+const SHORTEST_VERIFIER: usize = 12;
 
 /// A prepared search for a set of secrets.
 pub(crate) struct Search {
@@ -89,6 +93,7 @@ impl Search {
             }
         }
         hits.extend(runs.into_iter().map(|((secret, _), run)| self.clear(secret, run)));
+        hits.retain(|hit| hit.secret.class != SecretClass::CodeVerifier || hit.length >= SHORTEST_VERIFIER);
         hits.sort_by(|one, other| one.span.start.cmp(&other.span.start).then(other.length.cmp(&one.length)));
         hits
     }

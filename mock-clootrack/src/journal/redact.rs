@@ -100,18 +100,12 @@ fn unreserved(byte: u8) -> bool {
 
 /// The first secret in the run at or after `from`. A run is ASCII, so every index is a character's.
 fn first(secrets: &Secrets, run: &str, from: usize) -> Option<(usize, usize, Hit)> {
-    if from == 0
-        && let Some(secret) = secrets.exactly(run)
-    {
-        return Some((0, run.len(), Some(secret.clone())));
-    }
     (from..run.len()).find_map(|at| {
         let rest = run.get(at..)?;
         let prefix = prefix_length(rest);
         let tail = rest.get(prefix..)?;
-        let window = tail.get(..RANDOM_LENGTH);
-        if let Some(secret) = window.and_then(|window| secrets.exactly(window)) {
-            return Some((at, at + prefix + RANDOM_LENGTH, Some(secret.clone())));
+        if let Some(secret) = secrets.beginning(tail) {
+            return Some((at, at + prefix + secret.random.len(), Some(secret.clone())));
         }
         let length = tail.bytes().take_while(u8::is_ascii_alphanumeric).count();
         (prefix > 0 && length > 0).then_some((at, at + prefix + length, None))
@@ -142,6 +136,16 @@ mod tests {
         let given = format!("Bearer {} x{}y", secret.value, secret.random);
         let expected = "Bearer ‹access token 1 of ada@acme.example› x‹access token 1 of ada@acme.example›y";
         assert_eq!(clean(&secrets, &given), expected);
+    }
+
+    #[test]
+    fn a_verifier_is_found_between_characters_that_a_verifier_can_have() {
+        let mut secrets = Secrets::new(1);
+        let name = secrets.verifier(&"v-._~".repeat(10), "ada@acme.example");
+        assert_eq!(
+            clean(&secrets, &format!("x-{}-y", "v-._~".repeat(10))),
+            format!("x-‹{name}›-y")
+        );
     }
 
     #[test]

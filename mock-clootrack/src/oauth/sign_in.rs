@@ -69,7 +69,8 @@ pub(crate) async fn post(State(site): State<Arc<Site>>, Extension(turn): Extensi
         let why = "There is no such account. Go back and choose one.";
         return page::refused(StatusCode::BAD_REQUEST, "Sign-in failed", why);
     }
-    let before = browser::session(&turn.asked).map(str::to_owned);
+    let before = browser::session(&turn.asked).filter(|session| state.store.flows.knows_browser(session));
+    let before = before.map(str::to_owned);
     let session = before.unwrap_or_else(|| state.secrets.id(Kind::BrowserSession));
     let who = SignedIn {
         login: login.to_owned(),

@@ -1,6 +1,6 @@
 //! Authorization requests on their way from `/oauth/authorize` to the answer of a person.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -45,6 +45,8 @@ struct Pending {
 #[derive(Debug, Default)]
 pub(crate) struct Flows {
     by_id: HashMap<String, Pending>,
+    /// The sign-in sessions that this vendor has handed out: a value that a browser brings along is not one.
+    browsers: HashSet<String>,
 }
 
 impl Flows {
@@ -83,8 +85,14 @@ impl Flows {
         {
             return false;
         }
+        self.browsers.insert(who.browser.clone());
         pending.signed_in = Some(who);
         true
+    }
+
+    /// Whether a browser's session is one that it was given here.
+    pub(crate) fn knows_browser(&self, session: &str) -> bool {
+        self.browsers.contains(session)
     }
 
     /// Ends a flow: it is answered once.

@@ -7,12 +7,13 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use clootrack_scenarios::Scenario;
 use mock_clootrack::journal::Event;
 use mock_clootrack::{Consent, Options, Vendor};
+use reqwest::RequestBuilder;
 use reqwest::redirect::Policy;
-use reqwest::{RequestBuilder, Response, StatusCode};
 use rustls::crypto::ring;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use url::Url;
+
+use crate::answer::{Answer, read};
 
 pub(crate) const ADA: &str = "ada@acme.example";
 pub(crate) const BEN: &str = "ben@birch.example";
@@ -34,40 +35,6 @@ pub(crate) struct Tokens {
     pub(crate) whole: Value,
 }
 
-/// An answer, read.
-#[derive(Debug)]
-pub(crate) struct Answer {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: reqwest::header::HeaderMap,
-    pub(crate) text: String,
-}
-
-impl Answer {
-    pub(crate) fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {} {}", self.status, self.text))
-    }
-
-    pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
-    }
-
-    /// Status and OAuth error code.
-    pub(crate) fn error(&self) -> (u16, String) {
-        (self.status.as_u16(), self.json()["error"].as_str().unwrap_or_default().to_owned())
-    }
-
-    /// Status and JSON-RPC error code.
-    pub(crate) fn rpc_error(&self) -> (u16, i64) {
-        (self.status.as_u16(), self.json()["error"]["code"].as_i64().unwrap_or_default())
-    }
-
-    /// A parameter of the redirect.
-    pub(crate) fn redirected(&self, name: &str) -> Option<String> {
-        let url = Url::parse(self.header("location")).expect("it redirects");
-        url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
-    }
-}
-
 pub(crate) fn scenario(toml: &str) -> Scenario {
     let text = format!("title = \"a test\"\nstep = []\n{toml}");
     Scenario::from_toml("family/test", &text, "test.toml").unwrap_or_else(|why| panic!("{why}"))
@@ -80,7 +47,14 @@ pub(crate) fn challenge(verifier: &str) -> String {
 impl House {
     /// A vendor that approves by itself.
     pub(crate) async fn automatic(toml: &str) -> Self {
-        Self::start(toml, Options { consent: Consent::Automatic, ..Options::default() }).await
+        Self::start(
+            toml,
+            Options {
+                consent: Consent::Automatic,
+                ..Options::default()
+            },
+        )
+        .await
     }
 
     /// A vendor with pages.
@@ -111,14 +85,18 @@ impl House {
 
     /// Registers a client; gives the whole registration.
     pub(crate) async fn register_as(&self, method: &str) -> Value {
-        let metadata = json!({"redirect_uris": [REDIRECT], "client_name": "Test", "token_endpoint_auth_method": method});
+        let metadata =
+            json!({"redirect_uris": [REDIRECT], "client_name": "Test", "token_endpoint_auth_method": method});
         let answer = self.json("/oauth/register", &metadata).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
         answer.json()
     }
 
     pub(crate) async fn register(&self) -> String {
-        self.register_as("none").await["client_id"].as_str().unwrap().to_owned()
+        self.register_as("none").await["client_id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 
     /// A good authorization request, changed: an empty value takes a parameter away.
@@ -144,7 +122,9 @@ impl House {
     /// An authorization code, from a vendor that approves by itself.
     pub(crate) async fn code(&self, client: &str, changes: &[(&str, &str)]) -> String {
         let answer = self.authorize(client, changes).await;
-        answer.redirected("code").unwrap_or_else(|| panic!("{}", answer.header("location")))
+        answer
+            .redirected("code")
+            .unwrap_or_else(|| panic!("{}", answer.header("location")))
     }
 
     /// A good token request for a code, changed.
@@ -158,12 +138,18 @@ impl House {
             ("code_verifier", VERIFIER),
             ("resource", &resource),
         ];
-        self.form("/oauth/token", &borrowed(&changed(&good, changes))).await
+        self.form("/oauth/token", &borrowed(&changed(&good, changes)))
+            .await
     }
 
     pub(crate) async fn refresh(&self, client: &str, token: &str, changes: &[(&str, &str)]) -> Answer {
-        let good = [("grant_type", "refresh_token"), ("client_id", client), ("refresh_token", token)];
-        self.form("/oauth/token", &borrowed(&changed(&good, changes))).await
+        let good = [
+            ("grant_type", "refresh_token"),
+            ("client_id", client),
+            ("refresh_token", token),
+        ];
+        self.form("/oauth/token", &borrowed(&changed(&good, changes)))
+            .await
     }
 
     /// Everything up to the tokens.
@@ -174,7 +160,11 @@ impl House {
     pub(crate) async fn connect_with(&self, changes: &[(&str, &str)]) -> Tokens {
         let client = self.register().await;
         let code = self.code(&client, changes).await;
-        let resource = changes.iter().filter(|(name, _)| *name == "resource").copied().collect::<Vec<_>>();
+        let resource = changes
+            .iter()
+            .filter(|(name, _)| *name == "resource")
+            .copied()
+            .collect::<Vec<_>>();
         let answer = self.redeem(&client, &code, &resource).await;
         tokens(client, &answer)
     }
@@ -202,7 +192,8 @@ impl House {
     }
 
     pub(crate) async fn call(&self, token: &str, tool: &str, arguments: Value) -> Answer {
-        self.stateless(token, "tools/call", json!({"name": tool, "arguments": arguments})).await
+        self.stateless(token, "tools/call", json!({"name": tool, "arguments": arguments}))
+            .await
     }
 
     /// A `POST` to the endpoint with what every one has.
@@ -226,19 +217,31 @@ impl House {
             "capabilities": {},
             "clientInfo": {"name": "test", "version": "1"},
         });
-        read(self.mcp(token).json(&json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}))).await
+        read(
+            self.mcp(token)
+                .json(&json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params})),
+        )
+        .await
     }
 
     /// A stateful request.
     pub(crate) async fn stateful(&self, token: &str, session: &str, method: &str, params: Value) -> Answer {
         let message = json!({"jsonrpc": "2.0", "id": 2, "method": method, "params": params});
-        let request = self.mcp(token).header("Mcp-Session-Id", session).header("MCP-Protocol-Version", "2025-11-25");
+        let request = self
+            .mcp(token)
+            .header("Mcp-Session-Id", session)
+            .header("MCP-Protocol-Version", "2025-11-25");
         read(request.json(&message)).await
     }
 
     /// What has happened, as far as `pick` picks it.
     pub(crate) fn events<T>(&self, pick: impl Fn(&Event) -> Option<T>) -> Vec<T> {
-        self.vendor.journal().entries().iter().filter_map(|entry| pick(&entry.event)).collect()
+        self.vendor
+            .journal()
+            .entries()
+            .iter()
+            .filter_map(|entry| pick(&entry.event))
+            .collect()
     }
 }
 
@@ -246,32 +249,47 @@ pub(crate) fn tokens(client: String, answer: &Answer) -> Tokens {
     assert_eq!(answer.status, 200, "{}", answer.text);
     let whole = answer.json();
     let text = |name: &str| whole[name].as_str().unwrap_or_default().to_owned();
-    Tokens { client, access: text("access_token"), refresh: text("refresh_token"), whole }
-}
-
-pub(crate) async fn read(request: RequestBuilder) -> Answer {
-    let response: Response = request.send().await.unwrap();
-    let (status, headers) = (response.status(), response.headers().clone());
-    Answer { status, headers, text: response.text().await.unwrap() }
+    Tokens {
+        client,
+        access: text("access_token"),
+        refresh: text("refresh_token"),
+        whole,
+    }
 }
 
 pub(crate) fn http() -> reqwest::Client {
     // Another test may have been faster.
-    let _ = Arc::new(ring::default_provider()).as_ref().clone().install_default();
-    reqwest::Client::builder().redirect(Policy::none()).no_proxy().build().unwrap()
+    let _ = Arc::new(ring::default_provider())
+        .as_ref()
+        .clone()
+        .install_default();
+    reqwest::Client::builder()
+        .redirect(Policy::none())
+        .no_proxy()
+        .build()
+        .unwrap()
 }
 
 pub(crate) fn query(pairs: &[(String, String)]) -> String {
-    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+    url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish()
 }
 
 /// Replaces, adds, or with an empty value takes away.
 fn changed(good: &[(&str, &str)], changes: &[(&str, &str)]) -> Vec<(String, String)> {
-    let kept = good.iter().filter(|(name, _)| !changes.iter().any(|(other, _)| other == name));
+    let kept = good
+        .iter()
+        .filter(|(name, _)| !changes.iter().any(|(other, _)| other == name));
     let added = changes.iter().filter(|(_, value)| !value.is_empty());
-    kept.chain(added).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    kept.chain(added)
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 fn borrowed(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
-    pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+    pairs
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
 }

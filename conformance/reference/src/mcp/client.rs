@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use clootrack_connector::message::Caller;
-use clootrack_connector::{Code, Failure, Trouble};
-use http::{HeaderMap, Method, StatusCode};
+use clootrack_connector::{Code, Failure};
+use http::StatusCode;
 use secrecy::SecretString;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::envelope::{self, LEGACY, MODERN, RpcError, Said};
-use super::exchange::{self, Outcome, Outgoing, Refused};
-use super::headers::encode;
+use super::envelope::{LEGACY, Said};
+use super::exchange::{Outcome, Refused};
+use super::refusal::explain;
+use super::revision::{Ask, greet, legacy, modern};
 use super::session::{Era, Session};
 use crate::instance::Instance;
-use crate::oauth::{self, Challenge, Credential};
-use crate::retry::{rate_limited, retry_at};
+use crate::oauth::{self, Credential};
 use crate::trouble::{Particulars as _, trouble};
 
 /// Whose request, and where.
@@ -24,13 +24,6 @@ pub(crate) struct Link<'a> {
     pub(crate) caller: &'a Caller,
     pub(crate) connection: &'a str,
     pub(crate) session: Arc<Session>,
-}
-
-/// A request as the caller means it, before a revision gives it its form.
-struct Ask<'a> {
-    method: &'a str,
-    params: &'a Map<String, Value>,
-    mirrored: &'a [(String, String)],
 }
 
 /// Things that one request does at most once, so that it always ends.
@@ -102,7 +95,11 @@ pub(crate) async fn request(
             if stopped_working(&refused) {
                 link.session.leave(&era, Era::Unknown);
             }
-            return Err(blame(link, explain(link, &era, &refused).into(), &token));
+            return Err(blame(
+                link,
+                explain(link.instance.clock.now(), &era, &refused).into(),
+                &token,
+            ));
         };
         if !done.insert(step) {
             return Err(blame(link, trouble(Code::UnsupportedVersion).into(), &token));
@@ -112,17 +109,6 @@ pub(crate) async fn request(
             done.insert(Once::ProbeAgain);
         }
         link.session.leave(&era, next);
-    }
-}
-
-/// Ends the vendor's session, if there is one. It would end by itself; telling is a courtesy.
-pub(crate) async fn end(instance: &Instance, session: &Session, token: &SecretString) {
-    if let Era::Legacy { session: Some(id) } = session.era() {
-        let headers = legacy_headers(Some(&id));
-        if let Ok(request) = exchange::authorized(instance, Method::DELETE, token, &headers).body(Vec::new())
-        {
-            let _ = instance.web.send(request).await;
-        }
     }
 }
 
@@ -179,123 +165,6 @@ fn stopped_working(refused: &Refused) -> bool {
         )
 }
 
-async fn modern(link: &Link<'_>, token: &SecretString, ask: &Ask<'_>) -> Result<Outcome, Failure> {
-    let id = link.session.next_id();
-    let mut params = ask.params.clone();
-    let meta = link.instance.conduct.request_meta(envelope::modern_meta(), token);
-    params.insert("_meta".to_owned(), Value::from(meta));
-    let mut headers = vec![
-        ("mcp-protocol-version".to_owned(), MODERN.to_owned()),
-        ("mcp-method".to_owned(), ask.method.to_owned()),
-    ];
-    if let Some(name) = ask.params.get("name").and_then(Value::as_str) {
-        headers.push(("mcp-name".to_owned(), encode(name)));
-    }
-    headers.extend(ask.mirrored.iter().cloned());
-    let body = envelope::request(id, ask.method, &params);
-    exchange::ask(
-        link.instance,
-        token,
-        Outgoing {
-            id,
-            method: ask.method,
-            headers,
-            body,
-        },
-    )
-    .await
-}
-
-async fn legacy(
-    link: &Link<'_>,
-    token: &SecretString,
-    session: Option<&str>,
-    ask: &Ask<'_>,
-) -> Result<Outcome, Failure> {
-    let id = link.session.next_id();
-    let mut params = ask.params.clone();
-    let meta = link.instance.conduct.request_meta(Map::new(), token);
-    if !meta.is_empty() {
-        params.insert("_meta".to_owned(), Value::from(meta));
-    }
-    let body = envelope::request(id, ask.method, &params);
-    let headers = legacy_headers(session);
-    exchange::ask(
-        link.instance,
-        token,
-        Outgoing {
-            id,
-            method: ask.method,
-            headers,
-            body,
-        },
-    )
-    .await
-}
-
-/// `initialize` and `notifications/initialized`, by one request on behalf of all that wait.
-async fn greet(link: &Link<'_>, token: &SecretString) -> Result<Outcome, Failure> {
-    let _alone = link.session.greeting.lock().await;
-    let nothing = || Outcome::Said {
-        said: Said::Result(Map::new()),
-        headers: HeaderMap::new(),
-    };
-    if link.session.era() != Era::Ungreeted {
-        return Ok(nothing());
-    }
-    let id = link.session.next_id();
-    let params =
-        json!({ "protocolVersion": LEGACY, "capabilities": {}, "clientInfo": envelope::client_info() });
-    let params = params.as_object().cloned().unwrap_or_default();
-    let body = envelope::request(id, "initialize", &params);
-    let outgoing = Outgoing {
-        id,
-        method: "initialize",
-        headers: Vec::new(),
-        body,
-    };
-    let (result, headers) = match exchange::ask(link.instance, token, outgoing).await? {
-        Outcome::Said {
-            said: Said::Result(result),
-            headers,
-        } => (result, headers),
-        refused @ (Outcome::Said { .. } | Outcome::Refused(_)) => return Ok(refused),
-    };
-    if result
-        .get("protocolVersion")
-        .is_none_or(|version| version != LEGACY)
-    {
-        return Err(trouble(Code::UnsupportedVersion).into());
-    }
-    let session = headers
-        .get("mcp-session-id")
-        .and_then(|id| id.to_str().ok())
-        .map(str::to_owned);
-    let headers = legacy_headers(session.as_deref());
-    let told = exchange::tell(
-        link.instance,
-        token,
-        &headers,
-        envelope::notification("notifications/initialized"),
-    )
-    .await?;
-    if !told.status.is_success() {
-        return Ok(Outcome::Refused(Refused {
-            status: told.status,
-            headers: told.headers,
-            error: None,
-        }));
-    }
-    link.session.set_era(Era::Legacy { session });
-    Ok(nothing())
-}
-
-fn legacy_headers(session: Option<&str>) -> Vec<(String, String)> {
-    let version = ("mcp-protocol-version".to_owned(), LEGACY.to_owned());
-    let session = session.map(|id| ("mcp-session-id".to_owned(), id.to_owned()));
-    std::iter::once(version).chain(session).collect()
-}
-
 /// A result is complete unless it says otherwise. Anything else would ask something of a client that offered nothing.
 fn complete(result: Map<String, Value>) -> Result<Map<String, Value>, Failure> {
     match result.get("resultType") {
@@ -307,57 +176,6 @@ fn complete(result: Map<String, Value>) -> Result<Map<String, Value>, Failure> {
     }
 }
 
-/// What a refusal means to the user.
-fn explain(link: &Link<'_>, era: &Era, refused: &Refused) -> Trouble {
-    let now = link.instance.clock.now();
-    match refused.status {
-        StatusCode::UNAUTHORIZED => trouble(Code::ReconnectNeeded),
-        StatusCode::FORBIDDEN => permission_missing(&refused.headers),
-        StatusCode::TOO_MANY_REQUESTS => rate_limited(now, &refused.headers),
-        status if status.is_server_error() => {
-            trouble(Code::VendorUnavailable).retry_at(retry_at(now, &refused.headers))
-        }
-        _ => refused
-            .error
-            .as_ref()
-            .map_or_else(|| trouble(Code::BadResponse), |error| rpc_trouble(era, error)),
-    }
-}
-
-fn rpc_trouble(era: &Era, error: &RpcError) -> Trouble {
-    match error.code {
-        -32602 => trouble(Code::InvalidArguments),
-        -32022 => trouble(Code::UnsupportedVersion),
-        _ if *era == Era::Ungreeted => trouble(Code::UnsupportedVersion),
-        -32603 => trouble(Code::VendorUnavailable).because("The vendor reported an internal error."),
-        _ => trouble(Code::BadResponse).because("The vendor refused the request as it stands."),
-    }
-}
-
-/// Names the scopes that were missing, where they are plain enough to be shown.
-fn permission_missing(headers: &HeaderMap) -> Trouble {
-    let missing = trouble(Code::PermissionMissing);
-    let challenge = Challenge::of(headers).unwrap_or_default();
-    let plain = |scope: &String| {
-        scope.len() <= 64
-            && scope
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"_.-:/".contains(&b))
-    };
-    let scopes: Vec<String> = challenge
-        .scope
-        .unwrap_or_default()
-        .into_iter()
-        .filter(plain)
-        .take(10)
-        .collect();
-    if scopes.is_empty() {
-        missing
-    } else {
-        missing.with("scopes", json!(scopes))
-    }
-}
-
 /// Asks what a failure tells of the request that failed.
 fn blame(link: &Link<'_>, failure: Failure, token: &SecretString) -> Failure {
     match failure {
@@ -366,5 +184,78 @@ fn blame(link: &Link<'_>, failure: Failure, token: &SecretString) -> Failure {
             Failure::Trouble(trouble)
         }
         other @ (Failure::Rpc { .. } | Failure::Lost(_)) => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderMap;
+
+    use super::*;
+    use crate::mcp::envelope::RpcError;
+
+    fn next(era: &Era, status: u16, code: Option<i64>, supported: &[&str]) -> Option<Era> {
+        let supported = supported.iter().map(|version| (*version).to_owned()).collect();
+        let refused = Refused {
+            status: StatusCode::from_u16(status).unwrap(),
+            headers: HeaderMap::new(),
+            error: code.map(|code| RpcError { code, supported }),
+        };
+        next_era(era, &refused).map(|(_, next)| next)
+    }
+
+    #[test]
+    fn an_unknown_vendor_that_refuses_the_modern_form_is_greeted() {
+        for (status, code) in [
+            (400, None),
+            (400, Some(-32600)),
+            (404, None),
+            (405, None),
+            (406, Some(-32000)),
+        ] {
+            assert_eq!(
+                next(&Era::Unknown, status, code, &[]),
+                Some(Era::Ungreeted),
+                "{status} {code:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_modern_error_is_no_reason_to_fall_back() {
+        for (status, code) in [(400, -32020), (400, -32021), (404, -32601), (400, -32022)] {
+            assert_eq!(
+                next(&Era::Unknown, status, Some(code), &["2027-01-01"]),
+                None,
+                "{status} {code}"
+            );
+        }
+        assert_eq!(
+            next(&Era::Unknown, 400, Some(-32022), &[LEGACY]),
+            Some(Era::Ungreeted)
+        );
+        assert_eq!(next(&Era::Modern, 400, None, &[]), None);
+    }
+
+    #[test]
+    fn what_has_nothing_to_do_with_revisions_changes_none() {
+        let session = Era::Legacy {
+            session: Some("s".to_owned()),
+        };
+        for era in [Era::Unknown, Era::Modern, Era::Ungreeted, session] {
+            for status in [401, 403, 429, 500, 503] {
+                assert_eq!(next(&era, status, None, &[]), None, "{era:?} {status}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_a_lost_session_is_begun_again() {
+        let session = Era::Legacy {
+            session: Some("s".to_owned()),
+        };
+        assert_eq!(next(&session, 404, None, &[]), Some(Era::Ungreeted));
+        assert_eq!(next(&session, 400, None, &[]), None);
+        assert_eq!(next(&Era::Legacy { session: None }, 404, None, &[]), None);
     }
 }

@@ -4,10 +4,13 @@ mod client;
 mod envelope;
 mod exchange;
 mod headers;
+mod refusal;
+mod revision;
 mod session;
 mod sse;
 
-pub(crate) use client::{Link, end, request};
+pub(crate) use client::{Link, request};
 pub(crate) use envelope::{MODERN, discover_message};
 pub(crate) use headers::mirrors;
+pub(crate) use revision::end;
 pub(crate) use session::{Inventory, Known, Session};

@@ -1,56 +1,20 @@
-//! The authorization code flow: out through the browser, and back.
+//! The first half of the authorization code flow: out through the browser.
 
-use std::sync::Arc;
-
-use clootrack_connector::message::{Authorization, Authorize, Callback};
-use clootrack_connector::{Code, Failure, Trouble};
+use clootrack_connector::message::{Authorization, Authorize};
+use clootrack_connector::{Code, Failure};
 use oauth2::{AuthUrl, ClientId, CsrfToken, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope};
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::credential::{Credential, Grant, secret_text};
+use super::credential::Grant;
 use super::discovery::{Found, discover};
+use super::pending::{self, Pending};
 use super::registration;
-use super::token_endpoint::{self, OAuthClient, Refusal};
+use super::token_endpoint::OAuthClient;
 use crate::conduct::ChallengeMethod;
 use crate::entropy::{self, NoRandomness};
 use crate::instance::Instance;
-use crate::log::Level;
-use crate::scopes;
-use crate::seal::Place;
-use crate::store::Flow;
 use crate::trouble::{Particulars as _, trouble};
-
-/// A user who needs longer than this starts again.
-const PATIENCE_SECONDS: i64 = 24 * 60 * 60;
-
-/// What has to be remembered until the browser comes back. It is sealed as a whole.
-#[derive(Deserialize, Serialize)]
-struct Pending {
-    #[serde(with = "secret_text")]
-    state: SecretString,
-    #[serde(with = "secret_text")]
-    verifier: SecretString,
-    /// Whether the server announced that it names itself in the answer (RFC 9207).
-    names_issuer: bool,
-    data_source: String,
-    grant: Grant,
-}
-
-/// What the browser brought back.
-struct Returned {
-    state: Vec<String>,
-    code: Vec<String>,
-    issuer: Vec<String>,
-    error: Option<String>,
-}
-
-/// A new connection, and whether it may do more than was asked for.
-pub(crate) struct Granted {
-    pub(crate) connection: String,
-    pub(crate) exceeds: bool,
-}
 
 /// Prepares an authorization and says where to send the user.
 pub(crate) async fn begin(instance: &Instance, params: &Authorize) -> Result<Authorization, Failure> {
@@ -87,7 +51,7 @@ pub(crate) async fn begin(instance: &Instance, params: &Authorize) -> Result<Aut
             scopes,
         },
     };
-    store(instance, params, &session, &pending)?;
+    pending::store(instance, params, &session, &pending)?;
     Ok(Authorization {
         authorization_url,
         session,
@@ -158,164 +122,6 @@ fn without_our_parameters(endpoint: &str) -> Result<Url, Failure> {
     Ok(url)
 }
 
-fn store(instance: &Instance, params: &Authorize, session: &str, pending: &Pending) -> Result<(), Failure> {
-    let now = instance.clock.now().as_second();
-    let text = serde_json::to_string(pending).map_err(|_| trouble(Code::StorageFailed))?;
-    let sealed = instance
-        .keys
-        .seal(&text, place(&params.caller.organization, session))?;
-    instance
-        .store
-        .forget_flows(now.saturating_sub(PATIENCE_SECONDS))?;
-    Ok(instance
-        .store
-        .begin_flow(session, &params.caller, &Flow { begun: now, sealed })?)
-}
-
-fn place<'a>(organization: &'a str, session: &'a str) -> Place<'a> {
-    Place {
-        organization,
-        record: session,
-        field: "flow",
-    }
-}
-
-/// Turns what the browser brought back into a connection.
-pub(crate) async fn finish(instance: &Arc<Instance>, params: &Callback) -> Result<Granted, Failure> {
-    let note = instance.conduct.callback_note(&params.url);
-    instance.log(Level::Debug, "callback", &[("url", &note)]);
-    let pending = pending(instance, params)?;
-    let code = accepted(instance, &pending, &Returned::read(&params.url), &params.session)?;
-    // Ended before the code is sent, so that it can be sent only once.
-    if !instance.store.end_flow(&params.session)? {
-        return Err(failed("This authorization has already been completed.").into());
-    }
-    let Pending {
-        verifier,
-        data_source,
-        grant,
-        ..
-    } = pending;
-    let tokens = token_endpoint::exchange(
-        instance,
-        &grant.client,
-        &grant.token_endpoint,
-        code.expose_secret(),
-        &verifier,
-        &grant.resource,
-    )
-    .await
-    .map_err(|refusal| refused(instance, &grant, refusal))?;
-    let exceeds = tokens
-        .scopes
-        .as_ref()
-        .is_some_and(|granted| scopes::exceeds(granted, &grant.scopes));
-    let credential = Credential {
-        access: tokens.access,
-        refresh: tokens.refresh,
-        grant,
-    };
-    let connection = format!("conn-{}", entropy::word()?);
-    let beside = instance.conduct.stored_beside(tokens.answer.expose_secret());
-    let sealed = credential.seal(instance, &params.caller.organization, &connection, beside)?;
-    instance
-        .store
-        .add_connection(&connection, &params.caller, &data_source, &sealed)?;
-    Ok(Granted { connection, exceeds })
-}
-
-/// The pending flow of this session, if this caller began it.
-fn pending(instance: &Instance, params: &Callback) -> Result<Pending, Failure> {
-    let flow = instance.store.flow(&params.session, &params.caller)?;
-    let oldest = instance.clock.now().as_second().saturating_sub(PATIENCE_SECONDS);
-    let flow = flow
-        .filter(|flow| flow.begun >= oldest)
-        .ok_or_else(|| trouble(Code::AuthorizationFailed))?;
-    let text = instance
-        .keys
-        .open(&flow.sealed, place(&params.caller.organization, &params.session))?;
-    serde_json::from_str(text.expose_secret()).map_err(|_| trouble(Code::CredentialsUnreadable).into())
-}
-
-/// The code, if the answer really is the server's answer to this flow. Until that is certain nothing of it is acted
-/// on: the flow stays as it was, and waits for the genuine one.
-fn accepted(
-    instance: &Instance,
-    pending: &Pending,
-    returned: &Returned,
-    session: &str,
-) -> Result<SecretString, Failure> {
-    if !instance
-        .conduct
-        .state_matches(pending.state.expose_secret(), &returned.state)
-    {
-        return Err(failed("The answer that the browser brought back was not asked for here.").into());
-    }
-    let genuine = match returned.issuer.as_slice() {
-        [] => !pending.names_issuer,
-        [issuer] => *issuer == pending.grant.issuer,
-        _ => false,
-    };
-    if !genuine {
-        return Err(failed("The answer comes from another authorization server than the one asked.").into());
-    }
-    if let Some(error) = &returned.error {
-        instance.store.end_flow(session)?;
-        return Err(if error == "access_denied" {
-            trouble(Code::AuthorizationDenied).into()
-        } else {
-            failed("Clootrack's authorization server refused the request.").into()
-        });
-    }
-    match returned.code.as_slice() {
-        [code] if !code.is_empty() => Ok(SecretString::from(code.clone())),
-        _ => Err(failed("The answer that the browser brought back has no code, or several.").into()),
-    }
-}
-
-fn refused(instance: &Instance, grant: &Grant, refusal: Refusal) -> Failure {
-    match refusal {
-        Refusal::Definite => failed("Clootrack did not accept the authorization code.").into(),
-        Refusal::ClientUnknown => {
-            // The next attempt registers anew. What cannot be forgotten now will be refused again then.
-            let _ = instance
-                .store
-                .forget_registration(&grant.issuer, &instance.redirect_uri);
-            failed("Clootrack no longer knows this connector's registration.").into()
-        }
-        Refusal::Transient(failure) => failure,
-    }
-}
-
-fn failed(cause: &str) -> Trouble {
-    trouble(Code::AuthorizationFailed).because(cause)
-}
-
-impl Returned {
-    fn read(url: &str) -> Self {
-        let pairs: Vec<(String, String)> = Url::parse(url)
-            .map(|url| {
-                url.query_pairs()
-                    .map(|(name, value)| (name.into(), value.into()))
-                    .collect()
-            })
-            .unwrap_or_default();
-        let all = |wanted: &str| {
-            pairs
-                .iter()
-                .filter(|(name, _)| name == wanted)
-                .map(|(_, value)| value.clone())
-                .collect::<Vec<String>>()
-        };
-        Self {
-            state: all("state"),
-            code: all("code"),
-            issuer: all("iss"),
-            error: all("error").into_iter().next(),
-        }
-    }
-}
-
 impl From<NoRandomness> for Failure {
     fn from(_: NoRandomness) -> Self {
         trouble(Code::StorageFailed)
@@ -332,14 +138,5 @@ mod tests {
     fn an_endpoints_own_query_stays_and_ours_is_not_doubled() {
         let url = without_our_parameters("https://as.example/a?tenant=x%20y&response_type=token#f").unwrap();
         assert_eq!(url.as_str(), "https://as.example/a?tenant=x+y");
-    }
-
-    #[test]
-    fn every_value_of_a_parameter_is_seen() {
-        let returned = Returned::read("https://bi.example/cb?code=c&state=a&state=b&error=x");
-        assert_eq!(returned.state, ["a", "b"]);
-        assert_eq!(returned.code, ["c"]);
-        assert_eq!(returned.error.as_deref(), Some("x"));
-        assert!(returned.issuer.is_empty());
     }
 }

@@ -1,17 +1,20 @@
 //! OAuth: from the vendor's address to a grant, and from a grant to good access tokens.
 
 mod authorization;
+mod callback;
 mod challenge;
 mod credential;
 mod discovery;
 mod documents;
+mod pending;
 mod registration;
 mod renewal;
 mod revocation;
 mod token_answer;
 mod token_endpoint;
 
-pub(crate) use authorization::{begin, finish};
+pub(crate) use authorization::begin;
+pub(crate) use callback::finish;
 pub(crate) use challenge::Challenge;
 pub(crate) use credential::{Credential, find, last_of, usable};
 pub(crate) use renewal::{due, renew};

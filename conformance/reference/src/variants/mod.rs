@@ -12,7 +12,6 @@ mod disconnect_only_flags;
 mod empty_result_misadvised;
 mod empty_result_unexplained;
 mod filter_absent_from_list;
-mod filter_case_sensitive_at_call;
 mod filter_on_list_only;
 mod flat_line_unexplained;
 mod old_refresh_token_kept;
@@ -55,7 +54,6 @@ pub const VARIANTS: &[Variant] = &[
     empty_result_misadvised::VARIANT,
     empty_result_unexplained::VARIANT,
     filter_absent_from_list::VARIANT,
-    filter_case_sensitive_at_call::VARIANT,
     filter_on_list_only::VARIANT,
     flat_line_unexplained::VARIANT,
     old_refresh_token_kept::VARIANT,

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use clootrack_connector::Code;
+use clootrack_scenarios::GrantKind;
 use mock_clootrack::journal::SecretClass;
 
 use crate::check::{Applies, Check, Findings, Level, Promise};
@@ -32,7 +33,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         }
         applies = Applies::Yes;
         if disconnect.outcome.succeeded() {
-            still_stored(run, disconnect, findings);
+            still_stored(run, person, disconnect, findings);
             still_usable(run, person, disconnect, findings);
         } else {
             let words = format!("the disconnect ended with {}", disconnect.outcome.in_words());
@@ -44,15 +45,29 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
 
 /// Which values were the credential is learnt from a renewal: it replaces them, and leaves registrations, audit logs
 /// and everything else as they were.
-fn still_stored(run: &Transcript, disconnect: &Exchange, findings: &mut Findings) {
+fn still_stored(run: &Transcript, person: &str, disconnect: &Exchange, findings: &mut Findings) {
     let ended = disconnect.answered_after.unwrap_or(u64::MAX);
     let (before, after): (Vec<&Look>, Vec<&Look>) = run.looks.iter().partition(|look| look.after < ended);
-    let credential = before.windows(2).flat_map(|pair| replaced(pair[0], pair[1])).collect::<HashSet<_>>();
+    let credential: HashSet<String> = before
+        .windows(2)
+        .filter(|pair| only_renewed(run, person, pair[0], pair[1]))
+        .flat_map(|pair| replaced(pair[0], pair[1]))
+        .collect();
     for look in after {
         for value in look.values.iter().filter(|value| credential.contains(&value.fingerprint)) {
             findings.on_disk(format!("{} still holds the credential after the disconnect ({})", value.column, look.moment));
         }
     }
+}
+
+/// Whether a renewal of this person's tokens is all that can have changed the storage between two looks.
+fn only_renewed(run: &Transcript, person: &str, earlier: &Look, later: &Look) -> bool {
+    let between = |seq: u64| seq > earlier.after && seq <= later.after;
+    let renewed = run
+        .login(person)
+        .is_some_and(|login| run.tokens_of(login).any(|tokens| tokens.grant == GrantKind::RefreshToken && between(tokens.seq)));
+    let mut meanwhile = run.talk.iter().filter(|exchange| exchange.answered_after.is_some_and(between));
+    renewed && meanwhile.all(|exchange| exchange.method == "call" && exchange.person.as_deref() == Some(person))
 }
 
 /// The values that came or went between two looks, in columns where something went.

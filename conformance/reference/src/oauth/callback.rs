@@ -1,0 +1,168 @@
+//! The second half: what the browser brought back becomes a connection, or nothing.
+
+use std::sync::Arc;
+
+use clootrack_connector::message::Callback;
+use clootrack_connector::{Code, Failure, Trouble};
+use secrecy::{ExposeSecret as _, SecretString};
+use url::Url;
+
+use super::credential::{Credential, Grant};
+use super::pending::{self, Pending};
+use super::token_endpoint::{self, Refusal};
+use crate::entropy;
+use crate::instance::Instance;
+use crate::log::Level;
+use crate::scopes;
+use crate::trouble::{Particulars as _, trouble};
+
+/// A new connection, and whether it may do more than was asked for.
+pub(crate) struct Granted {
+    pub(crate) connection: String,
+    pub(crate) exceeds: bool,
+}
+
+/// What the browser brought back.
+struct Returned {
+    state: Vec<String>,
+    code: Vec<String>,
+    issuer: Vec<String>,
+    error: Option<String>,
+}
+
+/// Turns what the browser brought back into a connection.
+pub(crate) async fn finish(instance: &Arc<Instance>, params: &Callback) -> Result<Granted, Failure> {
+    let note = instance.conduct.callback_note(&params.url);
+    instance.log(Level::Debug, "callback", &[("url", &note)]);
+    let pending = pending::load(instance, params)?;
+    let code = accepted(instance, &pending, &Returned::read(&params.url), &params.session)?;
+    // Ended before the code is sent, so that it can be sent only once.
+    if !instance.store.end_flow(&params.session)? {
+        return Err(failed("This authorization has already been completed.").into());
+    }
+    let Pending {
+        verifier,
+        data_source,
+        grant,
+        ..
+    } = pending;
+    let tokens = token_endpoint::exchange(
+        instance,
+        &grant.client,
+        &grant.token_endpoint,
+        code.expose_secret(),
+        &verifier,
+        &grant.resource,
+    )
+    .await
+    .map_err(|refusal| refused(instance, &grant, refusal))?;
+    let exceeds = tokens
+        .scopes
+        .as_ref()
+        .is_some_and(|granted| scopes::exceeds(granted, &grant.scopes));
+    let credential = Credential {
+        access: tokens.access,
+        refresh: tokens.refresh,
+        grant,
+    };
+    let connection = format!("conn-{}", entropy::word()?);
+    let beside = instance.conduct.stored_beside(tokens.answer.expose_secret());
+    let sealed = credential.seal(instance, &params.caller.organization, &connection, beside)?;
+    instance
+        .store
+        .add_connection(&connection, &params.caller, &data_source, &sealed)?;
+    Ok(Granted { connection, exceeds })
+}
+
+/// The code, if the answer really is the server's answer to this flow. Until that is certain nothing of it is acted
+/// on: the flow stays as it was, and waits for the genuine one.
+fn accepted(
+    instance: &Instance,
+    pending: &Pending,
+    returned: &Returned,
+    session: &str,
+) -> Result<SecretString, Failure> {
+    if !instance
+        .conduct
+        .state_matches(pending.state.expose_secret(), &returned.state)
+    {
+        return Err(failed("The answer that the browser brought back was not asked for here.").into());
+    }
+    let genuine = match returned.issuer.as_slice() {
+        [] => !pending.names_issuer,
+        [issuer] => *issuer == pending.grant.issuer,
+        _ => false,
+    };
+    if !genuine {
+        return Err(failed("The answer comes from another authorization server than the one asked.").into());
+    }
+    if let Some(error) = &returned.error {
+        instance.store.end_flow(session)?;
+        return Err(if error == "access_denied" {
+            trouble(Code::AuthorizationDenied).into()
+        } else {
+            failed("Clootrack's authorization server refused the request.").into()
+        });
+    }
+    match returned.code.as_slice() {
+        [code] if !code.is_empty() => Ok(SecretString::from(code.clone())),
+        _ => Err(failed("The answer that the browser brought back has no code, or several.").into()),
+    }
+}
+
+fn refused(instance: &Instance, grant: &Grant, refusal: Refusal) -> Failure {
+    match refusal {
+        Refusal::Definite => failed("Clootrack did not accept the authorization code.").into(),
+        Refusal::ClientUnknown => {
+            // The next attempt registers anew. What cannot be forgotten now will be refused again then.
+            let _ = instance
+                .store
+                .forget_registration(&grant.issuer, &instance.redirect_uri);
+            failed("Clootrack no longer knows this connector's registration.").into()
+        }
+        Refusal::Transient(failure) => failure,
+    }
+}
+
+fn failed(cause: &str) -> Trouble {
+    trouble(Code::AuthorizationFailed).because(cause)
+}
+
+impl Returned {
+    fn read(url: &str) -> Self {
+        let pairs: Vec<(String, String)> = Url::parse(url)
+            .map(|url| {
+                url.query_pairs()
+                    .map(|(name, value)| (name.into(), value.into()))
+                    .collect()
+            })
+            .unwrap_or_default();
+        let all = |wanted: &str| {
+            pairs
+                .iter()
+                .filter(|(name, _)| name == wanted)
+                .map(|(_, value)| value.clone())
+                .collect::<Vec<String>>()
+        };
+        Self {
+            state: all("state"),
+            code: all("code"),
+            issuer: all("iss"),
+            error: all("error").into_iter().next(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_of_a_parameter_is_seen() {
+        let returned = Returned::read("https://bi.example/cb?code=c&state=a&state=b&error=x");
+        assert_eq!(returned.state, ["a", "b"]);
+        assert_eq!(returned.code, ["c"]);
+        assert_eq!(returned.error.as_deref(), Some("x"));
+        assert!(returned.issuer.is_empty());
+    }
+}

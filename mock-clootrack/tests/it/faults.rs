@@ -1,0 +1,241 @@
+use std::fmt::Write as _;
+use std::future::Future;
+
+use mock_clootrack::journal::Event;
+use serde_json::json;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+
+use crate::answer::read;
+use crate::house::{ADA, BEN, House};
+
+fn fault(rest: &str) -> String {
+    format!("[[fault]]\n{rest}\n")
+}
+
+fn fired(house: &House) -> Vec<(usize, String)> {
+    house.events(|event| match event {
+        Event::FaultFired { fault, action, .. } => Some((*fault, action.clone())),
+        _ => None,
+    })
+}
+
+fn calls(house: &House) -> usize {
+    house
+        .events(|event| matches!(event, Event::ToolCalled { .. }).then_some(()))
+        .len()
+}
+
+/// Lets the other side run until it waits, for as many turns as anything here takes.
+async fn is_waiting(held: &mut (impl Future + Unpin)) -> bool {
+    futures::poll!(held).is_pending()
+}
+
+#[tokio::test]
+async fn a_status_comes_instead_of_the_work_with_its_headers_and_body() {
+    let toml = fault(
+        "on = \"tools-call\"\nnth = 2\naction = { status = { code = 429, headers = { retry-after = \"86400\" }, body = \"{}\" } }",
+    );
+    let house = House::automatic(&toml).await;
+    let tokens = house.connect().await;
+    assert_eq!(
+        house
+            .call(&tokens.access, "list_projects", json!({}))
+            .await
+            .status,
+        200
+    );
+    assert_eq!(house.vendor.unfired_faults(), [1]);
+    let answer = house.call(&tokens.access, "list_projects", json!({})).await;
+    assert_eq!(answer.status, 429);
+    assert_eq!(
+        (answer.header("retry-after"), answer.header("content-type")),
+        ("86400", "application/json")
+    );
+    assert_eq!(answer.text, "{}");
+    assert_eq!(calls(&house), 1);
+    assert_eq!(
+        house
+            .call(&tokens.access, "list_projects", json!({}))
+            .await
+            .status,
+        200
+    );
+    assert_eq!(fired(&house), [(1, "status".to_owned())]);
+    assert!(house.vendor.unfired_faults().is_empty());
+}
+
+#[tokio::test]
+async fn a_close_gives_the_client_not_one_byte_after_the_work_is_done() {
+    let house = House::automatic(&fault("on = \"tools-call\"\naction = \"close\"")).await;
+    let tokens = house.connect().await;
+    let request = house.stateless_request(&tokens.access, "tools/call", json!({"name": "list_projects"}));
+    let request = request.build().unwrap();
+    let body = request.body().unwrap().as_bytes().unwrap().to_vec();
+    let mut head = format!(
+        "POST /mcp HTTP/1.1\r\nHost: {}\r\nContent-Length: {}\r\n",
+        house.vendor.address(),
+        body.len()
+    );
+    for (name, value) in request.headers() {
+        write!(head, "{name}: {}\r\n", value.to_str().unwrap()).unwrap();
+    }
+    let mut stream = TcpStream::connect(house.vendor.address()).await.unwrap();
+    stream.write_all(format!("{head}\r\n").as_bytes()).await.unwrap();
+    stream.write_all(&body).await.unwrap();
+    let mut seen = Vec::new();
+    // Whether it ends or is reset is the system's business.
+    let _ = stream.read_to_end(&mut seen).await;
+    assert_eq!(String::from_utf8_lossy(&seen), "");
+    assert_eq!(calls(&house), 1);
+    let statuses = house.events(|event| match event {
+        Event::Answer(answer) => Some(answer.status),
+        _ => None,
+    });
+    assert_eq!(statuses.last(), Some(&0));
+}
+
+#[tokio::test]
+async fn an_answer_is_held_after_the_work_until_its_gate_is_released() {
+    let house = House::automatic(&fault(
+        "on = \"tools-call\"\naction = { hold = { gate = \"late\" } }",
+    ))
+    .await;
+    let tokens = house.connect().await;
+    let mut call = Box::pin(house.call(&tokens.access, "list_projects", json!({})));
+    let held = house
+        .vendor
+        .journal()
+        .wait_for(|entry| matches!(entry.event, Event::Held { .. }));
+    let held = tokio::select! {
+        held = held => held,
+        _ = &mut call => panic!("it was not held"),
+    };
+    assert_eq!(calls(&house), 1);
+    assert!(is_waiting(&mut call).await);
+    house.vendor.release("late").await;
+    assert_eq!(call.await.status, 200);
+    let released = house.vendor.journal().since(held.seq);
+    assert!(matches!(&released[0].event, Event::Released { gate, held: 1 } if gate == "late"));
+}
+
+#[tokio::test]
+async fn a_release_waits_for_something_to_be_held() {
+    let house = House::automatic(&fault(
+        "on = \"tools-call\"\naction = { hold = { gate = \"late\" } }",
+    ))
+    .await;
+    let tokens = house.connect().await;
+    let mut release = Box::pin(house.vendor.release("late"));
+    assert!(is_waiting(&mut release).await);
+    let call = house.call(&tokens.access, "list_projects", json!({}));
+    let (answer, ()) = tokio::join!(call, release);
+    assert_eq!(answer.status, 200);
+}
+
+#[tokio::test]
+async fn a_vendor_that_is_dropped_lets_go_of_what_it_holds() {
+    let house = House::automatic(&fault(
+        "on = \"tools-call\"\naction = { hold = { gate = \"late\" } }",
+    ))
+    .await;
+    let tokens = house.connect().await;
+    let request = house.stateless_request(&tokens.access, "tools/call", json!({"name": "list_projects"}));
+    let call = tokio::spawn(request.send());
+    house
+        .vendor
+        .journal()
+        .wait_for(|entry| matches!(entry.event, Event::Held { .. }))
+        .await;
+    drop(house.vendor);
+    assert_eq!(call.await.unwrap().unwrap().status(), 200);
+}
+
+#[tokio::test]
+async fn expire_strikes_before_the_token_is_looked_at() {
+    let house = House::automatic(&fault("on = \"tools-call\"\naction = \"expire\"")).await;
+    let tokens = house.connect().await;
+    assert_eq!(
+        house
+            .call(&tokens.access, "list_projects", json!({}))
+            .await
+            .status,
+        401
+    );
+    assert_eq!(
+        house.refresh(&tokens.client, &tokens.refresh, &[]).await.status,
+        200
+    );
+    let expired = house.events(|event| match event {
+        Event::AccessTokensExpired { tokens, .. } => Some(tokens.len()),
+        _ => None,
+    });
+    assert_eq!(expired, [1]);
+}
+
+#[tokio::test]
+async fn revoke_strikes_the_grant_behind_the_request() {
+    let house = House::automatic(&fault(
+        "on = \"token\"\ngrant = \"refresh-token\"\naction = \"revoke\"",
+    ))
+    .await;
+    let tokens = house.connect().await;
+    let answer = house.refresh(&tokens.client, &tokens.refresh, &[]).await;
+    assert_eq!(answer.error(), (400, "invalid_grant".to_owned()));
+    assert_eq!(
+        house
+            .call(&tokens.access, "list_projects", json!({}))
+            .await
+            .status,
+        401
+    );
+}
+
+#[tokio::test]
+async fn a_refresh_token_can_be_kept() {
+    let toml = fault("on = \"token\"\ngrant = \"refresh-token\"\naction = \"keep-refresh-token\"");
+    let house = House::automatic(&toml).await;
+    let tokens = house.connect().await;
+    let kept = house.refresh(&tokens.client, &tokens.refresh, &[]).await.json();
+    assert!(kept["access_token"].is_string() && kept.get("refresh_token").is_none());
+    let next = house.refresh(&tokens.client, &tokens.refresh, &[]).await.json();
+    assert!(next["refresh_token"].is_string());
+    let issued = house.events(|event| match event {
+        Event::TokensIssued { refresh, rotated, .. } => Some((refresh.as_ref().unwrap().number, *rotated)),
+        _ => None,
+    });
+    assert_eq!(issued, [(1, true), (1, false), (2, true)]);
+}
+
+#[tokio::test]
+async fn a_fault_of_one_holder_spares_the_others() {
+    let toml = fault(&format!(
+        "on = \"tools-list\"\nholder = \"{BEN}\"\naction = {{ status = {{ code = 503 }} }}"
+    ));
+    let house = House::automatic(&toml).await;
+    let ada = house.connect_with(&[("login_hint", ADA)]).await;
+    let ben = house.connect_with(&[("login_hint", BEN)]).await;
+    assert_eq!(
+        house.stateless(&ada.access, "tools/list", json!({})).await.status,
+        200
+    );
+    assert_eq!(
+        house.stateless(&ben.access, "tools/list", json!({})).await.status,
+        503
+    );
+}
+
+#[tokio::test]
+async fn metadata_can_fail_too() {
+    let house = House::automatic(&fault(
+        "on = \"server-metadata\"\naction = { status = { code = 500, body = \"oops\" } }",
+    ))
+    .await;
+    let answer = read(
+        house
+            .http
+            .get(house.url("/.well-known/oauth-authorization-server")),
+    )
+    .await;
+    assert_eq!((answer.status.as_u16(), answer.text.as_str()), (500, "oops"));
+}
