@@ -79,7 +79,8 @@ fn is_for(run: &Transcript, check: &Check) -> bool {
 
 fn verdict(level: Level, judgements: &[Judgement<'_>], cut: bool) -> Verdict {
     let findings = || judgements.iter().flat_map(|judgement| &judgement.findings);
-    let applies = |wanted: fn(&Applies) -> bool| judgements.iter().any(|judgement| wanted(&judgement.applies));
+    let applies =
+        |wanted: fn(&Applies) -> bool| judgements.iter().any(|judgement| wanted(&judgement.applies));
     let untestable = applies(|applies| matches!(applies, Applies::NotTestable(_)));
     let violated = findings().any(|finding| !finding.minor) || untestable;
     match level {
@@ -87,7 +88,9 @@ fn verdict(level: Level, judgements: &[Judgement<'_>], cut: bool) -> Verdict {
         Level::Should if violated => Verdict::Warning,
         Level::Must | Level::Should | Level::Info if cut => Verdict::NotTestable,
         Level::Must | Level::Should if findings().next().is_some() => Verdict::Warning,
-        Level::Must | Level::Should | Level::Info if applies(|applies| *applies == Applies::Yes) => Verdict::Passed,
+        Level::Must | Level::Should | Level::Info if applies(|applies| *applies == Applies::Yes) => {
+            Verdict::Passed
+        }
         Level::Must | Level::Should | Level::Info
             if applies(|applies| matches!(applies, Applies::Undeclared(_))) =>
         {

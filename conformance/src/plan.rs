@@ -77,9 +77,8 @@ impl Plan {
         while let Some(outcome) = outcomes.next().await {
             transcripts.push(outcome?);
         }
-        transcripts.sort_by(|one, other| {
-            (&one.scenario, one.revision).cmp(&(&other.scenario, other.revision))
-        });
+        transcripts
+            .sort_by(|one, other| (&one.scenario, one.revision).cmp(&(&other.scenario, other.revision)));
         Ok(transcripts)
     }
 
@@ -87,18 +86,24 @@ impl Plan {
     fn jobs(&self, capabilities: &[String]) -> Result<Vec<Job<'_>>, PlanError> {
         let declared: BTreeSet<Revision> = Revision::ALL
             .into_iter()
-            .filter(|revision| capabilities.iter().any(|known| known.strip_prefix("mcp:") == Some(revision.as_str())))
+            .filter(|revision| {
+                capabilities.iter().any(|known| known.strip_prefix("mcp:") == Some(revision.as_str()))
+            })
             .collect();
         // A connector that declares none is taken at its word that it speaks MCP, and tried with every revision.
         let spoken = |revision: &Revision| declared.is_empty() || declared.contains(revision);
-        let wanted = |revision: &Revision| self.revision.is_none_or(|only| only == *revision) && spoken(revision);
+        let wanted =
+            |revision: &Revision| self.revision.is_none_or(|only| only == *revision) && spoken(revision);
         let jobs: Vec<Job<'_>> = self
             .scenarios
             .iter()
-            .flat_map(|scenario| scenario.vendor.revisions.iter().copied().filter(wanted).map(move |at| (scenario, at)))
+            .flat_map(|scenario| {
+                scenario.vendor.revisions.iter().copied().filter(wanted).map(move |at| (scenario, at))
+            })
             .collect();
         if jobs.is_empty() && !self.scenarios.is_empty() {
-            let declared = declared.iter().map(|revision| revision.as_str()).collect::<Vec<_>>().join(" and ");
+            let declared =
+                declared.iter().map(|revision| revision.as_str()).collect::<Vec<_>>().join(" and ");
             return Err(PlanError::NoRevision { declared });
         }
         Ok(jobs)
@@ -115,9 +120,9 @@ impl Plan {
             Some(running) => running,
             None => subject.start(self.settings.watchdog).await?,
         };
-        let transcript = drive(scenario, revision, &running, self.settings).await.map_err(|source| {
-            PlanError::Drive { scenario: scenario.id.clone(), revision, source }
-        })?;
+        let transcript = drive(scenario, revision, &running, self.settings)
+            .await
+            .map_err(|source| PlanError::Drive { scenario: scenario.id.clone(), revision, source })?;
         // A connector that was lost in one scenario gets a fresh start in the next.
         if transcript.ending == Ending::Complete {
             idle.lock().unwrap_or_else(PoisonError::into_inner).push(running);

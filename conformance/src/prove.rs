@@ -86,7 +86,8 @@ pub async fn survey(
     parallel: usize,
     settings: Settings,
 ) -> Result<Vec<Stretch<'_>>, ProofError> {
-    let jobs = scenarios.iter().flat_map(|scenario| scenario.vendor.revisions.iter().map(move |at| (scenario, *at)));
+    let jobs =
+        scenarios.iter().flat_map(|scenario| scenario.vendor.revisions.iter().map(move |at| (scenario, *at)));
     let mut stretches = stream::iter(jobs)
         .map(|(scenario, revision)| async move {
             let recording = Arc::new(Recording::new(Arc::new(Correct)));
@@ -98,7 +99,8 @@ pub async fn survey(
         .await
         .into_iter()
         .collect::<Result<Vec<_>, _>>()?;
-    stretches.sort_by(|one, other| (&one.scenario.id, one.revision).cmp(&(&other.scenario.id, other.revision)));
+    stretches
+        .sort_by(|one, other| (&one.scenario.id, one.revision).cmp(&(&other.scenario.id, other.revision)));
     Ok(stretches)
 }
 
@@ -136,11 +138,14 @@ pub fn flaws_of_stretch(stretch: &Stretch<'_>) -> Vec<String> {
     let Stretch { scenario, revision, transcript, .. } = stretch;
     let here = format!("{} ({revision})", scenario.id);
     let tripped = tripped(std::slice::from_ref(transcript));
-    let mut flaws: Vec<String> = tripped.iter().map(|id| format!("{here}: the reference trips {id}")).collect();
+    let mut flaws: Vec<String> =
+        tripped.iter().map(|id| format!("{here}: the reference trips {id}")).collect();
     if let Ending::Cut { why, .. } = &transcript.ending {
         flaws.push(format!("{here} is cut short: {why}"));
     }
-    flaws.extend(transcript.unfired_faults.iter().map(|fault| format!("{here}: its fault {fault} never fires")));
+    flaws.extend(
+        transcript.unfired_faults.iter().map(|fault| format!("{here}: its fault {fault} never fires")),
+    );
     for id in &scenario.exercises {
         let Some(check) = checks::find(id) else {
             flaws.push(format!("{here} exercises {id}, which is no check"));
@@ -176,5 +181,9 @@ async fn one(
 fn tripped(transcripts: &[Transcript]) -> BTreeSet<&'static str> {
     let all: Vec<&'static Check> = checks::all().collect();
     let wrong = |verdict| matches!(verdict, Verdict::Failed | Verdict::Warning | Verdict::NotTestable);
-    judge(&all, transcripts).iter().filter(|judged| wrong(judged.verdict)).map(|judged| judged.check.id).collect()
+    judge(&all, transcripts)
+        .iter()
+        .filter(|judged| wrong(judged.verdict))
+        .map(|judged| judged.check.id)
+        .collect()
 }

@@ -30,9 +30,21 @@ const LANGUAGES: &[Language] = &[
     Language {
         common: &["the", "a", "is", "has", "no", "of", "to", "and", "for"],
         ingestion: &["ingest", "import", "sync", "upload", "analys", "analyz", "collect", "connect"],
-        longer_period: &["wider", "widen", "longer", "broad", "extend", "larger", "expand", "range", "period", "window"],
+        longer_period: &[
+            "wider", "widen", "longer", "broad", "extend", "larger", "expand", "range", "period", "window",
+        ],
         short_period: &["short", "few days", "brief", "narrow", "window", "days", "period"],
-        low_volume: &["volume", "few", "little", "only", "small number", "low", "responses", "items", "comments"],
+        low_volume: &[
+            "volume",
+            "few",
+            "little",
+            "only",
+            "small number",
+            "low",
+            "responses",
+            "items",
+            "comments",
+        ],
     },
     Language {
         common: &["der", "die", "das", "ist", "kein", "keine", "und", "für", "ein", "eine"],
@@ -51,7 +63,16 @@ const LANGUAGES: &[Language] = &[
     Language {
         common: &["el", "la", "los", "es", "no", "y", "para", "un", "una", "ningún"],
         ingestion: &["import", "sincron", "carg", "analiz", "ingest", "recopil"],
-        longer_period: &["más largo", "más larga", "ampli", "extend", "período", "periodo", "rango", "ventana"],
+        longer_period: &[
+            "más largo",
+            "más larga",
+            "ampli",
+            "extend",
+            "período",
+            "periodo",
+            "rango",
+            "ventana",
+        ],
         short_period: &["cort", "breve", "período", "periodo", "ventana", "días"],
         low_volume: &["poco", "poca", "baj", "volumen", "solo", "sólo"],
     },
@@ -60,10 +81,14 @@ const LANGUAGES: &[Language] = &[
 /// Whether `text` speaks of `concept`, or is in a language that is not known here.
 pub(crate) fn speaks_of(text: &str, concept: Concept) -> bool {
     let text = text.to_lowercase();
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let known: Vec<&Language> =
-        LANGUAGES.iter().filter(|language| language.common.iter().any(|common| words.contains(common))).collect();
-    known.is_empty() || known.iter().any(|language| language.stems(concept).iter().any(|stem| text.contains(stem)))
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let known: Vec<&Language> = LANGUAGES
+        .iter()
+        .filter(|language| language.common.iter().any(|common| words.contains(common)))
+        .collect();
+    known.is_empty()
+        || known.iter().any(|language| language.stems(concept).iter().any(|stem| text.contains(stem)))
 }
 
 impl Language {

@@ -10,11 +10,9 @@ use serde::Serialize;
 pub(crate) fn json(status: StatusCode, document: &impl Serialize) -> Response {
     match serde_json::to_vec(document) {
         Ok(text) => with_type(status, "application/json", text),
-        Err(_) => with_type(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "text/plain; charset=utf-8",
-            "not serialisable",
-        ),
+        Err(_) => {
+            with_type(StatusCode::INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", "not serialisable")
+        }
     }
 }
 
@@ -27,9 +25,7 @@ pub(crate) fn text(status: StatusCode, text: impl Into<Body>) -> Response {
 pub(crate) fn with_type(status: StatusCode, content_type: &'static str, body: impl Into<Body>) -> Response {
     let mut response = Response::new(body.into());
     *response.status_mut() = status;
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     response
 }
 

@@ -67,9 +67,8 @@ impl Asked {
         let path = parts.uri.path().to_owned();
         let resource = Resource::at(&path);
         let media_type = media_type(&parts.headers);
-        let is_json = media_type
-            .as_deref()
-            .is_some_and(|of| of == "application/json" || of.ends_with("+json"));
+        let is_json =
+            media_type.as_deref().is_some_and(|of| of == "application/json" || of.ends_with("+json"));
         let document = if body.is_empty() || !(is_json || resource.is_some()) {
             Document::Other
         } else {
@@ -121,9 +120,8 @@ impl Asked {
         let credential = credential.trim_matches(' ');
         match scheme.to_ascii_lowercase().as_str() {
             "bearer" if is_token(credential) => Authorization::Bearer(credential),
-            "basic" => basic(credential).map_or(Authorization::Malformed, |(user, password)| {
-                Authorization::Basic(user, password)
-            }),
+            "basic" => basic(credential)
+                .map_or(Authorization::Malformed, |(user, password)| Authorization::Basic(user, password)),
             "bearer" => Authorization::Malformed,
             _ => Authorization::Other,
         }
@@ -235,10 +233,7 @@ mod tests {
 
     #[test]
     fn schemes_are_told_apart_whatever_their_case() {
-        assert_eq!(
-            asked("bEARER abc==").authorization(),
-            Authorization::Bearer("abc==")
-        );
+        assert_eq!(asked("bEARER abc==").authorization(), Authorization::Bearer("abc=="));
         assert_eq!(asked("Digest abc").authorization(), Authorization::Other);
         assert_eq!(asked("Bearer a b").authorization(), Authorization::Malformed);
         assert_eq!(asked("Bearer").authorization(), Authorization::Malformed);

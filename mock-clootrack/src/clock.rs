@@ -14,10 +14,7 @@ pub(crate) struct Clock {
 
 impl Clock {
     pub(crate) fn new(start: Start) -> Self {
-        Self {
-            start,
-            ahead: SignedDuration::ZERO,
-        }
+        Self { start, ahead: SignedDuration::ZERO }
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -38,10 +35,7 @@ impl Clock {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is the clock that everything else has to ask"
-)]
+#[expect(clippy::disallowed_methods, reason = "this is the clock that everything else has to ask")]
 fn system() -> Timestamp {
     Timestamp::now()
 }

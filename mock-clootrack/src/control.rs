@@ -10,10 +10,7 @@ pub(crate) fn expire_access_tokens(site: &Site, login: &str) -> Vec<SecretName> 
     let mut state = site.lock();
     let now = state.now();
     let tokens = state.store.grants.expire_all(login, now);
-    state.note(Event::AccessTokensExpired {
-        login: login.to_owned(),
-        tokens: tokens.clone(),
-    });
+    state.note(Event::AccessTokensExpired { login: login.to_owned(), tokens: tokens.clone() });
     tokens
 }
 
@@ -39,17 +36,12 @@ pub(crate) fn advance(site: &Site, by: SignedDuration) -> Timestamp {
 pub(crate) fn open(site: &Site, gate: &str) -> usize {
     let mut state = site.lock();
     let held = state.gates.open(gate);
-    state.note(Event::Released {
-        gate: gate.to_owned(),
-        held,
-    });
+    state.note(Event::Released { gate: gate.to_owned(), held });
     held
 }
 
 pub(crate) fn set_features(site: &Site, login: &str, features: Vec<Feature>) {
     let mut state = site.lock();
     state.features.insert(login.to_owned(), features);
-    state.note(Event::FeaturesChanged {
-        login: login.to_owned(),
-    });
+    state.note(Event::FeaturesChanged { login: login.to_owned() });
 }

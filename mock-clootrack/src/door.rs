@@ -72,11 +72,7 @@ fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
     let request = state.note(Event::Request(entry));
     let mut admission = Admission {
         instead: refusal(site, &asked, too_large),
-        turn: Arc::new(Turn {
-            asked,
-            request,
-            keep_refresh: false,
-        }),
+        turn: Arc::new(Turn { asked, request, keep_refresh: false }),
         gates: Vec::new(),
         close: false,
     };
@@ -93,11 +89,7 @@ fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
     };
     let mut keep_refresh = false;
     for Strike { fault, action } in state.faults.strike(matter) {
-        state.note(Event::FaultFired {
-            request,
-            fault,
-            action: action.as_str().to_owned(),
-        });
+        state.note(Event::FaultFired { request, fault, action: action.as_str().to_owned() });
         match action {
             Action::Status { code, headers, body } => admission.instead = Some(status(code, &headers, body)),
             Action::Hold { gate } => admission.gates.push(gate),
@@ -117,20 +109,11 @@ fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
 /// What no handler needs to see.
 fn refusal(site: &Site, asked: &Asked, too_large: bool) -> Option<Response> {
     if too_large {
-        return Some(answer::text(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "the body is larger than 1 MiB\n",
-        ));
+        return Some(answer::text(StatusCode::PAYLOAD_TOO_LARGE, "the body is larger than 1 MiB\n"));
     }
-    if !asked
-        .header(HOST.as_str())
-        .is_some_and(|host| site.is_own_authority(host))
-    {
+    if !asked.header(HOST.as_str()).is_some_and(|host| site.is_own_authority(host)) {
         // A page of a stranger's name that points here (DNS rebinding) shall get nothing.
-        return Some(answer::text(
-            StatusCode::FORBIDDEN,
-            "this is not the host that the request is for\n",
-        ));
+        return Some(answer::text(StatusCode::FORBIDDEN, "this is not the host that the request is for\n"));
     }
     None
 }
@@ -138,11 +121,7 @@ fn refusal(site: &Site, asked: &Asked, too_large: bool) -> Option<Response> {
 /// The value of the credential that a request is about.
 fn credential(asked: &Asked) -> Option<&str> {
     let form = asked.form();
-    let in_form = || {
-        form.get("refresh_token")
-            .or_else(|| form.get("code"))
-            .or_else(|| form.get("token"))
-    };
+    let in_form = || form.get("refresh_token").or_else(|| form.get("code")).or_else(|| form.get("token"));
     asked.bearer().or_else(in_form)
 }
 
@@ -153,14 +132,9 @@ fn holder(state: &state::State, asked: &Asked) -> Option<String> {
 
 fn expire(state: &mut state::State, asked: &Asked) {
     let now = state.now();
-    let expired = asked
-        .bearer()
-        .and_then(|token| state.store.grants.expire_one(token, now));
+    let expired = asked.bearer().and_then(|token| state.store.grants.expire_one(token, now));
     if let Some(name) = expired {
-        state.note(Event::AccessTokensExpired {
-            login: name.owner.clone(),
-            tokens: vec![name],
-        });
+        state.note(Event::AccessTokensExpired { login: name.owner.clone(), tokens: vec![name] });
     }
 }
 
@@ -194,10 +168,7 @@ async fn hold(site: &Site, request: u64, gate: &str) {
         if !state.gates.arrive(gate) {
             return;
         }
-        state.note(Event::Held {
-            request,
-            gate: gate.to_owned(),
-        });
+        state.note(Event::Held { request, gate: gate.to_owned() });
     }
     let _waiting = Waiting { site, gate };
     loop {
@@ -225,13 +196,8 @@ impl Drop for Waiting<'_> {
 /// Journals the answer, then lets it go out: who has an answer finds it in the journal.
 async fn send(site: &Site, request: u64, response: Response, close: bool) -> Response {
     if close {
-        let nothing = journal::Answer {
-            request,
-            status: 0,
-            headers: [].into(),
-            body: String::new(),
-            cut: false,
-        };
+        let nothing =
+            journal::Answer { request, status: 0, headers: [].into(), body: String::new(), cut: false };
         site.lock().note(Event::Answer(nothing));
         return closed();
     }
@@ -247,11 +213,6 @@ async fn send(site: &Site, request: u64, response: Response, close: bool) -> Res
 
 /// A body that fails before its first byte: hyper then drops the connection with nothing of the answer sent.
 fn closed() -> Response {
-    let failure = io::Error::new(
-        io::ErrorKind::ConnectionAborted,
-        "closed on request of the scenario",
-    );
-    Response::new(Body::from_stream(futures::stream::iter([Err::<Bytes, _>(
-        failure,
-    )])))
+    let failure = io::Error::new(io::ErrorKind::ConnectionAborted, "closed on request of the scenario");
+    Response::new(Body::from_stream(futures::stream::iter([Err::<Bytes, _>(failure)])))
 }

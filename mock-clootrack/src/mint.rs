@@ -68,21 +68,17 @@ pub(crate) struct Mint {
 
 impl Mint {
     pub(crate) fn new(seed: u64) -> Self {
-        Self {
-            seed,
-            drawn: [0; Kind::ALL.len()],
-        }
+        Self { seed, drawn: [0; Kind::ALL.len()] }
     }
 
     pub(crate) fn draw(&mut self, kind: Kind) -> Minted {
-        let number = Kind::ALL
-            .iter()
-            .zip(&mut self.drawn)
-            .find(|(other, _)| **other == kind)
-            .map_or(0, |(_, drawn)| {
+        let number = Kind::ALL.iter().zip(&mut self.drawn).find(|(other, _)| **other == kind).map_or(
+            0,
+            |(_, drawn)| {
                 *drawn += 1;
                 *drawn
-            });
+            },
+        );
         let digest = Sha256::new()
             .chain_update(b"mock-clootrack mint\0")
             .chain_update(self.seed.to_be_bytes())
@@ -90,11 +86,7 @@ impl Mint {
             .chain_update(number.to_be_bytes())
             .finalize();
         let random = base62(digest.into());
-        Minted {
-            number,
-            value: format!("{}{random}", kind.prefix()),
-            random,
-        }
+        Minted { number, value: format!("{}{random}", kind.prefix()), random }
     }
 }
 

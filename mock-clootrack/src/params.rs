@@ -13,9 +13,7 @@ impl<'p> Params<'p> {
     /// Every value of that name.
     pub(crate) fn all(self, name: &str) -> impl Iterator<Item = &'p str> {
         let named = self.0.iter().filter(move |(key, _)| key == name);
-        named
-            .map(|(_, value)| value.as_str())
-            .filter(|value| !value.is_empty())
+        named.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
     }
 
     /// Whether the name occurs at all, with or without a value.
@@ -28,9 +26,7 @@ impl<'p> Params<'p> {
         let (mut names, mut rest) = (self.0.iter(), self.0);
         names.find_map(|(name, _)| {
             rest = rest.get(1..).unwrap_or_default();
-            rest.iter()
-                .any(|(other, _)| other == name)
-                .then_some(name.as_str())
+            rest.iter().any(|(other, _)| other == name).then_some(name.as_str())
         })
     }
 }
@@ -48,10 +44,7 @@ mod tests {
     fn a_parameter_without_a_value_counts_as_not_sent() {
         let sent = decode(b"a=&b=1&b=2&c");
         let params = Params(&sent);
-        assert_eq!(
-            (params.get("a"), params.get("b"), params.get("c")),
-            (None, Some("1"), None)
-        );
+        assert_eq!((params.get("a"), params.get("b"), params.get("c")), (None, Some("1"), None));
         assert!(params.mentions("a") && !params.mentions("d"));
     }
 

@@ -35,12 +35,7 @@ pub(crate) struct Secrets {
 
 impl Secrets {
     pub(crate) fn new(seed: u64) -> Self {
-        Self {
-            mint: Mint::new(seed),
-            known: Vec::new(),
-            by_head: HashMap::new(),
-            verifiers: 0,
-        }
+        Self { mint: Mint::new(seed), known: Vec::new(), by_head: HashMap::new(), verifiers: 0 }
     }
 
     /// An id that is unguessable, yet no credential.
@@ -51,16 +46,8 @@ impl Secrets {
     /// A new secret for `owner`.
     pub(crate) fn issue(&mut self, class: Issued, owner: &str) -> Secret {
         let minted = self.mint.draw(class.kind());
-        let name = SecretName {
-            class: class.class(),
-            number: minted.number,
-            owner: owner.to_owned(),
-        };
-        self.remember(Secret {
-            name,
-            value: minted.value,
-            random: minted.random,
-        })
+        let name = SecretName { class: class.class(), number: minted.number, owner: owner.to_owned() };
+        self.remember(Secret { name, value: minted.value, random: minted.random })
     }
 
     /// A code verifier that a client has shown; the same value keeps its name.
@@ -69,25 +56,14 @@ impl Secrets {
             return known.name.clone();
         }
         self.verifiers += 1;
-        let name = SecretName {
-            class: SecretClass::CodeVerifier,
-            number: self.verifiers,
-            owner: owner.to_owned(),
-        };
-        self.remember(Secret {
-            name,
-            value: value.to_owned(),
-            random: value.to_owned(),
-        })
-        .name
+        let name =
+            SecretName { class: SecretClass::CodeVerifier, number: self.verifiers, owner: owner.to_owned() };
+        self.remember(Secret { name, value: value.to_owned(), random: value.to_owned() }).name
     }
 
     fn remember(&mut self, secret: Secret) -> Secret {
         let head = secret.random.get(..RANDOM_LENGTH).unwrap_or(&secret.random);
-        self.by_head
-            .entry(head.to_owned())
-            .or_default()
-            .push(self.known.len());
+        self.by_head.entry(head.to_owned()).or_default().push(self.known.len());
         self.known.push(secret.clone());
         secret
     }
@@ -96,20 +72,13 @@ impl Secrets {
     pub(crate) fn beginning(&self, text: &str) -> Option<&Secret> {
         let indexes = self.by_head.get(text.get(..RANDOM_LENGTH)?)?;
         let secrets = indexes.iter().filter_map(|index| self.known.get(*index));
-        secrets
-            .filter(|secret| text.starts_with(&secret.random))
-            .max_by_key(|secret| secret.random.len())
+        secrets.filter(|secret| text.starts_with(&secret.random)).max_by_key(|secret| secret.random.len())
     }
 
     /// The secret that this value is, if it is one.
     pub(crate) fn by_value(&self, value: &str) -> Option<&Secret> {
-        let tail = value
-            .len()
-            .checked_sub(RANDOM_LENGTH)
-            .and_then(|start| value.get(start..));
-        let minted = tail
-            .and_then(|random| self.beginning(random))
-            .filter(|secret| secret.value == value);
+        let tail = value.len().checked_sub(RANDOM_LENGTH).and_then(|start| value.get(start..));
+        let minted = tail.and_then(|random| self.beginning(random)).filter(|secret| secret.value == value);
         minted.or_else(|| self.beginning(value).filter(|secret| secret.value == value))
     }
 
@@ -164,10 +133,7 @@ mod tests {
     #[test]
     fn the_debug_form_of_a_secret_shows_its_name_only() {
         let secret = Secrets::new(1).issue(Issued::RefreshToken, "ada@acme.example");
-        assert_eq!(
-            format!("{secret:?}"),
-            "Secret(refresh token 1 of ada@acme.example)"
-        );
+        assert_eq!(format!("{secret:?}"), "Secret(refresh token 1 of ada@acme.example)");
     }
 
     #[test]

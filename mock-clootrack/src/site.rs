@@ -28,10 +28,7 @@ pub(crate) struct Site {
 impl Site {
     pub(crate) fn new(scenario: &Scenario, options: &Options, address: SocketAddr) -> Self {
         let changed = Arc::new(Notify::new());
-        let public = options
-            .public_url
-            .as_ref()
-            .map(|url| url.origin().ascii_serialization());
+        let public = options.public_url.as_ref().map(|url| url.origin().ascii_serialization());
         Self {
             origin: public.unwrap_or_else(|| format!("http://{address}")),
             address,
@@ -51,10 +48,7 @@ impl Site {
     /// The scopes that the authorization server lists.
     pub(crate) fn scopes(&self) -> Vec<String> {
         self.vendor.scopes_supported.clone().unwrap_or_else(|| {
-            let all = scopes::READ
-                .iter()
-                .chain(&scopes::WRITE)
-                .chain(std::iter::once(&scopes::OFFLINE));
+            let all = scopes::READ.iter().chain(&scopes::WRITE).chain(std::iter::once(&scopes::OFFLINE));
             all.map(|scope| (*scope).to_owned()).collect()
         })
     }

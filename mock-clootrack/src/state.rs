@@ -44,9 +44,7 @@ impl State {
             faults: Engine::new(&scenario.faults),
             gates: Gates::default(),
             world: World::new(options.seed, clock.today(), &scenario.vendor),
-            features: accounts
-                .map(|(login, account)| (login.clone(), account.features.clone()))
-                .collect(),
+            features: accounts.map(|(login, account)| (login.clone(), account.features.clone())).collect(),
             inventory: Inventory::default(),
             clock,
             changed,
@@ -72,11 +70,7 @@ impl State {
     /// Ends a grant and says so, unless it has ended before.
     pub(crate) fn end_grant(&mut self, grant: GrantId, request: Option<u64>, why: &str) {
         if let Some(login) = self.store.grants.end(grant) {
-            self.note(Event::GrantRevoked {
-                request,
-                login,
-                why: why.to_owned(),
-            });
+            self.note(Event::GrantRevoked { request, login, why: why.to_owned() });
         }
     }
 }

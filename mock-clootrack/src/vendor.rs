@@ -47,10 +47,7 @@ pub enum StartError {
 impl Vendor {
     /// Starts the scenario's vendor. Its steps are not run: the vendor only lives through what is asked of it.
     pub async fn start(scenario: &Scenario, options: Options) -> Result<Self, StartError> {
-        let failed = |source| StartError::Bind {
-            address: options.bind,
-            source,
-        };
+        let failed = |source| StartError::Bind { address: options.bind, source };
         let listener = TcpListener::bind(options.bind).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let site = Arc::new(Site::new(scenario, &options, address));
@@ -63,12 +60,7 @@ impl Vendor {
             let _ = stopped.await;
         });
         let server = tokio::spawn(serve.into_future());
-        Ok(Self {
-            journal: Journal::new(Arc::clone(&site)),
-            site,
-            stop: Some(stop),
-            server,
-        })
+        Ok(Self { journal: Journal::new(Arc::clone(&site)), site, stop: Some(stop), server })
     }
 
     /// The origin, which is also the issuer: `http://127.0.0.1:PORT`, without a slash at the end.
@@ -98,20 +90,12 @@ impl Vendor {
 
     /// The names of the tools that only look, in the order of listing.
     pub fn read_tools(&self) -> Vec<&'static str> {
-        TOOLS
-            .iter()
-            .filter(|tool| matches!(tool.run, Run::Read(_)))
-            .map(|tool| tool.name)
-            .collect()
+        TOOLS.iter().filter(|tool| matches!(tool.run, Run::Read(_))).map(|tool| tool.name).collect()
     }
 
     /// The names of the tools that change something, in the order of listing.
     pub fn write_tools(&self) -> Vec<&'static str> {
-        TOOLS
-            .iter()
-            .filter(|tool| matches!(tool.run, Run::Write(_)))
-            .map(|tool| tool.name)
-            .collect()
+        TOOLS.iter().filter(|tool| matches!(tool.run, Run::Write(_))).map(|tool| tool.name).collect()
     }
 
     /// The project of that kind that a login sees.

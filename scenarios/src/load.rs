@@ -62,7 +62,10 @@ impl Library {
         let mut texts = BTreeMap::new();
         for name in Files::iter() {
             let Some(file) = Files::get(&name) else { continue };
-            texts.insert(name.trim_end_matches(".toml").to_owned(), String::from_utf8_lossy(&file.data).into_owned());
+            texts.insert(
+                name.trim_end_matches(".toml").to_owned(),
+                String::from_utf8_lossy(&file.data).into_owned(),
+            );
         }
         Self::from_texts(&texts, |id| format!("scenarios/{id}.toml"))
     }
@@ -150,7 +153,8 @@ fn collect(root: &Path, directory: &Path, texts: &mut BTreeMap<String, String>) 
         } else if path.extension().is_some_and(|ending| ending == "toml") {
             let text = std::fs::read_to_string(&path).map_err(failed(&path))?;
             let id = path.strip_prefix(root).unwrap_or(&path).with_extension("");
-            let id = id.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            let id =
+                id.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
             texts.insert(id, text);
         }
     }

@@ -78,7 +78,8 @@ impl ScenarioFile {
         for (name, person) in &self.people {
             if !self.vendor.accounts.contains_key(&person.login) {
                 let logins = list(self.vendor.accounts.keys());
-                let what = format!("{name}'s login `{}` has no account at the vendor ({logins})", person.login);
+                let what =
+                    format!("{name}'s login `{}` has no account at the vendor ({logins})", person.login);
                 return unsound(what, self.title.span());
             }
         }
@@ -164,7 +165,9 @@ fn fits(fault: &Fault) -> Result<(), String> {
             Err(format!("{code} is no status that an answer can have (200 to 599)"))
         }
         Action::Status { headers, .. } => headers.iter().try_for_each(|(name, value)| header(name, value)),
-        Action::Hold { .. } | Action::Close | Action::Expire | Action::Revoke | Action::KeepRefreshToken => Ok(()),
+        Action::Hold { .. } | Action::Close | Action::Expire | Action::Revoke | Action::KeepRefreshToken => {
+            Ok(())
+        }
     }
 }
 

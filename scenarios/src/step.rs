@@ -245,11 +245,9 @@ impl Step {
             Self::Disconnect(step) => Some(&step.person),
             Self::Expire(step) => Some(&step.person),
             Self::Revoke(step) => Some(&step.person),
-            Self::Restart(_)
-            | Self::Inspect(_)
-            | Self::Advance(_)
-            | Self::Release(_)
-            | Self::Features(_) => None,
+            Self::Restart(_) | Self::Inspect(_) | Self::Advance(_) | Self::Release(_) | Self::Features(_) => {
+                None
+            }
         }
     }
 }

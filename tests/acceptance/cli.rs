@@ -83,12 +83,28 @@ fn a_scenario_with_an_unknown_key_is_shown_with_its_place() {
     std::fs::write(&file, "title = \"Mine\"\n\n[[step]]\nconect = { person = \"ada\" }\n").unwrap();
     let refused = conformance(&["run", "--scenarios", directory.path().to_str().unwrap()]);
     assert_eq!(refused.code, 2);
-    assert!(refused.stderr.contains("mine/first.toml: TOML parse error at line 4, column 1"), "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("mine/first.toml: TOML parse error at line 4, column 1"),
+        "{}",
+        refused.stderr
+    );
     assert!(refused.stderr.contains("^^^^^^"), "{}", refused.stderr);
-    assert!(refused.stderr.contains("unknown variant `conect`, expected one of `connect`"), "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("unknown variant `conect`, expected one of `connect`"),
+        "{}",
+        refused.stderr
+    );
 
     let mock = Program::mock().unwrap();
-    let refused = mock.args(["serve", "--port", "0", "--scenarios", directory.path().to_str().unwrap(), "--scenario", "mine/first"]);
+    let refused = mock.args([
+        "serve",
+        "--port",
+        "0",
+        "--scenarios",
+        directory.path().to_str().unwrap(),
+        "--scenario",
+        "mine/first",
+    ]);
     assert_eq!(refused.run().unwrap().code, 2);
 }
 
@@ -103,7 +119,11 @@ fn an_adapter_that_does_not_start_leaves_the_run_incomplete() {
 fn an_adapter_that_speaks_no_json_is_shown_its_line() {
     let lost = with_adapter("echo 'Starting up...'; cat", &[]);
     assert_eq!(lost.code, 3);
-    assert!(lost.stderr.contains("line 1 of the adapter's standard output is no JSON-RPC answer"), "{}", lost.stderr);
+    assert!(
+        lost.stderr.contains("line 1 of the adapter's standard output is no JSON-RPC answer"),
+        "{}",
+        lost.stderr
+    );
     assert!(lost.stderr.contains("Starting up..."), "{}", lost.stderr);
 }
 
@@ -148,7 +168,15 @@ fn a_port_in_use_is_named_with_the_remedy() {
 fn a_saved_transcript_is_judged_again_to_the_same_verdict() {
     let directory = tempfile::tempdir().unwrap();
     let place = directory.path().to_str().unwrap();
-    let run = conformance(&["run", "--scenario", "tokens/rotation", "--spec-version", "2026-07-28", "--transcripts", place]);
+    let run = conformance(&[
+        "run",
+        "--scenario",
+        "tokens/rotation",
+        "--spec-version",
+        "2026-07-28",
+        "--transcripts",
+        place,
+    ]);
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
     let file = format!("{place}/tokens.rotation.2026-07-28.json");
     let judged = conformance(&["judge", &file]);

@@ -73,7 +73,9 @@ fn every_snapshot_is_written_by_a_test() {
     let mut sources = String::new();
     for directory in ["tests", "mock-clootrack/tests"] {
         for file in files(&root().join(directory), "rs") {
-            sources.push_str(&std::fs::read_to_string(root().join(directory).join(file).with_extension("rs")).unwrap());
+            sources.push_str(
+                &std::fs::read_to_string(root().join(directory).join(file).with_extension("rs")).unwrap(),
+            );
         }
     }
     let scenario_like = |name: &str| {
@@ -88,7 +90,14 @@ fn every_snapshot_is_written_by_a_test() {
 
 #[test]
 fn no_source_file_has_grown_into_a_god() {
-    for package in ["scenarios/src", "mock-clootrack/src", "conformance/src", "conformance/adapter/src", "conformance/reference/src", "tests"] {
+    for package in [
+        "scenarios/src",
+        "mock-clootrack/src",
+        "conformance/src",
+        "conformance/adapter/src",
+        "conformance/reference/src",
+        "tests",
+    ] {
         for file in files(&root().join(package), "rs") {
             let path = root().join(package).join(&file).with_extension("rs");
             let lines = std::fs::read_to_string(&path).unwrap().lines().count();

@@ -16,7 +16,10 @@ fn compare(file: &str, generated: &str) {
         std::fs::write(&path, generated).unwrap();
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == generated, "{file} is stale: run UPDATE_GENERATED=1 cargo test --package acceptance generated");
+    assert!(
+        written == generated,
+        "{file} is stale: run UPDATE_GENERATED=1 cargo test --package acceptance generated"
+    );
 }
 
 #[test]
@@ -36,12 +39,15 @@ fn the_catalogue_of_checks_is_current() {
 
 fn catalogue() -> String {
     let library = Library::embedded().unwrap();
-    let mut text = "# Checks\n\nGenerated from the checks themselves; `cargo conformance explain ID` shows the same.\n".to_owned();
+    let mut text =
+        "# Checks\n\nGenerated from the checks themselves; `cargo conformance explain ID` shows the same.\n"
+            .to_owned();
     for promise in [Promise::P1, Promise::P2, Promise::P3, Promise::P4] {
         writeln!(text, "\n## {promise:?}: {}", promise.in_words()).unwrap();
         for check in checks::all().filter(|check| check.promise == promise) {
             let level = format!("{:?}", check.level).to_uppercase();
-            let scenarios = library.iter().filter(|scenario| scenario.exercises.iter().any(|id| id == check.id));
+            let scenarios =
+                library.iter().filter(|scenario| scenario.exercises.iter().any(|id| id == check.id));
             let scenarios: Vec<String> =
                 scenarios.map(|one| format!("[`{0}`](../scenarios/{0}.toml)", one.id)).collect();
             let variants = VARIANTS.iter().filter(|variant| variant.trips.contains(&check.id));

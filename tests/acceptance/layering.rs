@@ -52,8 +52,14 @@ fn every_package_depends_only_on_those_below_it() {
 #[test]
 fn a_strangers_connector_gets_no_server_in_its_tree() {
     for name in ["clootrack-connector", "reference-connector"] {
-        for dependency in packages()[name].dependencies.iter().filter(|one| one.kind == DependencyKind::Normal) {
-            assert!(!["axum", "hyper", "wiremock"].contains(&dependency.name.as_str()), "{name}: {}", dependency.name);
+        for dependency in
+            packages()[name].dependencies.iter().filter(|one| one.kind == DependencyKind::Normal)
+        {
+            assert!(
+                !["axum", "hyper", "wiremock"].contains(&dependency.name.as_str()),
+                "{name}: {}",
+                dependency.name
+            );
         }
     }
 }
@@ -62,7 +68,10 @@ fn a_strangers_connector_gets_no_server_in_its_tree() {
 fn only_tests_use_the_witnesses() {
     for (name, package) in packages() {
         for dependency in package.dependencies.iter().filter(|one| one.kind == DependencyKind::Normal) {
-            assert_ne!(dependency.name, "rmcp", "{name}: rmcp judges the vendor, and so cannot be a part of it");
+            assert_ne!(
+                dependency.name, "rmcp",
+                "{name}: rmcp judges the vendor, and so cannot be a part of it"
+            );
         }
     }
 }

@@ -35,7 +35,17 @@ fn three_variants_for_people() {
 #[test]
 fn a_variant_for_programs() {
     let adapter = acceptance::binary("clootrack-conformance", "conformance").unwrap().display().to_string();
-    let arguments = ["--check", "troubleshooting/no-themes", "--format", "json", "--", &adapter, "reference", "--variant", "empty-result-unexplained"];
+    let arguments = [
+        "--check",
+        "troubleshooting/no-themes",
+        "--format",
+        "json",
+        "--",
+        &adapter,
+        "reference",
+        "--variant",
+        "empty-result-unexplained",
+    ];
     let text = report(&arguments, 1);
     snap("reports/variant-empty-result-unexplained-json", &text.replace(&adapter, "conformance"));
 }

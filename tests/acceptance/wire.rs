@@ -22,7 +22,8 @@ struct Visit {
 
 impl Visit {
     async fn at(revision: Revision) -> Self {
-        let scenario = Scenario::from_toml("wire/plain", "title = \"Plain\"\nstep = []\n", "plain.toml").unwrap();
+        let scenario =
+            Scenario::from_toml("wire/plain", "title = \"Plain\"\nstep = []\n", "plain.toml").unwrap();
         let options = Options { consent: Consent::Automatic, ..Options::default() };
         let vendor = Vendor::start(&scenario.at(revision), options).await.unwrap();
         let client = Client::builder().redirect(redirect::Policy::none()).no_proxy().build().unwrap();
@@ -34,8 +35,16 @@ impl Visit {
     async fn let_in(&self) -> String {
         let url = |path: &str| format!("{}{path}", self.vendor.origin());
         let registration = json!({ "client_name": "Wire", "redirect_uris": [REDIRECT_URI], "token_endpoint_auth_method": "none" });
-        let registered: Value =
-            self.client.post(url("/oauth/register")).json(&registration).send().await.unwrap().json().await.unwrap();
+        let registered: Value = self
+            .client
+            .post(url("/oauth/register"))
+            .json(&registration)
+            .send()
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap();
         let client_id = registered["client_id"].as_str().unwrap();
         let resource = self.vendor.mcp_url();
         let query = [
@@ -75,7 +84,10 @@ impl Visit {
             "io.modelcontextprotocol/protocolVersion": "2026-07-28",
             "io.modelcontextprotocol/clientCapabilities": {},
         });
-        let mut request = self.post(method, &params).header("mcp-protocol-version", "2026-07-28").header("mcp-method", method);
+        let mut request = self
+            .post(method, &params)
+            .header("mcp-protocol-version", "2026-07-28")
+            .header("mcp-method", method);
         if let Some(name) = params["name"].as_str() {
             request = request.header("mcp-name", name);
         }

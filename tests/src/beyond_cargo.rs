@@ -17,17 +17,10 @@ const IMPORTS: &str = "from mcp import Client; import cryptography";
 pub fn python_with_mcp() -> Option<PathBuf> {
     let python = std::env::var_os("CLOOTRACK_PYTHON").map_or_else(|| PathBuf::from("python3"), PathBuf::from);
     let mut import = Command::new(&python);
-    import
-        .args(["-c", IMPORTS])
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    import.args(["-c", IMPORTS]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let missing = match import.status() {
         Ok(status) if status.success() => return Some(python),
-        Ok(_) => format!(
-            "{} has no packages `mcp` (2.0 or later) and `cryptography`",
-            python.display()
-        ),
+        Ok(_) => format!("{} has no packages `mcp` (2.0 or later) and `cryptography`", python.display()),
         Err(why) => format!("{} could not be started: {why}", python.display()),
     };
     let missing = format!("{missing} (pip install -r examples/python-sdk/requirements.txt)");

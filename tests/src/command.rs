@@ -38,9 +38,9 @@ pub fn binary(package: &str, name: &str) -> Result<PathBuf> {
     if profile.ends_with("release") {
         build.arg("--release");
     }
-    let built = build.output().context("cargo could not be started")?;
-    if !built.status.success() {
-        bail!("{name} does not build:\n{}", String::from_utf8_lossy(&built.stderr));
+    let finished = build.output().context("cargo could not be started")?;
+    if !finished.status.success() {
+        bail!("{name} does not build:\n{}", String::from_utf8_lossy(&finished.stderr));
     }
     Ok(profile.join(name).with_extension(std::env::consts::EXE_EXTENSION))
 }

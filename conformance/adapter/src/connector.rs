@@ -4,8 +4,9 @@ use async_trait::async_trait;
 
 use crate::Trouble;
 use crate::message::{
-    Answer, Ask, Audit, AuditRequest, Authorization, Authorize, Call, Callback, Close, Connected, Disconnected,
-    Done, Hello, Insight, Introduction, OnConnection, Open, Opened, SetClock, Status, SwapRecords, Tools,
+    Answer, Ask, Audit, AuditRequest, Authorization, Authorize, Call, Callback, Close, Connected,
+    Disconnected, Done, Hello, Insight, Introduction, OnConnection, Open, Opened, SetClock, Status,
+    SwapRecords, Tools,
 };
 
 /// A connector, driven from outside.

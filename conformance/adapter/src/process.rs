@@ -13,8 +13,9 @@ use tokio::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::message::{
-    Answer, Ask, Audit, AuditRequest, Authorization, Authorize, Call, Callback, Close, Connected, Disconnected,
-    Done, Hello, Insight, Introduction, OnConnection, Open, Opened, SetClock, Status, SwapRecords, Tools,
+    Answer, Ask, Audit, AuditRequest, Authorization, Authorize, Call, Callback, Close, Connected,
+    Disconnected, Done, Hello, Insight, Introduction, OnConnection, Open, Opened, SetClock, Status,
+    SwapRecords, Tools,
 };
 use crate::{Connector, Failure, LostContact, Method, Request, Response};
 
@@ -315,6 +316,9 @@ mod tests {
     async fn a_command_that_does_not_exist_is_named() {
         let spawn = Spawn { command: vec!["./no-such-adapter".to_owned()], env: vec![] };
         let Err(lost) = ProcessConnector::spawn(&spawn) else { panic!("it started") };
-        assert!(lost.to_string().starts_with("the adapter `./no-such-adapter` could not be started"), "{lost}");
+        assert!(
+            lost.to_string().starts_with("the adapter `./no-such-adapter` could not be started"),
+            "{lost}"
+        );
     }
 }

@@ -133,6 +133,8 @@ fn read<T: DeserializeOwned>(params: Value) -> Result<T, Failure> {
 }
 
 fn result<T: Serialize>(outcome: Result<T, Failure>) -> Result<Value, Failure> {
-    serde_json::to_value(outcome?)
-        .map_err(|why| Failure::Rpc { code: INTERNAL_ERROR, message: format!("unserialisable answer: {why}") })
+    serde_json::to_value(outcome?).map_err(|why| Failure::Rpc {
+        code: INTERNAL_ERROR,
+        message: format!("unserialisable answer: {why}"),
+    })
 }

@@ -141,7 +141,10 @@ mod tests {
             (r#"{"jsonrpc":"2.0","id":1}"#, -32600),
             (r#"{"jsonrpc":"1.0","id":1,"method":"hello"}"#, -32600),
             (r#"{"jsonrpc":"2.0","id":1,"method":"dance"}"#, -32601),
-            (r#"{"jsonrpc":"2.0","id":1,"method":"ask","params":{"instance":"i","caller":{"organization":"o","user":"u"},"connection":"c","question":"?"}}"#, -32601),
+            (
+                r#"{"jsonrpc":"2.0","id":1,"method":"ask","params":{"instance":"i","caller":{"organization":"o","user":"u"},"connection":"c","question":"?"}}"#,
+                -32601,
+            ),
             (r#"{"jsonrpc":"2.0","id":1,"method":"hello","params":{"protocol":"one"}}"#, -32602),
         ] {
             assert_eq!(exchange(line).await.error.unwrap().code, code, "{line}");

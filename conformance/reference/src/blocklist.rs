@@ -5,19 +5,14 @@
 
 /// Whether no tool of this name may be listed or called.
 pub fn blocked(name: &str) -> bool {
-    !legal(name)
-        || spellings(name)
-            .iter()
-            .any(|spelling| words(spelling).any(|word| writes(&word)))
+    !legal(name) || spellings(name).iter().any(|spelling| words(spelling).any(|word| writes(&word)))
 }
 
-/// Whether this can be a tool's name at all. Letters of other scripts, invisible and compatibility characters and
-/// escapes end here, so that nothing below has to fold them.
+/// Whether this can be a tool's name at all. Letters of other scripts, invisible and compatibility
+/// characters and escapes end here, so that nothing below has to fold them.
 fn legal(name: &str) -> bool {
     (1..=128).contains(&name.len())
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"_.-/:".contains(&byte))
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-/:".contains(&byte))
 }
 
 /// The name as it stands, and with digits read as the letters that they may stand for.
@@ -41,14 +36,12 @@ fn letter_for(digit: char, one: char) -> char {
     }
 }
 
-/// The words of a name in lower case, cut in every way that a writer may have meant: at everything that is no letter;
-/// and further where the case changes. Mixed case defeats the second cut, missing separators the first.
+/// The words of a name in lower case, cut in every way that a writer may have meant: at everything that is
+/// no letter; and further where the case changes. Mixed case defeats the second cut, missing separators the
+/// first.
 fn words(name: &str) -> impl Iterator<Item = String> {
     let mut words = Vec::new();
-    for run in name
-        .split(|c: char| !c.is_ascii_alphabetic())
-        .filter(|run| !run.is_empty())
-    {
+    for run in name.split(|c: char| !c.is_ascii_alphabetic()).filter(|run| !run.is_empty()) {
         words.push(run.to_ascii_lowercase());
         words.extend(cut(run, starts_camel_word));
         words.extend(cut(run, changes_case));
@@ -88,9 +81,7 @@ fn changes_case(before: u8, this: u8, _: Option<u8>) -> bool {
 /// Whether a word is one of the five verbs, an inflection of it, or grown together with one.
 fn writes(word: &str) -> bool {
     const ANYWHERE: [&str; 4] = ["create", "update", "delete", "refund"];
-    const BEGINNINGS: [&str; 6] = [
-        "creating", "creation", "updating", "updation", "deleting", "deletion",
-    ];
+    const BEGINNINGS: [&str; 6] = ["creating", "creation", "updating", "updation", "deleting", "deletion"];
     ANYWHERE.iter().any(|verb| word.contains(verb))
         || BEGINNINGS.iter().any(|verb| word.starts_with(verb))
         || sends(word)
@@ -109,16 +100,7 @@ mod tests {
     use super::*;
 
     const WRITES: &[(&str, &[&str])] = &[
-        (
-            "plain",
-            &[
-                "delete_theme",
-                "create_report",
-                "update_project",
-                "send_digest",
-                "refund_invoice",
-            ],
-        ),
+        ("plain", &["delete_theme", "create_report", "update_project", "send_digest", "refund_invoice"]),
         ("case", &["DELETE_THEME", "Delete_Theme", "dElEtE_theme"]),
         ("camel", &["deleteTheme", "DeleteTheme", "sendAlert", "SendAlert"]),
         ("camel-suffix", &["themeDelete", "alertSend"]),
@@ -133,16 +115,7 @@ mod tests {
         ("colon", &["clootrack:delete_theme", "clootrack::delete"]),
         ("mcp-prefix", &["mcp__clootrack__delete_theme"]),
         ("bare", &["delete", "create", "update", "send", "refund"]),
-        (
-            "digits",
-            &[
-                "delete2",
-                "v2_delete_theme",
-                "delete_theme_v2",
-                "delete2themes",
-                "send2user",
-            ],
-        ),
+        ("digits", &["delete2", "v2_delete_theme", "delete_theme_v2", "delete2themes", "send2user"]),
         (
             "inflections",
             &[
@@ -161,60 +134,22 @@ mod tests {
         ),
         ("nouns", &["theme_deletion", "creation_of_report"]),
         ("mid", &["batch_theme_delete_all"]),
-        (
-            "behind a read",
-            &[
-                "get_or_create_project",
-                "list_and_delete_themes",
-                "read_then_send",
-            ],
-        ),
+        ("behind a read", &["get_or_create_project", "list_and_delete_themes", "read_then_send"]),
         ("compound", &["upsert_and_update"]),
-        (
-            "fullwidth",
-            &["\u{ff44}\u{ff45}\u{ff4c}\u{ff45}\u{ff54}\u{ff45}_theme"],
-        ),
+        ("fullwidth", &["\u{ff44}\u{ff45}\u{ff4c}\u{ff45}\u{ff54}\u{ff45}_theme"]),
         (
             "invisible",
-            &[
-                "delete\u{200b}_theme",
-                "de\u{200b}lete_theme",
-                "de\u{ad}lete_theme",
-                "\u{202e}delete_theme",
-            ],
+            &["delete\u{200b}_theme", "de\u{200b}lete_theme", "de\u{ad}lete_theme", "\u{202e}delete_theme"],
         ),
         (
             "confusable",
-            &[
-                "d\u{435}lete_theme",
-                "dele\u{442}e_theme",
-                "de\u{301}lete_theme",
-                "d\u{e9}lete_theme",
-            ],
+            &["d\u{435}lete_theme", "dele\u{442}e_theme", "de\u{301}lete_theme", "d\u{e9}lete_theme"],
         ),
-        (
-            "mathematical",
-            &["\u{1d41d}\u{1d41e}\u{1d425}\u{1d41e}\u{1d42d}\u{1d41e}_theme"],
-        ),
-        (
-            "circled",
-            &["\u{24d3}\u{24d4}\u{24db}\u{24d4}\u{24e3}\u{24d4}_theme"],
-        ),
+        ("mathematical", &["\u{1d41d}\u{1d41e}\u{1d425}\u{1d41e}\u{1d42d}\u{1d41e}_theme"]),
+        ("circled", &["\u{24d3}\u{24d4}\u{24db}\u{24d4}\u{24e3}\u{24d4}_theme"]),
         ("tag", &["delete\u{e0020}_theme"]),
-        (
-            "escapes",
-            &["delete%5Ftheme", "%64elete_theme", "&#100;elete_theme"],
-        ),
-        (
-            "space",
-            &[
-                " delete_theme",
-                "delete theme",
-                "delete\ttheme",
-                "delete\n_theme",
-                "delete\u{a0}theme",
-            ],
-        ),
+        ("escapes", &["delete%5Ftheme", "%64elete_theme", "&#100;elete_theme"]),
+        ("space", &[" delete_theme", "delete theme", "delete\ttheme", "delete\n_theme", "delete\u{a0}theme"]),
         ("byte order mark", &["\u{feff}delete_theme"]),
         ("leet", &["d3lete_theme", "de1ete_theme", "s3nd_mail"]),
         ("double separator", &["create__report"]),
@@ -260,12 +195,7 @@ mod tests {
 
     #[test]
     fn words_that_only_contain_send_pass() {
-        for name in [
-            "list_senders",
-            "get_sender_stats",
-            "list_weekend_trends",
-            "describe_sendai_region",
-        ] {
+        for name in ["list_senders", "get_sender_stats", "list_weekend_trends", "describe_sendai_region"] {
             assert!(!blocked(name), "{name}");
         }
     }

@@ -24,10 +24,7 @@ impl Clock {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place where the connector asks for the time"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place where the connector asks for the time")]
 fn system() -> Timestamp {
     Timestamp::now()
 }

@@ -1,7 +1,7 @@
 //! Every decision that the connector takes where a connector can go wrong.
 //!
-//! The connector asks its [`Conduct`]; each default is the right answer. A variant overrides one method and so goes
-//! wrong in one way, while the connector itself contains nothing that is meant to be wrong.
+//! The connector asks its [`Conduct`]; each default is the right answer. A variant overrides one method and
+//! so goes wrong in one way, while the connector itself contains nothing that is meant to be wrong.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -25,11 +25,13 @@ pub enum ChallengeMethod {
     Plain,
 }
 
-/// Writes the trait, the list of its decisions and the recorder from one table, so that they cannot drift apart.
+/// Writes the trait, the list of its decisions and the recorder from one table, so that they cannot drift
+/// apart.
 macro_rules! decisions {
     ($(
         $(#[$doc:meta])*
-        $decision:ident: fn $name:ident(&$self:ident $(, $arg:ident: $type:ty)* $(,)?) -> $result:ty $body:block
+        $decision:ident:
+        fn $name:ident(&$self:ident $(, $arg:ident: $type:ty)* $(,)?) -> $result:ty $body:block
     )*) => {
         /// The connector's decisions. Each default is what the requirement above it demands.
         #[expect(unused_variables, reason = "the right answer does not need all that a decision may look at")]
@@ -63,7 +65,8 @@ macro_rules! decisions {
 }
 
 decisions! {
-    /// A callback is accepted only if it carries the flow's `state`, exactly once and byte for byte (RFC 9700, 4.7).
+    /// A callback is accepted only if it carries the flow's `state`, exactly once and byte for byte (RFC
+    /// 9700, 4.7).
     StateMatches: fn state_matches(&self, expected: &str, got: &[String]) -> bool {
         use subtle::ConstantTimeEq as _;
         matches!(got, [one] if bool::from(one.as_bytes().ct_eq(expected.as_bytes())))
@@ -73,7 +76,9 @@ decisions! {
     CodeVerifier: fn code_verifier(&self, fresh: String) -> String { fresh }
 
     /// The challenge is S256, whatever else the server advertises (RFC 7636, 4.2).
-    ChallengeMethod: fn challenge_method(&self, advertised: &[String]) -> ChallengeMethod { ChallengeMethod::S256 }
+    ChallengeMethod: fn challenge_method(&self, advertised: &[String]) -> ChallengeMethod {
+        ChallengeMethod::S256
+    }
 
     /// Only the agreed read scopes are asked for, or what is plainly a read scope among those advertised.
     Scopes: fn scopes(&self, agreed: Option<&[String]>, advertised: &Advertised) -> Vec<String> {
@@ -89,21 +94,34 @@ decisions! {
     ResourceOnCode: fn resource_on_code(&self, resource: &str) -> Option<String> { Some(resource.to_owned()) }
 
     /// And so does every refresh (RFC 8707, 2.2).
-    ResourceOnRefresh: fn resource_on_refresh(&self, resource: &str) -> Option<String> { Some(resource.to_owned()) }
+    ResourceOnRefresh: fn resource_on_refresh(&self, resource: &str) -> Option<String> {
+        Some(resource.to_owned())
+    }
 
     /// An access token that is no longer good is renewed with the stored refresh token (RFC 6749, 6).
     Refreshes: fn refreshes(&self) -> bool { true }
 
-    /// The newest refresh token is kept: the new one if there is one, else the old one stays good (RFC 6749, 6).
-    RefreshTokenKept: fn refresh_token_kept(&self, old: SecretString, new: Option<SecretString>) -> Option<SecretString> {
+    /// The newest refresh token is kept: the new one if there is one, else the old one stays good (RFC
+    /// 6749, 6).
+    RefreshTokenKept: fn refresh_token_kept(
+        &self,
+        old: SecretString,
+        new: Option<SecretString>,
+    ) -> Option<SecretString> {
         Some(new.unwrap_or(old))
     }
 
     /// The access token travels in `Authorization` and in no other header (RFC 6750, 2).
-    ExtraHeaders: fn extra_headers(&self, access_token: &SecretString) -> Vec<(&'static str, String)> { Vec::new() }
+    ExtraHeaders: fn extra_headers(&self, access_token: &SecretString) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
 
     /// Nor does it travel in the metadata of a message.
-    RequestMeta: fn request_meta(&self, meta: Map<String, Value>, access_token: &SecretString) -> Map<String, Value> {
+    RequestMeta: fn request_meta(
+        &self,
+        meta: Map<String, Value>,
+        access_token: &SecretString,
+    ) -> Map<String, Value> {
         meta
     }
 
@@ -124,14 +142,19 @@ decisions! {
     FailureCause: fn failure_cause(&self, cause: String, access_token: &SecretString) -> String { cause }
 
     /// What the status of a connection tells beside its state: nothing of the credential.
-    StatusNotice: fn status_notice(&self, notice: Option<Trouble>, access_token: &SecretString) -> Option<Trouble> {
+    StatusNotice: fn status_notice(
+        &self,
+        notice: Option<Trouble>,
+        access_token: &SecretString,
+    ) -> Option<Trouble> {
         notice
     }
 
     /// A tool is listed only if its name passes the blocklist.
     ListsTool: fn lists_tool(&self, name: &str) -> bool { !blocklist::blocked(name) }
 
-    /// A tool is called only if its name passes the blocklist, whoever asks and however the name became known.
+    /// A tool is called only if its name passes the blocklist, whoever asks and however the name became
+    /// known.
     CallsTool: fn calls_tool(&self, name: &str) -> bool { !blocklist::blocked(name) }
 
     /// An empty result comes with its cause and its fix.
@@ -163,10 +186,7 @@ pub struct Recording {
 impl Recording {
     /// Decides as `inner` does.
     pub fn new(inner: Arc<dyn Conduct>) -> Self {
-        Self {
-            inner,
-            asked: Mutex::default(),
-        }
+        Self { inner, asked: Mutex::default() }
     }
 
     /// The decisions asked for so far.
@@ -198,17 +218,11 @@ mod tests {
         assert!(recording.asked().is_empty());
         assert!(!recording.calls_tool("delete_theme"));
         assert!(recording.refreshes());
-        assert_eq!(
-            recording.asked(),
-            BTreeSet::from([Decision::CallsTool, Decision::Refreshes])
-        );
+        assert_eq!(recording.asked(), BTreeSet::from([Decision::CallsTool, Decision::Refreshes]));
     }
 
     #[test]
     fn the_log_of_a_callback_has_no_query() {
-        assert_eq!(
-            Correct.callback_note("https://a.example/cb?code=c&state=s"),
-            "https://a.example/cb"
-        );
+        assert_eq!(Correct.callback_note("https://a.example/cb?code=c&state=s"), "https://a.example/cb");
     }
 }

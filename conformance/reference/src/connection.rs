@@ -16,25 +16,19 @@ pub(crate) fn status(instance: &Instance, caller: &Caller, connection: &str) -> 
         Standing::Ready => {
             let credential = oauth::usable(instance, caller, connection)?;
             let notice = instance.conduct.status_notice(None, &credential.access.token);
-            Status {
-                state: State::Ready,
-                notice,
-            }
+            Status { state: State::Ready, notice }
         }
-        Standing::ReconnectNeeded => Status {
-            state: State::ReconnectNeeded,
-            notice: Some(trouble(Code::ReconnectNeeded)),
-        },
-        Standing::Disconnected(_) => Status {
-            state: State::Disconnected,
-            notice: None,
-        },
+        Standing::ReconnectNeeded => {
+            Status { state: State::ReconnectNeeded, notice: Some(trouble(Code::ReconnectNeeded)) }
+        }
+        Standing::Disconnected(_) => Status { state: State::Disconnected, notice: None },
     })
 }
 
 /// Ends a connection here, and then at the vendor. The second time only the first answer is repeated.
 ///
-/// The credential is gone before the vendor is told: whatever the vendor does or fails to do, it cannot be used again.
+/// The credential is gone before the vendor is told: whatever the vendor does or fails to do, it cannot be
+/// used again.
 pub(crate) async fn disconnect(
     instance: &Instance,
     caller: &Caller,
@@ -45,17 +39,9 @@ pub(crate) async fn disconnect(
         return Ok(Disconnected { revoked });
     }
     let last = oauth::last_of(instance, caller, connection, &found);
-    let marked = instance
-        .store
-        .disconnect(connection, instance.conduct.erases_on_disconnect());
+    let marked = instance.store.disconnect(connection, instance.conduct.erases_on_disconnect());
     let outcome = marked.map_err(Failure::from);
-    instance.note(
-        caller,
-        Action::Disconnect,
-        outcome_of(&outcome),
-        Some(connection),
-        None,
-    );
+    instance.note(caller, Action::Disconnect, outcome_of(&outcome), Some(connection), None);
     outcome?;
     // The lock file is empty; one that stays behind does no harm.
     let _ = std::fs::remove_file(instance.store.renewal_lock(connection));

@@ -1,7 +1,7 @@
 //! Where this connector may send a request, and where it may send a browser.
 //!
-//! Most addresses come from the vendor's metadata. Without this rule, whoever controls that metadata could make the
-//! product's servers speak to its own internal network.
+//! Most addresses come from the vendor's metadata. Without this rule, whoever controls that metadata could
+//! make the product's servers speak to its own internal network.
 
 use std::collections::HashSet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -22,9 +22,7 @@ pub(crate) struct Unsafe;
 
 impl Destinations {
     pub(crate) fn new(trusted: &[String]) -> Self {
-        Self {
-            trusted: trusted.iter().map(|pair| pair.to_ascii_lowercase()).collect(),
-        }
+        Self { trusted: trusted.iter().map(|pair| pair.to_ascii_lowercase()).collect() }
     }
 
     pub(crate) fn check(&self, address: &str) -> Result<Url, Unsafe> {
@@ -44,23 +42,17 @@ impl Destinations {
             Some(Host::Ipv6(ip)) => public_v6(ip),
             None => false,
         };
-        if url.scheme() == "https" && public {
-            Ok(url)
-        } else {
-            Err(Unsafe)
-        }
+        if url.scheme() == "https" && public { Ok(url) } else { Err(Unsafe) }
     }
 
     fn trusts_name(&self, name: &str) -> bool {
         let name = name.to_ascii_lowercase();
-        self.trusted
-            .iter()
-            .any(|pair| pair.rsplit_once(':').is_some_and(|(host, _)| host == name))
+        self.trusted.iter().any(|pair| pair.rsplit_once(':').is_some_and(|(host, _)| host == name))
     }
 }
 
-/// A public name may have a private address. It is asked for here, at the moment of connecting, so that it cannot
-/// change between the check and the use.
+/// A public name may have a private address. It is asked for here, at the moment of connecting, so that it
+/// cannot change between the check and the use.
 impl Resolve for Destinations {
     fn resolve(&self, name: Name) -> Resolving {
         let trusted = self.trusts_name(name.as_str());
@@ -76,21 +68,11 @@ impl Resolve for Destinations {
 }
 
 fn public_name(name: &str) -> bool {
-    const INTERNAL: [&str; 8] = [
-        "localhost",
-        "local",
-        "internal",
-        "intranet",
-        "lan",
-        "home.arpa",
-        "corp",
-        "onion",
-    ];
+    const INTERNAL: [&str; 8] =
+        ["localhost", "local", "internal", "intranet", "lan", "home.arpa", "corp", "onion"];
     let name = name.trim_end_matches('.').to_ascii_lowercase();
     name.contains('.')
-        && !INTERNAL
-            .iter()
-            .any(|zone| name.strip_suffix(zone).is_some_and(|rest| rest.ends_with('.')))
+        && !INTERNAL.iter().any(|zone| name.strip_suffix(zone).is_some_and(|rest| rest.ends_with('.')))
 }
 
 fn public(ip: IpAddr) -> bool {
@@ -137,11 +119,7 @@ mod tests {
     #[test]
     fn only_https_to_public_places_is_allowed() {
         let rule = Destinations::new(&[]);
-        for safe in [
-            "https://mcp.clootrack.com",
-            "https://93.184.216.34/x",
-            "https://[2606:4700::1]:8443/",
-        ] {
+        for safe in ["https://mcp.clootrack.com", "https://93.184.216.34/x", "https://[2606:4700::1]:8443/"] {
             assert!(rule.check(safe).is_ok(), "{safe}");
         }
         for bad in [
@@ -191,11 +169,6 @@ mod tests {
     async fn a_name_that_resolves_to_a_private_address_is_not_connected() {
         let name = || "localhost".parse::<Name>().unwrap();
         assert!(Destinations::new(&[]).resolve(name()).await.is_err());
-        assert!(
-            Destinations::new(&["localhost:1".to_owned()])
-                .resolve(name())
-                .await
-                .is_ok()
-        );
+        assert!(Destinations::new(&["localhost:1".to_owned()]).resolve(name()).await.is_ok());
     }
 }

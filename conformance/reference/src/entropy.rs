@@ -9,10 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 pub(crate) struct NoRandomness;
 
 /// Fresh random bytes.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place where the connector draws randomness"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place where the connector draws randomness")]
 pub(crate) fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
     let mut drawn = [0; N];
     getrandom::fill(&mut drawn).map_err(|_| NoRandomness)?;

@@ -44,11 +44,8 @@ impl Instance {
     pub(crate) fn open(open: &Open, conduct: Arc<dyn Conduct>) -> Result<Self, Failure> {
         let keys = KeyRing::parse(&open.keys).map_err(|_| trouble(Code::KeyMissing))?;
         let level = Level::parse(&open.log_level).unwrap_or(Level::Info);
-        let timeout = Duration::from_millis(
-            open.call_timeout_ms
-                .unwrap_or(CALL_TIMEOUT_MS)
-                .min(CALL_TIMEOUT_MS),
-        );
+        let timeout =
+            Duration::from_millis(open.call_timeout_ms.unwrap_or(CALL_TIMEOUT_MS).min(CALL_TIMEOUT_MS));
         let unusable = |cause: &str| trouble(Code::StorageFailed).because(cause);
         let log = Log::open(&open.logs, level).map_err(|_| unusable("The log file cannot be opened."))?;
         let web = Web::new(Destinations::new(&open.trusted), timeout, open.ca.as_deref())
@@ -121,10 +118,7 @@ impl Instance {
         self.log(
             Level::Info,
             "audit",
-            &[
-                ("outcome", outcome),
-                ("connection", connection.unwrap_or_default()),
-            ],
+            &[("outcome", outcome), ("connection", connection.unwrap_or_default())],
         );
     }
 }
@@ -133,9 +127,7 @@ impl Instance {
 pub(crate) fn outcome_of<T>(result: &Result<T, Failure>) -> &'static str {
     match result {
         Ok(_) => "ok",
-        Err(failure) => failure
-            .trouble()
-            .map_or("failed", |trouble| trouble.code.as_str()),
+        Err(failure) => failure.trouble().map_or("failed", |trouble| trouble.code.as_str()),
     }
 }
 
@@ -153,8 +145,6 @@ impl From<Unreadable> for Failure {
 
 impl From<NotSealed> for Failure {
     fn from(_: NotSealed) -> Self {
-        trouble(Code::StorageFailed)
-            .because("A secret could not be encrypted, so it was not stored.")
-            .into()
+        trouble(Code::StorageFailed).because("A secret could not be encrypted, so it was not stored.").into()
     }
 }

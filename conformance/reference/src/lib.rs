@@ -1,11 +1,11 @@
 //! A Clootrack connector done right, and done wrong in many single ways.
 //!
-//! [`Reference`] is a whole connector: it finds the vendor's authorization server, registers itself, takes a user
-//! through OAuth, keeps the tokens sealed, lists and calls read tools, explains what went wrong, and disconnects. It is
-//! meant to be read and copied.
+//! [`Reference`] is a whole connector: it finds the vendor's authorization server, registers itself, takes
+//! a user through OAuth, keeps the tokens sealed, lists and calls read tools, explains what went wrong, and
+//! disconnects. It is meant to be read and copied.
 //!
-//! Wherever a connector can go wrong it asks its [`Conduct`]. A [`Variant`] answers one of these questions wrongly and
-//! names the checks of the suite that must notice.
+//! Wherever a connector can go wrong it asks its [`Conduct`]. A [`Variant`] answers one of these questions
+//! wrongly and names the checks of the suite that must notice.
 
 mod blocklist;
 mod clock;

@@ -1,7 +1,7 @@
 //! The instance's log: one JSON object a line.
 //!
-//! Fields are written by name, so that a secret can only come here if somebody names it. Where a value has to be
-//! recognised again, its fingerprint is logged.
+//! Fields are written by name, so that a secret can only come here if somebody names it. Where a value has
+//! to be recognised again, its fingerprint is logged.
 
 use std::fs::{File, OpenOptions};
 use std::io::Write as _;
@@ -58,15 +58,8 @@ impl Log {
     pub(crate) fn open(directory: &Path, level: Level) -> std::io::Result<Self> {
         std::fs::create_dir_all(directory)?;
         let path = directory.join("reference-connector.log");
-        let file = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .mode(0o600)
-            .open(path)?;
-        Ok(Self {
-            file: Mutex::new(file),
-            level,
-        })
+        let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
+        Ok(Self { file: Mutex::new(file), level })
     }
 
     /// Writes a line, if the level asks for it.
@@ -89,10 +82,7 @@ impl Log {
 /// What stands for a secret in the log: enough to recognise it again, nothing to use it with.
 pub(crate) fn fingerprint(secret: &str) -> String {
     let digest = Sha256::digest(secret.as_bytes());
-    digest
-        .iter()
-        .take(4)
-        .fold("sha256:".to_owned(), |name, byte| name + &format!("{byte:02x}"))
+    digest.iter().take(4).fold("sha256:".to_owned(), |name, byte| name + &format!("{byte:02x}"))
 }
 
 #[cfg(test)]
@@ -104,12 +94,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let log = Log::open(directory.path(), Level::Info).unwrap();
         log.write(Timestamp::UNIX_EPOCH, Level::Debug, "hidden", &[]);
-        log.write(
-            Timestamp::UNIX_EPOCH,
-            Level::Warn,
-            "shown",
-            &[("code", "timeout")],
-        );
+        log.write(Timestamp::UNIX_EPOCH, Level::Warn, "shown", &[("code", "timeout")]);
         let text = std::fs::read_to_string(directory.path().join("reference-connector.log")).unwrap();
         let line: Value = serde_json::from_str(text.trim()).unwrap();
         assert_eq!(line["event"], "shown");

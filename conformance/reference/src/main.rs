@@ -20,9 +20,7 @@ struct Options {
 
 fn main() -> ExitCode {
     let options = Options::parse();
-    let variant = VARIANTS
-        .iter()
-        .find(|variant| Some(variant.name) == options.variant.as_deref());
+    let variant = VARIANTS.iter().find(|variant| Some(variant.name) == options.variant.as_deref());
     let connector = variant.map_or_else(Reference::correct, |variant| Reference::new((variant.conduct)()));
     let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().enable_all().build() else {
         return ExitCode::FAILURE;
@@ -30,9 +28,5 @@ fn main() -> ExitCode {
     let served = runtime.block_on(serve_stdio(Arc::new(connector)));
     // Whoever closed the pipe does not wait for what is still under way.
     runtime.shutdown_timeout(Duration::from_millis(500));
-    if served.is_ok() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -57,10 +57,8 @@ impl Question {
 
     /// The question in words, to be put behind "for".
     fn in_words(&self) -> String {
-        let project = self
-            .project
-            .as_ref()
-            .map_or_else(|| "this workspace".to_owned(), |it| format!("project {it}"));
+        let project =
+            self.project.as_ref().map_or_else(|| "this workspace".to_owned(), |it| format!("project {it}"));
         match (&self.from, &self.to) {
             (Some(from), Some(to)) => format!("{project} from {from} to {to}"),
             (Some(from), None) => format!("{project} since {from}"),
@@ -78,12 +76,7 @@ impl Question {
 
 /// Whether a result is a list of themes or a series without anything in it.
 pub(crate) fn is_empty(structured: &Value, question: &Question) -> bool {
-    let none = |name: &str| {
-        structured
-            .get(name)
-            .and_then(Value::as_array)
-            .is_some_and(Vec::is_empty)
-    };
+    let none = |name: &str| structured.get(name).and_then(Value::as_array).is_some_and(Vec::is_empty);
     let silent = line(structured, question).is_some_and(|line| line.volume == 0);
     !question.continues && (LISTS.iter().any(|list| none(list)) || none("series") || silent)
 }
@@ -91,23 +84,12 @@ pub(crate) fn is_empty(structured: &Value, question: &Question) -> bool {
 /// The line in a result, if it is one.
 pub(crate) fn line(structured: &Value, question: &Question) -> Option<Line> {
     let series = structured.get("series")?.as_array()?;
-    let points: Vec<f64> = series
-        .iter()
-        .filter_map(|point| point.get("sentiment")?.as_f64())
-        .collect();
-    let volume = series
-        .iter()
-        .filter_map(|point| point.get("volume")?.as_u64())
-        .sum();
+    let points: Vec<f64> = series.iter().filter_map(|point| point.get("sentiment")?.as_f64()).collect();
+    let volume = series.iter().filter_map(|point| point.get("volume")?.as_u64()).sum();
     let highest = points.iter().copied().reduce(f64::max)?;
     let lowest = points.iter().copied().reduce(f64::min)?;
     let spread = (highest - lowest) / scale(structured);
-    Some(Line {
-        question: question.clone(),
-        spread,
-        days: question.days(),
-        volume,
-    })
+    Some(Line { question: question.clone(), spread, days: question.days(), volume })
 }
 
 fn scale(structured: &Value) -> f64 {
@@ -121,14 +103,10 @@ fn scale(structured: &Value) -> f64 {
 /// The notice beside an empty result.
 pub(crate) fn no_themes(question: &Question) -> Trouble {
     let asked = question.in_words();
-    question.tell(
-        trouble(Code::NoThemes)
-            .because(format!("There is no analysed data for {asked}."))
-            .advise(
-                "Confirm that the project has ingested feedback and that its analysis is complete; \
+    question.tell(trouble(Code::NoThemes).because(format!("There is no analysed data for {asked}.")).advise(
+        "Confirm that the project has ingested feedback and that its analysis is complete; \
                  widen the time range, or choose another project.",
-            ),
-    )
+    ))
 }
 
 /// The notice beside a flat line, if a short window or a low volume explains it.
@@ -146,10 +124,8 @@ pub(crate) fn flat(line: &Line) -> Option<Trouble> {
         return None;
     }
     let asked = line.question.in_words();
-    let names: Vec<_> = [short.map(|_| "short_window"), low.map(|_| "low_volume")]
-        .into_iter()
-        .flatten()
-        .collect();
+    let names: Vec<_> =
+        [short.map(|_| "short_window"), low.map(|_| "low_volume")].into_iter().flatten().collect();
     Some(
         line.question
             .tell(trouble(Code::SentimentFlat).because(format!("For {asked}, {}.", causes.join(" and "))))
@@ -175,10 +151,7 @@ mod tests {
     }
 
     fn series(points: &[(f64, u64)]) -> Value {
-        let series: Vec<_> = points
-            .iter()
-            .map(|(s, v)| json!({ "sentiment": s, "volume": v }))
-            .collect();
+        let series: Vec<_> = points.iter().map(|(s, v)| json!({ "sentiment": s, "volume": v })).collect();
         json!({ "series": series, "scale": [-1, 1] })
     }
 
@@ -196,10 +169,7 @@ mod tests {
         let notice = no_themes(&question);
         assert_eq!(notice.code, Code::NoThemes);
         assert_eq!(notice.params["project"], "Shop");
-        assert_eq!(
-            notice.params["period"],
-            json!({ "from": "2026-01-01", "to": "2026-04-01" })
-        );
+        assert_eq!(notice.params["period"], json!({ "from": "2026-01-01", "to": "2026-04-01" }));
         assert!(notice.cause.contains("Shop") && notice.cause.contains("2026-04-01"));
     }
 
@@ -230,13 +200,7 @@ mod tests {
 
     #[test]
     fn a_line_that_moves_or_stands_on_enough_feedback_is_left_alone() {
-        assert_eq!(
-            flatness(&question("2026-01-01", "2026-01-03"), &[(0.1, 1), (0.4, 2)]),
-            None
-        );
-        assert_eq!(
-            flatness(&question("2026-01-01", "2026-07-01"), &[(0.2, 500), (0.2, 500)]),
-            None
-        );
+        assert_eq!(flatness(&question("2026-01-01", "2026-01-03"), &[(0.1, 1), (0.4, 2)]), None);
+        assert_eq!(flatness(&question("2026-01-01", "2026-07-01"), &[(0.2, 500), (0.2, 500)]), None);
     }
 }

@@ -43,10 +43,7 @@ pub struct Reference {
 impl Reference {
     /// A connector that decides as `conduct` does.
     pub fn new(conduct: Arc<dyn Conduct>) -> Self {
-        Self {
-            conduct,
-            instances: Mutex::default(),
-        }
+        Self { conduct, instances: Mutex::default() }
     }
 
     /// The connector that does everything right.
@@ -55,10 +52,7 @@ impl Reference {
     }
 
     fn instance(&self, name: &str) -> Result<Arc<Instance>, Failure> {
-        lock(&self.instances)
-            .get(name)
-            .cloned()
-            .ok_or_else(|| invalid("no such instance"))
+        lock(&self.instances).get(name).cloned().ok_or_else(|| invalid("no such instance"))
     }
 }
 
@@ -72,9 +66,7 @@ impl Connector for Reference {
             name: env!("CARGO_PKG_NAME").to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             capabilities: CAPABILITIES.map(str::to_owned).to_vec(),
-            limits: Limits {
-                call_timeout_ms: CALL_TIMEOUT_MS,
-            },
+            limits: Limits { call_timeout_ms: CALL_TIMEOUT_MS },
         })
     }
 
@@ -82,10 +74,7 @@ impl Connector for Reference {
         let instance = Instance::open(&params, Arc::clone(&self.conduct))?;
         let name = format!("instance-{}", entropy::word()?);
         lock(&self.instances).insert(name.clone(), Arc::new(instance));
-        Ok(Opened {
-            instance: name,
-            records: Vec::new(),
-        })
+        Ok(Opened { instance: name, records: Vec::new() })
     }
 
     async fn authorize(&self, params: Authorize) -> Result<Authorization, Failure> {
@@ -99,16 +88,10 @@ impl Connector for Reference {
         let instance = self.instance(&params.instance)?;
         let granted = instance.in_time(oauth::finish(&instance, &params)).await;
         let exceeds = granted.as_ref().is_ok_and(|granted| granted.exceeds);
-        let outcome = if exceeds {
-            "over_granted"
-        } else {
-            outcome_of(&granted)
-        };
+        let outcome = if exceeds { "over_granted" } else { outcome_of(&granted) };
         let connection = granted.as_ref().ok().map(|granted| granted.connection.as_str());
         instance.note(&params.caller, Action::Connect, outcome, connection, None);
-        Ok(Connected {
-            connection: granted?.connection,
-        })
+        Ok(Connected { connection: granted?.connection })
     }
 
     async fn tools(&self, params: OnConnection) -> Result<Tools, Failure> {
@@ -125,13 +108,7 @@ impl Connector for Reference {
         let answer = instance.in_time(tools::call(&link, &params)).await;
         let owned = oauth::find(&instance, &params.caller, &params.connection).is_ok();
         let connection = owned.then_some(params.connection.as_str());
-        instance.note(
-            &params.caller,
-            Action::Call,
-            outcome_of(&answer),
-            connection,
-            Some(&params.name),
-        );
+        instance.note(&params.caller, Action::Call, outcome_of(&answer), connection, Some(&params.name));
         answer
     }
 
@@ -147,9 +124,7 @@ impl Connector for Reference {
 
     async fn audit(&self, params: AuditRequest) -> Result<Audit, Failure> {
         let instance = self.instance(&params.instance)?;
-        Ok(Audit {
-            entries: instance.store.audit(&params.caller.organization)?,
-        })
+        Ok(Audit { entries: instance.store.audit(&params.caller.organization)? })
     }
 
     async fn set_clock(&self, params: SetClock) -> Result<Done, Failure> {
@@ -162,9 +137,7 @@ impl Connector for Reference {
         for place in [&params.a, &params.b] {
             oauth::find(&instance, &place.caller, &place.connection)?;
         }
-        instance
-            .store
-            .swap_credentials(&params.a.connection, &params.b.connection)?;
+        instance.store.swap_credentials(&params.a.connection, &params.b.connection)?;
         Ok(Done {})
     }
 
@@ -177,22 +150,10 @@ impl Connector for Reference {
 /// A name that is nobody's connection leaves no trace.
 fn link<'a>(instance: &'a Arc<Instance>, caller: &'a Caller, connection: &'a str) -> Link<'a> {
     let known = oauth::find(instance, caller, connection).is_ok();
-    let session = if known {
-        instance.session(connection)
-    } else {
-        Arc::default()
-    };
-    Link {
-        instance,
-        caller,
-        connection,
-        session,
-    }
+    let session = if known { instance.session(connection) } else { Arc::default() };
+    Link { instance, caller, connection, session }
 }
 
 fn invalid(message: &str) -> Failure {
-    Failure::Rpc {
-        code: INVALID_PARAMS,
-        message: message.to_owned(),
-    }
+    Failure::Rpc { code: INVALID_PARAMS, message: message.to_owned() }
 }

@@ -19,9 +19,7 @@ pub(crate) fn rate_limited(now: Timestamp, headers: &HeaderMap) -> Trouble {
 pub(crate) fn retry_at(now: Timestamp, headers: &HeaderMap) -> Option<Timestamp> {
     let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = value.parse::<u32>() {
-        return now
-            .checked_add(SignedDuration::from_secs(i64::from(seconds)))
-            .ok();
+        return now.checked_add(SignedDuration::from_secs(i64::from(seconds))).ok();
     }
     DATES.parse_timestamp(value).ok()
 }
@@ -42,11 +40,7 @@ mod tests {
             ("99999999999999999999", None),
         ] {
             let headers = HeaderMap::from_iter([(RETRY_AFTER, value.parse().unwrap())]);
-            assert_eq!(
-                retry_at(now, &headers).map(|t| t.to_string()).as_deref(),
-                expected,
-                "{value}"
-            );
+            assert_eq!(retry_at(now, &headers).map(|t| t.to_string()).as_deref(), expected, "{value}");
         }
         assert_eq!(retry_at(now, &HeaderMap::new()), None);
     }

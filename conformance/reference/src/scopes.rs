@@ -13,21 +13,16 @@ pub struct Advertised {
 
 const OFFLINE: &str = "offline_access";
 
-/// The agreed scopes, or those that are plainly for reading: of the challenge if it has any, else of the resource.
-/// `offline_access`, without which some servers give no refresh token, only where the server offers it.
+/// The agreed scopes, or those that are plainly for reading: of the challenge if it has any, else of the
+/// resource. `offline_access`, without which some servers give no refresh token, only where the server
+/// offers it.
 pub(crate) fn read_only(agreed: Option<&[String]>, advertised: &Advertised) -> Vec<String> {
     let mut scopes = match agreed {
         Some(agreed) => agreed.to_vec(),
         None => [&advertised.challenge, &advertised.resource, &advertised.server]
             .into_iter()
             .flatten()
-            .map(|scopes| {
-                scopes
-                    .iter()
-                    .filter(|scope| plainly_reads(scope))
-                    .cloned()
-                    .collect::<Vec<_>>()
-            })
+            .map(|scopes| scopes.iter().filter(|scope| plainly_reads(scope)).cloned().collect::<Vec<_>>())
             .find(|scopes| !scopes.is_empty())
             .unwrap_or_default(),
     };
@@ -64,14 +59,8 @@ fn plainly_reads(scope: &str) -> bool {
         "billing",
         "execute",
     ];
-    let parts = || {
-        scope
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|part| !part.is_empty())
-    };
-    scope
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || b"_.-:/".contains(&byte))
+    let parts = || scope.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    scope.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-:/".contains(&byte))
         && parts().any(|part| READING.contains(&part.to_ascii_lowercase().as_str()))
         && !parts().any(|part| WRITING.contains(&part.to_ascii_lowercase().as_str()))
 }
@@ -86,49 +75,25 @@ mod tests {
 
     #[test]
     fn without_an_agreement_only_plain_reads_are_asked_for() {
-        let all = list(&[
-            "themes:read",
-            "themes:write",
-            "admin",
-            "feedback:readwrite",
-            "read.delete",
-            "x:read:*",
-        ]);
-        let advertised = Advertised {
-            challenge: Some(all.clone()),
-            ..Advertised::default()
-        };
+        let all =
+            list(&["themes:read", "themes:write", "admin", "feedback:readwrite", "read.delete", "x:read:*"]);
+        let advertised = Advertised { challenge: Some(all.clone()), ..Advertised::default() };
         assert_eq!(read_only(None, &advertised), list(&["themes:read"]));
-        let advertised = Advertised {
-            resource: Some(all),
-            ..Advertised::default()
-        };
+        let advertised = Advertised { resource: Some(all), ..Advertised::default() };
         assert_eq!(read_only(None, &advertised), list(&["themes:read"]));
     }
 
     #[test]
     fn an_agreement_is_taken_as_it_is() {
-        let advertised = Advertised {
-            challenge: Some(list(&["themes:write"])),
-            ..Advertised::default()
-        };
-        assert_eq!(
-            read_only(Some(&list(&["insights"])), &advertised),
-            list(&["insights"])
-        );
+        let advertised = Advertised { challenge: Some(list(&["themes:write"])), ..Advertised::default() };
+        assert_eq!(read_only(Some(&list(&["insights"])), &advertised), list(&["insights"]));
     }
 
     #[test]
     fn offline_access_is_asked_for_where_the_server_offers_it() {
         let server = Some(list(&["themes:read", "offline_access"]));
-        let advertised = Advertised {
-            challenge: Some(list(&["themes:read"])),
-            server,
-            ..Advertised::default()
-        };
-        assert_eq!(
-            read_only(None, &advertised),
-            list(&["themes:read", "offline_access"])
-        );
+        let advertised =
+            Advertised { challenge: Some(list(&["themes:read"])), server, ..Advertised::default() };
+        assert_eq!(read_only(None, &advertised), list(&["themes:read", "offline_access"]));
     }
 }

@@ -1,7 +1,7 @@
 //! How a secret lies on disk.
 //!
-//! XChaCha20-Poly1305 under a fresh random nonce. The place that a secret belongs to is its associated data, so a
-//! sealed value moved to another organization, connection or field does not open.
+//! XChaCha20-Poly1305 under a fresh random nonce. The place that a secret belongs to is its associated
+//! data, so a sealed value moved to another organization, connection or field does not open.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -76,31 +76,17 @@ pub(crate) struct Unreadable;
 
 impl KeyRing {
     pub(crate) fn parse(keys: &[String]) -> Result<Self, BadKey> {
-        let mut keys = keys
-            .iter()
-            .map(|key| Key::parse(key))
-            .collect::<Result<Vec<_>, _>>()?
-            .into_iter();
+        let mut keys = keys.iter().map(|key| Key::parse(key)).collect::<Result<Vec<_>, _>>()?.into_iter();
         let current = keys.next().ok_or(BadKey::Missing)?;
-        Ok(Self {
-            current,
-            others: keys.collect(),
-        })
+        Ok(Self { current, others: keys.collect() })
     }
 
     /// Seals under the current key.
     pub(crate) fn seal(&self, plain: &str, place: Place<'_>) -> Result<Vec<u8>, NotSealed> {
         let nonce = entropy::bytes::<NONCE>()?;
-        let payload = Payload {
-            msg: plain.as_bytes(),
-            aad: &place.bytes(),
-        };
+        let payload = Payload { msg: plain.as_bytes(), aad: &place.bytes() };
         let nonce_bytes = XNonce::from(nonce);
-        let sealed = self
-            .current
-            .cipher
-            .encrypt(&nonce_bytes, payload)
-            .map_err(|_| NotSealed::TooLong)?;
+        let sealed = self.current.cipher.encrypt(&nonce_bytes, payload).map_err(|_| NotSealed::TooLong)?;
         Ok([&[FORMAT], self.current.id.as_slice(), &nonce, &sealed].concat())
     }
 
@@ -109,21 +95,11 @@ impl KeyRing {
         let sealed = sealed.strip_prefix(&[FORMAT]).ok_or(Unreadable)?;
         let (id, sealed) = sealed.split_first_chunk::<ID>().ok_or(Unreadable)?;
         let (nonce, msg) = sealed.split_first_chunk::<NONCE>().ok_or(Unreadable)?;
-        let key = std::iter::once(&self.current)
-            .chain(&self.others)
-            .find(|key| key.id == *id)
-            .ok_or(Unreadable)?;
-        let payload = Payload {
-            msg,
-            aad: &place.bytes(),
-        };
-        let plain = key
-            .cipher
-            .decrypt(&XNonce::from(*nonce), payload)
-            .map_err(|_| Unreadable)?;
-        Ok(SecretString::from(
-            String::from_utf8(plain).map_err(|_| Unreadable)?,
-        ))
+        let key =
+            std::iter::once(&self.current).chain(&self.others).find(|key| key.id == *id).ok_or(Unreadable)?;
+        let payload = Payload { msg, aad: &place.bytes() };
+        let plain = key.cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| Unreadable)?;
+        Ok(SecretString::from(String::from_utf8(plain).map_err(|_| Unreadable)?))
     }
 }
 
@@ -133,10 +109,7 @@ impl Key {
         let bytes: [u8; 32] = bytes.try_into().map_err(|_| BadKey::Malformed)?;
         let digest = Sha256::digest(bytes);
         let id = digest.first_chunk::<ID>().copied().ok_or(BadKey::Malformed)?;
-        Ok(Self {
-            id,
-            cipher: XChaCha20Poly1305::new(&bytes.into()),
-        })
+        Ok(Self { id, cipher: XChaCha20Poly1305::new(&bytes.into()) })
     }
 }
 
@@ -145,11 +118,7 @@ mod tests {
     use super::*;
     use secrecy::ExposeSecret as _;
 
-    const HERE: Place<'_> = Place {
-        organization: "acme",
-        record: "c1",
-        field: "access",
-    };
+    const HERE: Place<'_> = Place { organization: "acme", record: "c1", field: "access" };
 
     fn key(fill: u8) -> String {
         STANDARD.encode([fill; 32])
@@ -169,10 +138,7 @@ mod tests {
     #[test]
     fn equal_secrets_look_different() {
         let ring = ring(&[key(1)]);
-        assert_ne!(
-            ring.seal("secret", HERE).unwrap(),
-            ring.seal("secret", HERE).unwrap()
-        );
+        assert_ne!(ring.seal("secret", HERE).unwrap(), ring.seal("secret", HERE).unwrap());
     }
 
     #[test]
@@ -180,26 +146,12 @@ mod tests {
         let ring = ring(&[key(1)]);
         let sealed = ring.seal("secret", HERE).unwrap();
         for elsewhere in [
-            Place {
-                organization: "birch",
-                ..HERE
-            },
+            Place { organization: "birch", ..HERE },
             Place { record: "c2", ..HERE },
-            Place {
-                field: "refresh",
-                ..HERE
-            },
-            Place {
-                organization: "acmec",
-                record: "1",
-                ..HERE
-            },
+            Place { field: "refresh", ..HERE },
+            Place { organization: "acmec", record: "1", ..HERE },
         ] {
-            assert_eq!(
-                ring.open(&sealed, elsewhere).unwrap_err(),
-                Unreadable,
-                "{elsewhere:?}"
-            );
+            assert_eq!(ring.open(&sealed, elsewhere).unwrap_err(), Unreadable, "{elsewhere:?}");
         }
     }
 
@@ -233,18 +185,8 @@ mod tests {
     #[test]
     fn keys_are_32_bytes_in_base64_or_refused() {
         assert_eq!(KeyRing::parse(&[]).err(), Some(BadKey::Missing));
-        for bad in [
-            "",
-            "short",
-            "!!!",
-            &STANDARD.encode([0; 31]),
-            &STANDARD.encode([0; 33]),
-        ] {
-            assert_eq!(
-                KeyRing::parse(&[bad.to_owned()]).err(),
-                Some(BadKey::Malformed),
-                "{bad}"
-            );
+        for bad in ["", "short", "!!!", &STANDARD.encode([0; 31]), &STANDARD.encode([0; 33])] {
+            assert_eq!(KeyRing::parse(&[bad.to_owned()]).err(), Some(BadKey::Malformed), "{bad}");
         }
     }
 }

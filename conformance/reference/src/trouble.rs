@@ -74,7 +74,7 @@ fn words(code: Code) -> Words {
         Code::NoThemes => words(
             "No themes returned.",
             "The workspace has no analysed data for the period and project asked for.",
-            "Confirm that the project has ingested feedback, and widen the time range or choose another project.",
+            "Confirm that the project has ingested feedback, and widen the range or choose another project.",
         ),
         Code::SentimentFlat => words(
             "Sentiment looks flat.",

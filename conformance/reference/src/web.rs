@@ -79,10 +79,7 @@ impl Web {
             .timeout(timeout)
             .user_agent(concat!("reference-connector/", env!("CARGO_PKG_VERSION")))
             .dns_resolver(Arc::new(destinations.clone()));
-        Ok(Self {
-            client: builder.build()?,
-            destinations,
-        })
+        Ok(Self { client: builder.build()?, destinations })
     }
 
     pub(crate) fn destinations(&self) -> &Destinations {
@@ -96,10 +93,8 @@ impl Web {
 
     /// Gets a document.
     pub(crate) async fn get(&self, address: &str) -> Result<Reply, Lost> {
-        let request = http::Request::builder()
-            .method(Method::GET)
-            .uri(address)
-            .header("accept", "application/json");
+        let request =
+            http::Request::builder().method(Method::GET).uri(address).header("accept", "application/json");
         self.send(request.body(Vec::new()).map_err(|_| Unsafe)?).await
     }
 
@@ -107,11 +102,7 @@ impl Web {
     pub(crate) async fn open(&self, request: http::Request<Vec<u8>>) -> Result<reqwest::Response, Lost> {
         self.destinations.check(&request.uri().to_string())?;
         let request = reqwest::Request::try_from(request).map_err(|_| Unsafe)?;
-        let response = self
-            .client
-            .execute(request)
-            .await
-            .map_err(|error| lost(&error, Lost::Unreachable))?;
+        let response = self.client.execute(request).await.map_err(|error| lost(&error, Lost::Unreachable))?;
         if response.status().is_redirection() {
             return Err(self.redirected(&response));
         }
@@ -119,10 +110,7 @@ impl Web {
     }
 
     fn redirected(&self, response: &reqwest::Response) -> Lost {
-        let target = response
-            .headers()
-            .get(http::header::LOCATION)
-            .and_then(|it| it.to_str().ok());
+        let target = response.headers().get(http::header::LOCATION).and_then(|it| it.to_str().ok());
         match target.map(|target| response.url().join(target)) {
             Some(Ok(target)) if self.destinations.check(target.as_str()).is_err() => Lost::Unsafe(Unsafe),
             _ => Lost::Redirected,
@@ -145,18 +133,11 @@ pub(crate) struct Body {
 
 impl Body {
     pub(crate) fn of(response: reqwest::Response) -> Self {
-        Self {
-            response,
-            left: LARGEST,
-        }
+        Self { response, left: LARGEST }
     }
 
     pub(crate) async fn next(&mut self) -> Result<Option<Vec<u8>>, Lost> {
-        let chunk = self
-            .response
-            .chunk()
-            .await
-            .map_err(|error| lost(&error, Lost::CutOff))?;
+        let chunk = self.response.chunk().await.map_err(|error| lost(&error, Lost::CutOff))?;
         let Some(chunk) = chunk else { return Ok(None) };
         self.left = self.left.checked_sub(chunk.len()).ok_or(Lost::TooLarge)?;
         Ok(Some(chunk.to_vec()))
@@ -173,17 +154,10 @@ impl Body {
 
     async fn whole(response: reqwest::Response) -> Result<Reply, Lost> {
         let (status, headers) = (response.status(), response.headers().clone());
-        if response
-            .content_length()
-            .is_some_and(|length| length > LARGEST as u64)
-        {
+        if response.content_length().is_some_and(|length| length > LARGEST as u64) {
             return Err(Lost::TooLarge);
         }
-        Ok(Reply {
-            status,
-            headers,
-            body: Self::of(response).rest().await?,
-        })
+        Ok(Reply { status, headers, body: Self::of(response).rest().await? })
     }
 }
 
@@ -195,11 +169,7 @@ fn lost(error: &reqwest::Error, otherwise: Lost) -> Lost {
         }
         source = cause.source();
     }
-    if error.is_timeout() {
-        Lost::TimedOut
-    } else {
-        otherwise
-    }
+    if error.is_timeout() { Lost::TimedOut } else { otherwise }
 }
 
 impl From<Lost> for Failure {
@@ -223,10 +193,7 @@ mod tests {
 
     async fn get(template: ResponseTemplate) -> Result<Reply, Lost> {
         let server = MockServer::start().await;
-        Mock::given(path("/there"))
-            .respond_with(template)
-            .mount(&server)
-            .await;
+        Mock::given(path("/there")).respond_with(template).mount(&server).await;
         Mock::given(path("/elsewhere"))
             .respond_with(ResponseTemplate::new(200))
             .expect(0)
@@ -250,11 +217,7 @@ mod tests {
     #[tokio::test]
     async fn a_body_is_bounded() {
         assert_eq!(
-            get(ResponseTemplate::new(200).set_body_bytes(vec![b'x'; LARGEST]))
-                .await
-                .unwrap()
-                .body
-                .len(),
+            get(ResponseTemplate::new(200).set_body_bytes(vec![b'x'; LARGEST])).await.unwrap().body.len(),
             LARGEST
         );
         let larger = ResponseTemplate::new(200).set_body_bytes(vec![b'x'; LARGEST + 1]);

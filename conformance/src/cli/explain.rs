@@ -6,8 +6,8 @@ use clootrack_scenarios::Library;
 use reference_connector::VARIANTS;
 
 use super::exit::{CONFORMANT, Stop};
-use super::select::unknown;
 use super::say;
+use super::select::unknown;
 use crate::checks;
 
 #[derive(Debug, Args)]

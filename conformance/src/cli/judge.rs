@@ -33,7 +33,9 @@ fn read(path: &Path) -> Result<Transcript, Stop> {
         serde_json::from_str(&text).map_err(|why| unusable(format!("no JSON: {why}")))?;
     match value["version"].as_u64() {
         Some(version) if version == u64::from(VERSION) => {}
-        Some(version) => return Err(unusable(format!("a transcript of version {version}; this suite reads {VERSION}"))),
+        Some(version) => {
+            return Err(unusable(format!("a transcript of version {version}; this suite reads {VERSION}")));
+        }
         None => return Err(unusable("no transcript: it has no `version`".to_owned())),
     }
     // From the text again: its errors name line and column.

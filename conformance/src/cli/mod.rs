@@ -16,8 +16,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use clootrack_scenarios::Library;
 
-pub use exit::{CONFORMANT, FAILURE, INCOMPLETE, NOT_CONFORMANT, USAGE};
 use exit::Stop;
+pub use exit::{CONFORMANT, FAILURE, INCOMPLETE, NOT_CONFORMANT, USAGE};
 
 /// Judges a Clootrack connector by what it does on the wire, what it answers and what it leaves on disk.
 ///

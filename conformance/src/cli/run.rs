@@ -14,13 +14,13 @@ use super::exit::{CONFORMANT, INCOMPLETE, NOT_CONFORMANT, Stop};
 use super::select::Selection;
 use super::{Source, say};
 use crate::check::Check;
+use crate::checks;
 use crate::drive::Settings;
 use crate::judge::judge;
 use crate::plan::{Plan, PlanError, Progress};
 use crate::report::{Conclusion, Context, Report, human, json};
 use crate::subject::Subject;
 use crate::transcript::Transcript;
-use crate::checks;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -235,7 +235,8 @@ fn progress(progress: Progress<'_>) {
     let Progress { finished, total, transcript } = progress;
     let end = if finished == total { "\r\u{1b}[K".to_owned() } else { String::new() };
     // Progress that cannot be shown is no reason to stop.
-    let _ = write!(stderr, "\r\u{1b}[K{finished}/{total} {} ({}){end}", transcript.scenario, transcript.revision);
+    let _ =
+        write!(stderr, "\r\u{1b}[K{finished}/{total} {} ({}){end}", transcript.scenario, transcript.revision);
 }
 
 fn revision(text: &str) -> Result<Revision, String> {

@@ -30,7 +30,9 @@ impl Selection {
 
 fn matcher(glob: &str, ids: &[&str], noun: &str) -> Result<GlobMatcher, Stop> {
     let compiled = GlobBuilder::new(glob).literal_separator(true).build();
-    let matcher = compiled.map_err(|why| Stop::usage(format!("`{glob}` is no pattern: {}", why.kind())))?.compile_matcher();
+    let matcher = compiled
+        .map_err(|why| Stop::usage(format!("`{glob}` is no pattern: {}", why.kind())))?
+        .compile_matcher();
     if ids.iter().any(|id| matcher.is_match(id)) { Ok(matcher) } else { Err(unknown(glob, ids, noun)) }
 }
 
@@ -43,7 +45,9 @@ pub(super) fn unknown(name: &str, ids: &[&str], noun: &str) -> Stop {
         .max_by(|(one, _), (other, _)| one.total_cmp(other));
     let hint = match close {
         Some((_, id)) => format!("did you mean `{id}`?"),
-        None => format!("`conformance {}` shows them all", if noun == "check" { "list" } else { "scenarios" }),
+        None => {
+            format!("`conformance {}` shows them all", if noun == "check" { "list" } else { "scenarios" })
+        }
     };
     Stop::usage(format!("no {noun} is called `{name}`; {hint}"))
 }

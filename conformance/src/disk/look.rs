@@ -47,7 +47,11 @@ pub(crate) fn look(root: &Path, moment: &str, search: &Search) -> io::Result<Loo
                 looked.values.push(seen(cell));
             }
         }
-        looked.files.push(FileSeen { path: name, bytes: bytes.len() as u64, read_as: read.read_as.to_owned() });
+        looked.files.push(FileSeen {
+            path: name,
+            bytes: bytes.len() as u64,
+            read_as: read.read_as.to_owned(),
+        });
     }
     looked.values.sort();
     looked.values.dedup();

@@ -78,7 +78,9 @@ fn json(bytes: &[u8]) -> Option<Vec<Value>> {
 /// Leaves stand in columns by the name of their field; what names the record is left out.
 fn leaves(column: &str, value: &Value, cells: &mut Vec<Cell>) {
     match value {
-        Value::String(text) => cells.push(Cell { column: column.to_owned(), bytes: text.clone().into_bytes() }),
+        Value::String(text) => {
+            cells.push(Cell { column: column.to_owned(), bytes: text.clone().into_bytes() });
+        }
         Value::Array(items) => items.iter().for_each(|item| leaves(column, item, cells)),
         Value::Object(fields) => {
             let file = column.split(": ").next().unwrap_or(column);
@@ -99,11 +101,14 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("store.db");
         let database = Connection::open(&path).unwrap();
-        database.execute_batch("CREATE TABLE t (a TEXT, b BLOB); INSERT INTO t VALUES ('x', x'0102');").unwrap();
+        database
+            .execute_batch("CREATE TABLE t (a TEXT, b BLOB); INSERT INTO t VALUES ('x', x'0102');")
+            .unwrap();
         drop(database);
         let read = contents("store.db", &std::fs::read(&path).unwrap(), &path);
         assert_eq!(read.read_as, "sqlite");
-        let cells: Vec<_> = read.cells.iter().map(|cell| (cell.column.as_str(), cell.bytes.as_slice())).collect();
+        let cells: Vec<_> =
+            read.cells.iter().map(|cell| (cell.column.as_str(), cell.bytes.as_slice())).collect();
         assert_eq!(cells, [("store.db: t.a", b"x".as_slice()), ("store.db: t.b", &[1, 2])]);
     }
 
@@ -111,7 +116,8 @@ mod tests {
     fn a_document_is_read_leaf_by_leaf() {
         let text = br#"{"c-1": {"token": "abc", "at": 7}, "c-2": {"token": "def"}}"#;
         let read = contents("store.json", text, Path::new("unused"));
-        let cells: Vec<_> = read.cells.iter().map(|cell| (cell.column.as_str(), cell.bytes.as_slice())).collect();
+        let cells: Vec<_> =
+            read.cells.iter().map(|cell| (cell.column.as_str(), cell.bytes.as_slice())).collect();
         assert_eq!(cells, [("store.json: token", b"abc".as_slice()), ("store.json: token", b"def")]);
     }
 }

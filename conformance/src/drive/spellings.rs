@@ -18,7 +18,10 @@ pub(super) fn of(name: &str) -> Vec<String> {
 fn capitalised(name: &str, separator: &str) -> String {
     let capital = |word: &str| {
         let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+            .unwrap_or_default()
     };
     name.split('_').map(capital).collect::<Vec<_>>().join(separator)
 }

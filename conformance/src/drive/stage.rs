@@ -64,7 +64,11 @@ pub(super) struct Pending {
 const REDIRECT_URI: &str = "https://connector.example/oauth/callback";
 
 impl<'a> Stage<'a> {
-    pub(super) async fn set(scenario: &'a Scenario, seed: u64, running: &'a Running) -> Result<Self, DriveError> {
+    pub(super) async fn set(
+        scenario: &'a Scenario,
+        seed: u64,
+        running: &'a Running,
+    ) -> Result<Self, DriveError> {
         let vendor = Vendor::start(scenario, Options { seed, ..Options::default() }).await?;
         let mut people = BTreeMap::new();
         for name in scenario.people.keys() {
@@ -227,7 +231,9 @@ impl<'a> Stage<'a> {
     pub(super) fn unanswered(&self, watchdog: Duration) -> String {
         let waited = watchdog.as_secs();
         match self.recorder().unanswered() {
-            Some(Exchange { method, .. }) => format!("the connector did not answer `{method}` within {waited} s"),
+            Some(Exchange { method, .. }) => {
+                format!("the connector did not answer `{method}` within {waited} s")
+            }
             None => format!("the scenario took longer than {waited} s"),
         }
     }

@@ -102,7 +102,8 @@ impl Stage<'_> {
         let Some(pending) = self.people.get(person).and_then(|known| known.pending.clone()) else {
             return Ok(());
         };
-        let Some(url) = forged.map_or_else(|| Some(pending.url.clone()), |how| forge(&pending.url, how)) else {
+        let Some(url) = forged.map_or_else(|| Some(pending.url.clone()), |how| forge(&pending.url, how))
+        else {
             return Ok(());
         };
         let params = Callback {
@@ -125,7 +126,9 @@ impl Stage<'_> {
     }
 
     async fn tools(&mut self, person: &str) -> Result<(), Stop> {
-        let Some(params) = self.on_connection(person, "tools") else { return Ok(()) };
+        let Some(params) = self.on_connection(person, "tools") else {
+            return Ok(());
+        };
         let recorded = params.clone();
         let listed = self.ask(Some(person), "tools", &recorded, async |c| c.tools(params).await).await?;
         if let Some(known) = self.people.get_mut(person)
@@ -140,7 +143,9 @@ impl Stage<'_> {
         let arguments = arguments::fill(&step.arguments, &self.vendor, self.login(&step.person))
             .map_err(|why| self.impossible(why))?;
         let name = self.engine_name(&step.person, &step.tool);
-        let Some(params) = self.call_params(&step.person, name, arguments) else { return Ok(()) };
+        let Some(params) = self.call_params(&step.person, name, arguments) else {
+            return Ok(());
+        };
         let recorded = params.clone();
         if step.background {
             let connector = Arc::clone(&self.running.connector);
@@ -154,17 +159,23 @@ impl Stage<'_> {
 
     async fn probe_blocked(&mut self, person: &str) -> Result<(), Stop> {
         for name in self.vendor.write_tools().into_iter().flat_map(spellings::of) {
-            let Some(params) = self.call_params(person, name, Map::new()) else { return Ok(()) };
+            let Some(params) = self.call_params(person, name, Map::new()) else {
+                return Ok(());
+            };
             let recorded = params.clone();
-            self.ask_for(Purpose::BlockedName, Some(person), "call", &recorded, async |c| c.call(params).await)
-                .await?
-                .ok();
+            self.ask_for(Purpose::BlockedName, Some(person), "call", &recorded, async |c| {
+                c.call(params).await
+            })
+            .await?
+            .ok();
         }
         Ok(())
     }
 
     async fn question(&mut self, step: &scenarios::Ask) -> Result<(), Stop> {
-        let Some(on) = self.declared("ask", &step.person) else { return Ok(()) };
+        let Some(on) = self.declared("ask", &step.person) else {
+            return Ok(());
+        };
         let params = Ask {
             instance: on.instance,
             caller: on.caller,
@@ -177,7 +188,9 @@ impl Stage<'_> {
     }
 
     async fn status(&mut self, person: &str) -> Result<(), Stop> {
-        let Some(params) = self.declared("status", person) else { return Ok(()) };
+        let Some(params) = self.declared("status", person) else {
+            return Ok(());
+        };
         let recorded = params.clone();
         self.ask(Some(person), "status", &recorded, async |c| c.status(params).await).await?.ok();
         Ok(())
@@ -194,7 +207,9 @@ impl Stage<'_> {
     }
 
     async fn disconnect(&mut self, person: &str) -> Result<(), Stop> {
-        let Some(params) = self.on_connection(person, "disconnect") else { return Ok(()) };
+        let Some(params) = self.on_connection(person, "disconnect") else {
+            return Ok(());
+        };
         let recorded = params.clone();
         self.ask(Some(person), "disconnect", &recorded, async |c| c.disconnect(params).await).await?.ok();
         Ok(())
@@ -227,7 +242,8 @@ impl Stage<'_> {
         let exact = listed.iter().find(|name| *name == tool);
         let prefixed = || {
             listed.iter().find(|name| {
-                name.strip_suffix(tool).is_some_and(|prefix| prefix.ends_with(|last: char| !last.is_alphanumeric()))
+                name.strip_suffix(tool)
+                    .is_some_and(|prefix| prefix.ends_with(|last: char| !last.is_alphanumeric()))
             })
         };
         exact.or_else(prefixed).cloned().unwrap_or_else(|| tool.to_owned())

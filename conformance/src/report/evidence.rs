@@ -22,7 +22,9 @@ pub(super) fn of(run: &Transcript, place: Place) -> Vec<String> {
 }
 
 fn in_journal(run: &Transcript, seq: u64) -> Vec<String> {
-    let Some((_, request)) = run.requests().find(|(number, _)| *number == seq) else { return vec![] };
+    let Some((_, request)) = run.requests().find(|(number, _)| *number == seq) else {
+        return vec![];
+    };
     let mut lines = vec![format!("{} {}{}", request.method, request.path, parameters(request))];
     if let Some(name) = request.json.as_ref().and_then(|body| body["method"].as_str()) {
         let tool = request.json.as_ref().and_then(|body| body["params"]["name"].as_str()).unwrap_or_default();
@@ -46,7 +48,9 @@ fn parameters(request: &Request) -> String {
 }
 
 fn in_talk(run: &Transcript, number: usize) -> Vec<String> {
-    let Some(exchange) = run.talk.iter().find(|exchange| exchange.number == number) else { return vec![] };
+    let Some(exchange) = run.talk.iter().find(|exchange| exchange.number == number) else {
+        return vec![];
+    };
     vec![format!("{}{}", exchange.method, question(exchange)), format!("→ {}", answer(exchange))]
 }
 

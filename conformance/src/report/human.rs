@@ -25,7 +25,8 @@ fn write(out: &mut String, report: &Report) -> fmt::Result {
     let connector = &report.connector;
     writeln!(out, "{BOLD}{} {}{BOLD:#}", connector.name, connector.version)?;
     for promise in PROMISES {
-        let checks: Vec<&CheckReport> = report.checks.iter().filter(|check| check.promise == promise).collect();
+        let checks: Vec<&CheckReport> =
+            report.checks.iter().filter(|check| check.promise == promise).collect();
         if checks.is_empty() {
             continue;
         }
@@ -41,7 +42,7 @@ fn write(out: &mut String, report: &Report) -> fmt::Result {
 fn line(out: &mut String, check: &CheckReport) -> fmt::Result {
     let (mark, style) = mark(check.verdict);
     let remark = match (check.verdict, &check.reason) {
-        (Verdict::Passed, _) => format!("{DIM}in {} runs{DIM:#}", check.observed),
+        (Verdict::Passed, _) => format!("{DIM}in {}{DIM:#}", counted(check.observed, "run")),
         (Verdict::Failed | Verdict::Warning, _) => String::new(),
         (verdict, reason) => {
             format!("{DIM}{}: {}{DIM:#}", name(verdict), reason.as_deref().unwrap_or("no reason known"))
@@ -76,7 +77,7 @@ fn detail(out: &mut String, check: &CheckReport, style: Style) -> fmt::Result {
 
 fn finding(out: &mut String, finding: &FindingReport, others: usize, style: Style) -> fmt::Result {
     writeln!(out, "      {style}{}{style:#}", finding.message)?;
-    let also = if others == 0 { String::new() } else { format!(", and in {others} other runs") };
+    let also = if others == 0 { String::new() } else { format!(", and in {}", counted(others, "other run")) };
     writeln!(out, "        {DIM}in {} ({}){also}{DIM:#}", finding.scenario, finding.revision)?;
     for evidence in &finding.evidence {
         writeln!(out, "        {evidence}")?;
@@ -88,7 +89,11 @@ fn cut_scenarios(out: &mut String, report: &Report) -> fmt::Result {
     for scenario in &report.scenarios {
         if let Ending::Cut { step, name, why } = &scenario.ending {
             let style = mark(Verdict::NotTestable).1;
-            writeln!(out, "\n{style}cut short{style:#} {} ({}) at step {step}, {name}", scenario.id, scenario.revision)?;
+            writeln!(
+                out,
+                "\n{style}cut short{style:#} {} ({}) at step {step}, {name}",
+                scenario.id, scenario.revision
+            )?;
             writeln!(out, "  {why}")?;
         }
     }
@@ -101,9 +106,13 @@ fn summary(out: &mut String, report: &Report) -> fmt::Result {
     let (words, style) = match report.conclusion {
         Conclusion::Conformant => ("conformant", mark(Verdict::Passed).1),
         Conclusion::NotConformant => ("not conformant", mark(Verdict::Failed).1),
-        Conclusion::Incomplete => ("incomplete: something that applies could not be judged", mark(Verdict::NotTestable).1),
+        Conclusion::Incomplete => {
+            ("incomplete: something that applies could not be judged", mark(Verdict::NotTestable).1)
+        }
     };
-    writeln!(out, "\n{} checks over {} runs: {}", report.checks.len(), report.scenarios.len(), counts.join(", "))?;
+    let checks = counted(report.checks.len(), "check");
+    let runs = counted(report.scenarios.len(), "run");
+    writeln!(out, "\n{checks} over {runs}: {}", counts.join(", "))?;
     writeln!(out, "{style}{words}{style:#}")
 }
 
@@ -128,4 +137,8 @@ fn name(verdict: Verdict) -> &'static str {
         Verdict::NotTestable => "not testable",
         Verdict::NotObserved => "not observed",
     }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

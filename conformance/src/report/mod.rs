@@ -133,7 +133,11 @@ impl Report {
         }
         let scenarios: Vec<ScenarioReport> = transcripts
             .iter()
-            .map(|run| ScenarioReport { id: run.scenario.clone(), revision: run.revision, ending: run.ending.clone() })
+            .map(|run| ScenarioReport {
+                id: run.scenario.clone(),
+                revision: run.revision,
+                ending: run.ending.clone(),
+            })
             .collect();
         let conclusion = conclude(&checks, judged, &scenarios);
         let suite = env!("CARGO_PKG_VERSION").to_owned();
@@ -191,7 +195,10 @@ fn reason(judged: &Judged<'_>) -> Option<String> {
 
 fn findings(judged: &Judged<'_>, context: &Context) -> Vec<FindingReport> {
     let mut findings = Vec::new();
-    for one in &judged.judgements {
+    // What a scenario shows on purpose is shown before what it shows by the way.
+    let (on_purpose, by_the_way): (Vec<_>, Vec<_>) =
+        judged.judgements.iter().partition(|one| one.run.exercises.iter().any(|id| id == judged.check.id));
+    for one in on_purpose.into_iter().chain(by_the_way) {
         let reproduce = format!(
             "cargo conformance run --scenario {} --check {} --spec-version {}{}",
             one.run.scenario, judged.check.id, one.run.revision, context.subject

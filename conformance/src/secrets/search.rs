@@ -70,7 +70,9 @@ impl Search {
 
     /// Every secret in `bytes`, longest run first seen first.
     pub(crate) fn hits(&self, bytes: &[u8]) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else { return vec![] };
+        let Some(automaton) = &self.automaton else {
+            return vec![];
+        };
         let mut hits = Vec::new();
         let mut runs: HashMap<(usize, usize), Range<usize>> = HashMap::new();
         for found in automaton.find_overlapping_iter(bytes) {
@@ -107,7 +109,8 @@ impl Search {
             if hit.span.start < end {
                 continue;
             }
-            let (Some(before), true) = (text.get(end..hit.span.start), text.is_char_boundary(hit.span.end)) else {
+            let (Some(before), true) = (text.get(end..hit.span.start), text.is_char_boundary(hit.span.end))
+            else {
                 continue;
             };
             redacted.push_str(before);

@@ -12,8 +12,8 @@ use mock_clootrack::journal::{Entry, SecretName};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub(crate) use view::{credential_in, field};
 pub use view::{TokenRequest, Tokens};
+pub(crate) use view::{credential_in, field};
 
 /// The version of the format; a reader refuses others.
 pub const VERSION: u32 = 1;

@@ -39,7 +39,9 @@ impl Transcript {
     /// Every request to the vendor.
     pub fn requests(&self) -> impl Iterator<Item = (u64, &Request)> {
         self.journal.iter().filter_map(|entry| {
-            let Event::Request(request) = &entry.event else { return None };
+            let Event::Request(request) = &entry.event else {
+                return None;
+            };
             Some((entry.seq, request))
         })
     }
@@ -52,7 +54,9 @@ impl Transcript {
     /// The answer to a request.
     pub fn answer_to(&self, request: u64) -> Option<&Answer> {
         self.journal.iter().find_map(|entry| {
-            let Event::Answer(answer) = &entry.event else { return None };
+            let Event::Answer(answer) = &entry.event else {
+                return None;
+            };
             (answer.request == request).then_some(answer)
         })
     }
@@ -72,7 +76,9 @@ impl Transcript {
     /// Every issue of tokens to a login.
     pub fn tokens_of(&self, login: &str) -> impl Iterator<Item = Tokens<'_>> {
         self.journal.iter().filter_map(move |entry| {
-            let Event::TokensIssued { grant, access, refresh, .. } = &entry.event else { return None };
+            let Event::TokensIssued { grant, access, refresh, .. } = &entry.event else {
+                return None;
+            };
             let tokens = Tokens { seq: entry.seq, grant: *grant, access, refresh: refresh.as_ref() };
             (access.owner == login).then_some(tokens)
         })
@@ -81,7 +87,9 @@ impl Transcript {
     /// Every moment at which the scenario let a login's access tokens expire.
     pub fn expiries_of(&self, login: &str) -> impl Iterator<Item = u64> {
         self.journal.iter().filter_map(move |entry| {
-            let Event::AccessTokensExpired { login: whose, .. } = &entry.event else { return None };
+            let Event::AccessTokensExpired { login: whose, .. } = &entry.event else {
+                return None;
+            };
             (whose == login).then_some(entry.seq)
         })
     }
@@ -92,19 +100,20 @@ impl Transcript {
     }
 
     /// What the vendor recorded while the connector was answering.
-    pub fn during<'a>(&'a self, exchange: &Exchange) -> impl Iterator<Item = &'a Entry> {
-        let from = exchange.asked_after;
-        let to = exchange.answered_after.unwrap_or(u64::MAX);
-        self.journal.iter().filter(move |entry| entry.seq > from && entry.seq <= to)
+    pub fn during<'a>(&'a self, exchange: &'a Exchange) -> impl Iterator<Item = &'a Entry> {
+        self.journal.iter().filter(|entry| exchange.caused(entry.seq))
     }
 
-    /// The result of the tool that the vendor ran for a call, if it ran one.
+    /// The result of the tool that the vendor ran for a call, if it ran one and the answer went out.
     pub fn vendor_result(&self, call: &Exchange) -> Option<&Value> {
         let name = call.params["name"].as_str()?;
-        self.during(call).find_map(|entry| {
-            let Event::ToolCalled { tool, result, is_error: false, .. } = &entry.event else { return None };
+        self.journal.iter().filter(|entry| call.caused(entry.seq)).find_map(|entry| {
+            let Event::ToolCalled { request, tool, result, is_error: false, .. } = &entry.event else {
+                return None;
+            };
+            let went_out = self.answer_to(*request).is_some_and(|answer| answer.status == 200);
             // The engine's name may have a prefix; another call may be under way.
-            name.ends_with(tool.as_str()).then_some(result)
+            (went_out && name.ends_with(tool.as_str())).then_some(result)
         })
     }
 
@@ -127,7 +136,9 @@ impl Transcript {
             if let Event::AuthorizationRefused { why, .. } = &entry.event {
                 return Some(format!("the vendor refused the authorization: {why}"));
             }
-            let Event::TokenRefused { why, .. } = &entry.event else { return None };
+            let Event::TokenRefused { why, .. } = &entry.event else {
+                return None;
+            };
             Some(format!("the vendor refused the token request: {why}"))
         });
         let last = self.asked("callback").last().or_else(|| self.asked("authorize").last());
@@ -141,6 +152,11 @@ impl Transcript {
 }
 
 impl Exchange {
+    /// Whether the vendor recorded `seq` while the connector was answering.
+    pub fn caused(&self, seq: u64) -> bool {
+        seq > self.asked_after && self.answered_after.is_none_or(|end| seq <= end)
+    }
+
     /// The answer to a successful `call`.
     pub fn call_answer(&self) -> Option<CallAnswer> {
         match &self.outcome {

@@ -41,39 +41,28 @@ pub(super) async fn release(State(site): State<Arc<Site>>, body: Bytes) -> Resul
         return Err(AdminError::UnknownGate(gate));
     }
     let held = control::open(&site, &gate);
-    Ok(answer::json(
-        StatusCode::OK,
-        &json!({ "gate": gate, "held": held }),
-    ))
+    Ok(answer::json(StatusCode::OK, &json!({ "gate": gate, "held": held })))
 }
 
 /// Lets a login's access tokens expire.
 pub(super) async fn expire(State(site): State<Arc<Site>>, body: Bytes) -> Result<Response, AdminError> {
     let login = login(&site, &body)?;
     let tokens = control::expire_access_tokens(&site, &login);
-    Ok(answer::json(
-        StatusCode::OK,
-        &json!({ "login": login, "expired": tokens }),
-    ))
+    Ok(answer::json(StatusCode::OK, &json!({ "login": login, "expired": tokens })))
 }
 
 /// Ends a login's grants.
 pub(super) async fn revoke(State(site): State<Arc<Site>>, body: Bytes) -> Result<Response, AdminError> {
     let login = login(&site, &body)?;
     let grants = control::revoke_grants(&site, &login);
-    Ok(answer::json(
-        StatusCode::OK,
-        &json!({ "login": login, "revoked": grants }),
-    ))
+    Ok(answer::json(StatusCode::OK, &json!({ "login": login, "revoked": grants })))
 }
 
 /// Lets time pass.
 pub(super) async fn advance(State(site): State<Arc<Site>>, body: Bytes) -> Result<Response, AdminError> {
     let By { by } = parse(&body, "`by`, a duration like \"61m\"")?;
-    let duration: SignedDuration = by.parse().map_err(|why: jiff::Error| AdminError::Duration {
-        by,
-        why: why.to_string(),
-    })?;
+    let duration: SignedDuration =
+        by.parse().map_err(|why: jiff::Error| AdminError::Duration { by, why: why.to_string() })?;
     if duration.is_negative() {
         return Err(AdminError::Backwards);
     }
@@ -90,12 +79,6 @@ fn login(site: &Site, body: &Bytes) -> Result<String, AdminError> {
     if site.vendor.accounts.contains_key(&login) {
         return Ok(login);
     }
-    let known = site
-        .vendor
-        .accounts
-        .keys()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(", ");
+    let known = site.vendor.accounts.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
     Err(AdminError::UnknownLogin { login, known })
 }

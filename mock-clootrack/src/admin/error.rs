@@ -59,11 +59,7 @@ pub(super) async fn only_local_pages(
     next: Next,
 ) -> Response {
     let welcome = is_welcome(&site, request.headers());
-    if welcome {
-        next.run(request).await
-    } else {
-        AdminError::ForeignPage.into_response()
-    }
+    if welcome { next.run(request).await } else { AdminError::ForeignPage.into_response() }
 }
 
 fn is_welcome(site: &Site, headers: &HeaderMap) -> bool {

@@ -24,10 +24,7 @@ pub(super) enum Failure {
 }
 
 impl Failure {
-    #[expect(
-        clippy::print_stderr,
-        reason = "this is where the program tells people what went wrong"
-    )]
+    #[expect(clippy::print_stderr, reason = "this is where the program tells people what went wrong")]
     pub(super) fn report(&self) -> ExitCode {
         eprintln!("error: {self}");
         ExitCode::from(match self {

@@ -13,7 +13,7 @@ use url::Url;
 use super::exit::Failure;
 
 /// The newest entries that the journal keeps: enough to look back on, and it does not grow for days.
-const JOURNAL_CAPACITY: usize = 2000;
+const JOURNAL_CAPACITY: usize = 1000;
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
@@ -87,9 +87,7 @@ impl Serve {
             journal_capacity: Some(JOURNAL_CAPACITY),
             public_url: self.public_url,
         };
-        let vendor = Vendor::start(&scenario, options)
-            .await
-            .map_err(|why| cannot_serve(&why))?;
+        let vendor = Vendor::start(&scenario, options).await.map_err(|why| cannot_serve(&why))?;
         announce(&vendor, &scenario).map_err(|why| Failure::CannotServe(format!("cannot write: {why}")))?;
         vendor.until_stopped().await;
         Ok(())
@@ -106,17 +104,12 @@ impl Serve {
             return Scenario::from_toml("default", text, "default").map_err(|why| usage(why.to_string()));
         };
         let library = library.map_err(|why| usage(why.to_string()))?;
-        library
-            .get(id)
-            .cloned()
-            .ok_or_else(|| usage(unknown(id, &library)))
+        library.get(id).cloned().ok_or_else(|| usage(unknown(id, &library)))
     }
 }
 
 fn unknown(id: &str, library: &Library) -> String {
-    let nearest = library
-        .ids()
-        .max_by(|a, b| likeness(id, a).total_cmp(&likeness(id, b)));
+    let nearest = library.ids().max_by(|a, b| likeness(id, a).total_cmp(&likeness(id, b)));
     match nearest {
         Some(nearest) if likeness(id, nearest) > 0.6 => {
             format!("there is no scenario `{id}`; did you mean `{nearest}`?")
@@ -144,10 +137,7 @@ fn cannot_serve(why: &StartError) -> Failure {
     } else if kind == io::ErrorKind::PermissionDenied {
         format!("port {port} is not allowed for this user; choose one above 1023 with --port")
     } else if kind == io::ErrorKind::AddrNotAvailable {
-        format!(
-            "{} is no address of this machine; choose another with --bind",
-            address.ip()
-        )
+        format!("{} is no address of this machine; choose another with --bind", address.ip())
     } else {
         format!("{why}: {source}")
     })
@@ -164,13 +154,7 @@ fn announce(vendor: &Vendor, scenario: &Scenario) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{ready}")?;
     out.flush()?;
-    let logins = scenario
-        .vendor
-        .accounts
-        .keys()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(", ");
+    let logins = scenario.vendor.accounts.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
     let origin = vendor.origin();
     let banner = format!(
         "mock-clootrack, for tests only: {title}\n\

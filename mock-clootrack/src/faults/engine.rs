@@ -35,14 +35,8 @@ pub(crate) struct Engine {
 
 impl Engine {
     pub(crate) fn new(faults: &[Fault]) -> Self {
-        let armed = faults.iter().map(|fault| Armed {
-            fault: fault.clone(),
-            matched: 0,
-            fired: false,
-        });
-        Self {
-            armed: armed.collect(),
-        }
+        let armed = faults.iter().map(|fault| Armed { fault: fault.clone(), matched: 0, fired: false });
+        Self { armed: armed.collect() }
     }
 
     /// What befalls this request, in the scenario's order. After a `status` nothing else can happen to it.
@@ -61,10 +55,7 @@ impl Engine {
             }
             armed.fired = true;
             answered = matches!(armed.fault.action, Action::Status { .. });
-            strikes.push(Strike {
-                fault: index + 1,
-                action: armed.fault.action.clone(),
-            });
+            strikes.push(Strike { fault: index + 1, action: armed.fault.action.clone() });
         }
         strikes
     }
@@ -82,10 +73,7 @@ impl Armed {
         fault.on == matter.operation
             && fault.grant.is_none_or(|grant| matter.grant == Some(grant))
             && fault.tool.as_deref().is_none_or(|tool| matter.tool == Some(tool))
-            && fault
-                .holder
-                .as_deref()
-                .is_none_or(|holder| matter.holder == Some(holder))
+            && fault.holder.as_deref().is_none_or(|holder| matter.holder == Some(holder))
     }
 }
 
@@ -94,40 +82,21 @@ mod tests {
     use super::*;
 
     fn fault(on: Operation, nth: u32, count: u32, action: Action) -> Fault {
-        Fault {
-            on,
-            grant: None,
-            tool: None,
-            holder: None,
-            nth,
-            count,
-            action,
-        }
+        Fault { on, grant: None, tool: None, holder: None, nth, count, action }
     }
 
     fn matter(operation: Operation) -> Matter<'static> {
-        Matter {
-            operation,
-            grant: None,
-            tool: Some("list_themes"),
-            holder: Some("ada@acme.example"),
-        }
+        Matter { operation, grant: None, tool: Some("list_themes"), holder: Some("ada@acme.example") }
     }
 
     fn struck(engine: &mut Engine, operation: Operation) -> Vec<usize> {
-        engine
-            .strike(matter(operation))
-            .into_iter()
-            .map(|strike| strike.fault)
-            .collect()
+        engine.strike(matter(operation)).into_iter().map(|strike| strike.fault).collect()
     }
 
     #[test]
     fn a_fault_befalls_the_nth_matching_request_and_so_many_in_a_row() {
         let mut engine = Engine::new(&[fault(Operation::ToolsCall, 2, 2, Action::Close)]);
-        let fired: Vec<_> = (0..5)
-            .map(|_| struck(&mut engine, Operation::ToolsCall).len())
-            .collect();
+        let fired: Vec<_> = (0..5).map(|_| struck(&mut engine, Operation::ToolsCall).len()).collect();
         assert_eq!(fired, [0, 1, 1, 0, 0]);
     }
 
@@ -135,10 +104,7 @@ mod tests {
     fn other_operations_tools_and_holders_do_not_count() {
         let mut engine = Engine::new(&[
             fault(Operation::Token, 1, 1, Action::Close),
-            Fault {
-                tool: Some("get_theme".to_owned()),
-                ..fault(Operation::ToolsCall, 1, 1, Action::Close)
-            },
+            Fault { tool: Some("get_theme".to_owned()), ..fault(Operation::ToolsCall, 1, 1, Action::Close) },
             Fault {
                 holder: Some("ben@birch.example".to_owned()),
                 ..fault(Operation::ToolsCall, 1, 1, Action::Close)
@@ -150,11 +116,8 @@ mod tests {
 
     #[test]
     fn nothing_happens_to_a_request_after_a_status() {
-        let status = Action::Status {
-            code: 503,
-            headers: std::collections::BTreeMap::new(),
-            body: String::new(),
-        };
+        let status =
+            Action::Status { code: 503, headers: std::collections::BTreeMap::new(), body: String::new() };
         let mut engine = Engine::new(&[
             fault(Operation::ToolsCall, 1, 1, status),
             fault(Operation::ToolsCall, 1, 1, Action::Close),

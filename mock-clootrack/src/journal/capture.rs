@@ -25,10 +25,7 @@ pub(crate) fn request(state: &mut State, asked: &Asked, now: Timestamp) -> Reque
     let client = asked.client();
     let mut seen = Seen {
         state,
-        shown: Shown {
-            client: client.as_deref(),
-            resource: asked.resource,
-        },
+        shown: Shown { client: client.as_deref(), resource: asked.resource },
         now,
         sightings: Vec::new(),
     };
@@ -69,11 +66,7 @@ pub(crate) fn answer(state: &State, request: u64, status: u16, headers: &HeaderM
     let mut kept = BTreeMap::new();
     for (name, value) in headers {
         let value = String::from_utf8_lossy(value.as_bytes());
-        let value = if name == SET_COOKIE {
-            cookie(&value)
-        } else {
-            state.clean(&value).into_owned()
-        };
+        let value = if name == SET_COOKIE { cookie(&value) } else { state.clean(&value).into_owned() };
         kept.entry(name.as_str().to_owned())
             .and_modify(|all: &mut String| {
                 all.push_str(", ");
@@ -87,13 +80,7 @@ pub(crate) fn answer(state: &State, request: u64, status: u16, headers: &HeaderM
     if cut {
         text.truncate(text.floor_char_boundary(BODY_KEPT));
     }
-    Event::Answer(Answer {
-        request,
-        status,
-        headers: kept,
-        body: text,
-        cut,
-    })
+    Event::Answer(Answer { request, status, headers: kept, body: text, cut })
 }
 
 /// The request's credentials, collected while its parts are cleaned.
@@ -170,20 +157,13 @@ impl Seen<'_> {
                 let user = self.text(&user, &place);
                 // Whatever stands in the place of a password is one, also if the vendor never issued it.
                 let clean = self.text(&password, &place);
-                let password = if clean == password {
-                    "‹unknown client secret›".to_owned()
-                } else {
-                    clean
-                };
+                let password =
+                    if clean == password { "‹unknown client secret›".to_owned() } else { clean };
                 format!("Basic {user}:{password}")
             }
             Authorization::Bearer(token) => {
                 let clean = redact::text(&self.state.secrets, value, &mut Vec::new()).into_owned();
-                if clean == value {
-                    value.replace(token, "‹unknown access token›")
-                } else {
-                    clean
-                }
+                if clean == value { value.replace(token, "‹unknown access token›") } else { clean }
             }
             Authorization::Absent | Authorization::Other | Authorization::Malformed => {
                 self.text(value, &Place::Authorization(scheme))
@@ -193,10 +173,7 @@ impl Seen<'_> {
 
     fn sight(&mut self, hits: Vec<Hit>, place: &Place) {
         for hit in hits {
-            let sighting = Sighting {
-                place: place.clone(),
-                credential: self.credential(hit),
-            };
+            let sighting = Sighting { place: place.clone(), credential: self.credential(hit) };
             if !self.sightings.contains(&sighting) {
                 self.sightings.push(sighting);
             }
@@ -205,16 +182,10 @@ impl Seen<'_> {
 
     fn credential(&self, hit: Hit) -> Credential {
         match hit {
-            None => Credential {
-                name: None,
-                standing: Standing::Unknown,
-            },
+            None => Credential { name: None, standing: Standing::Unknown },
             Some(secret) => {
                 let standing = self.state.store.standing(&secret, self.shown, self.now);
-                Credential {
-                    name: Some(secret.name),
-                    standing,
-                }
+                Credential { name: Some(secret.name), standing }
             }
         }
     }
@@ -226,24 +197,13 @@ fn register_verifier(state: &mut State, asked: &Asked) -> Option<Vec<Sighting>> 
     if asked.operation != Operation::Token {
         return None;
     }
-    let verifier = asked
-        .form()
-        .get("code_verifier")
-        .filter(|verifier| pkce::is_verifier(verifier))?;
-    let code = asked
-        .form()
-        .get("code")
-        .and_then(|code| state.store.grants.code(code))
-        .cloned();
+    let verifier = asked.form().get("code_verifier").filter(|verifier| pkce::is_verifier(verifier))?;
+    let code = asked.form().get("code").and_then(|code| state.store.grants.code(code)).cloned();
     let grant = code.as_ref().and_then(|code| state.store.grants.get(code.grant));
     let owner = grant.map_or_else(|| "nobody".to_owned(), |grant| grant.login.clone());
     let name = state.secrets.verifier(verifier, &owner);
     let code = code?;
-    let exposed: Vec<_> = code
-        .parameters
-        .iter()
-        .filter(|(_, value)| value.contains(verifier))
-        .collect();
+    let exposed: Vec<_> = code.parameters.iter().filter(|(_, value)| value.contains(verifier)).collect();
     if !exposed.is_empty()
         && let Some(entry) = state.log.entry_mut(code.request)
         && let Event::Request(request) = &mut entry.event
@@ -252,15 +212,10 @@ fn register_verifier(state: &mut State, asked: &Asked) -> Option<Vec<Sighting>> 
             *value = value.replace(verifier, &format!("‹{name}›"));
         }
     }
-    let elsewhere = exposed
-        .into_iter()
-        .filter(|(parameter, _)| parameter != "code_challenge");
+    let elsewhere = exposed.into_iter().filter(|(parameter, _)| parameter != "code_challenge");
     let sighting = |(parameter, _): &(String, String)| Sighting {
         place: Place::Query(parameter.clone()),
-        credential: Credential {
-            name: Some(name.clone()),
-            standing: Standing::Valid,
-        },
+        credential: Credential { name: Some(name.clone()), standing: Standing::Valid },
     };
     Some(elsewhere.map(sighting).collect())
 }

@@ -52,8 +52,6 @@ impl Journal {
 
 impl std::fmt::Debug for Journal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Journal")
-            .field("last_seq", &self.last_seq())
-            .finish()
+        f.debug_struct("Journal").field("last_seq", &self.last_seq()).finish()
     }
 }

@@ -16,26 +16,15 @@ pub(crate) struct Log {
 
 impl Log {
     pub(crate) fn new(capacity: Option<usize>) -> Self {
-        Self {
-            entries: VecDeque::new(),
-            last: 0,
-            capacity,
-        }
+        Self { entries: VecDeque::new(), last: 0, capacity }
     }
 
     pub(crate) fn record(&mut self, at: Timestamp, event: Event) -> u64 {
         self.last += 1;
-        if self
-            .capacity
-            .is_some_and(|capacity| self.entries.len() >= capacity.max(1))
-        {
+        if self.capacity.is_some_and(|capacity| self.entries.len() >= capacity.max(1)) {
             self.entries.pop_front();
         }
-        self.entries.push_back(Entry {
-            seq: self.last,
-            at,
-            event,
-        });
+        self.entries.push_back(Entry { seq: self.last, at, event });
         self.last
     }
 
@@ -80,10 +69,7 @@ mod tests {
     #[test]
     fn numbers_have_no_gaps_and_since_begins_after_one() {
         let log = filled(None);
-        assert_eq!(
-            log.all().map(|entry| entry.seq).collect::<Vec<_>>(),
-            [1, 2, 3, 4, 5]
-        );
+        assert_eq!(log.all().map(|entry| entry.seq).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
         assert_eq!(log.since(3).map(|entry| entry.seq).collect::<Vec<_>>(), [4, 5]);
         assert_eq!(log.since(9).count(), 0);
     }

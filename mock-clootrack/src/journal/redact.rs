@@ -85,10 +85,7 @@ fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         let start = at + bytes.get(at..)?.iter().position(|byte| unreserved(*byte))?;
         let rest = bytes.get(start..)?;
-        let length = rest
-            .iter()
-            .position(|byte| !unreserved(*byte))
-            .unwrap_or(rest.len());
+        let length = rest.iter().position(|byte| !unreserved(*byte)).unwrap_or(rest.len());
         at = start + length;
         Some((start, text.get(start..at)?))
     })
@@ -142,28 +139,19 @@ mod tests {
     fn a_verifier_is_found_between_characters_that_a_verifier_can_have() {
         let mut secrets = Secrets::new(1);
         let name = secrets.verifier(&"v-._~".repeat(10), "ada@acme.example");
-        assert_eq!(
-            clean(&secrets, &format!("x-{}-y", "v-._~".repeat(10))),
-            format!("x-‹{name}›-y")
-        );
+        assert_eq!(clean(&secrets, &format!("x-{}-y", "v-._~".repeat(10))), format!("x-‹{name}›-y"));
     }
 
     #[test]
     fn what_looks_like_a_secret_is_not_kept_either() {
         let secrets = Secrets::new(1);
-        assert_eq!(
-            clean(&secrets, "cltk_rt_bogus, cltk_at_"),
-            "‹unknown refresh token›, cltk_at_"
-        );
+        assert_eq!(clean(&secrets, "cltk_rt_bogus, cltk_at_"), "‹unknown refresh token›, cltk_at_");
     }
 
     #[test]
     fn harmless_text_is_not_copied() {
         let secrets = Secrets::new(1);
-        assert!(matches!(
-            text(&secrets, "Grüße, a b c", &mut Vec::new()),
-            Cow::Borrowed(_)
-        ));
+        assert!(matches!(text(&secrets, "Grüße, a b c", &mut Vec::new()), Cow::Borrowed(_)));
     }
 
     #[test]
@@ -171,15 +159,8 @@ mod tests {
         let mut secrets = Secrets::new(1);
         let secret = secrets.issue(Issued::ClientSecret, "client_x");
         let mut hits = Vec::new();
-        let cleaned = json(
-            &secrets,
-            &json!({ (secret.value.clone()): [secret.value] }),
-            &mut hits,
-        );
-        assert_eq!(
-            cleaned,
-            json!({"‹client secret 1 of client_x›": ["‹client secret 1 of client_x›"]})
-        );
+        let cleaned = json(&secrets, &json!({ (secret.value.clone()): [secret.value] }), &mut hits);
+        assert_eq!(cleaned, json!({"‹client secret 1 of client_x›": ["‹client secret 1 of client_x›"]}));
         assert_eq!(hits.len(), 2);
     }
 

@@ -35,24 +35,14 @@ pub(super) fn check(
         Authorization::Malformed => Refusal::malformed(),
         Authorization::Absent | Authorization::Basic(..) | Authorization::Other => Refusal::missing(),
     };
-    state.note(Event::BearerRefused {
-        request: turn.request,
-        standing: refused.standing,
-    });
-    Err(Box::new(refused.answer(
-        site,
-        resource,
-        &site.challenge_scopes().join(" "),
-    )))
+    state.note(Event::BearerRefused { request: turn.request, standing: refused.standing });
+    Err(Box::new(refused.answer(site, resource, &site.challenge_scopes().join(" "))))
 }
 
 /// The answer to a good token that lacks the scope that a tool needs.
 pub(super) fn insufficient(context: &mut Context<'_>, scope: &str) -> Response {
     let standing = Standing::Insufficient;
-    context.state.note(Event::BearerRefused {
-        request: context.turn.request,
-        standing,
-    });
+    context.state.note(Event::BearerRefused { request: context.turn.request, standing });
     let refusal = Refusal {
         standing,
         status: StatusCode::FORBIDDEN,
@@ -70,23 +60,12 @@ struct Refusal {
 impl Refusal {
     /// No token was given, so there is nothing to say about it.
     fn missing() -> Self {
-        Self {
-            standing: Standing::Missing,
-            status: StatusCode::UNAUTHORIZED,
-            error: None,
-        }
+        Self { standing: Standing::Missing, status: StatusCode::UNAUTHORIZED, error: None }
     }
 
     fn malformed() -> Self {
-        let error = Some((
-            "invalid_request",
-            "the Authorization header is malformed or repeated",
-        ));
-        Self {
-            standing: Standing::Missing,
-            status: StatusCode::BAD_REQUEST,
-            error,
-        }
+        let error = Some(("invalid_request", "the Authorization header is malformed or repeated"));
+        Self { standing: Standing::Missing, status: StatusCode::BAD_REQUEST, error }
     }
 
     fn invalid_token(standing: Standing) -> Self {
@@ -100,18 +79,11 @@ impl Refusal {
             | Standing::Insufficient
             | Standing::Unknown => "the access token is unknown",
         };
-        Self {
-            standing,
-            status: StatusCode::UNAUTHORIZED,
-            error: Some(("invalid_token", why)),
-        }
+        Self { standing, status: StatusCode::UNAUTHORIZED, error: Some(("invalid_token", why)) }
     }
 
     fn answer(&self, site: &Site, resource: Resource, scope: &str) -> Response {
-        let mut challenge = format!(
-            "Bearer resource_metadata=\"{}\"",
-            resource.metadata_url(&site.origin)
-        );
+        let mut challenge = format!("Bearer resource_metadata=\"{}\"", resource.metadata_url(&site.origin));
         let mut add = |name: &str, value: &str| {
             if !value.is_empty() {
                 // Writing to a String cannot fail.
@@ -123,9 +95,7 @@ impl Refusal {
             add("error", error);
             add("error_description", why);
         }
-        let (error, why) = self
-            .error
-            .unwrap_or(("unauthorized", "an access token is needed"));
+        let (error, why) = self.error.unwrap_or(("unauthorized", "an access token is needed"));
         let body = json!({ "error": error, "error_description": why });
         answer::with_header(answer::json(self.status, &body), WWW_AUTHENTICATE, &challenge)
     }

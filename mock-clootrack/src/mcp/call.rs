@@ -60,27 +60,18 @@ pub(super) fn answer(
         Err(error) => (error.to_string(), None),
     };
     let is_error = structured_content.is_none();
-    let called = Called {
-        content: [Text { r#type: "text", text }],
-        structured_content,
-        is_error,
-        completed,
-    };
+    let called = Called { content: [Text { r#type: "text", text }], structured_content, is_error, completed };
     Outcome::Result(Box::new(called))
 }
 
 fn asked_for<'p>(context: &Context<'_>, params: Option<&'p Map<String, Value>>) -> Result<Asked<'p>, Fault> {
-    let name = params
-        .and_then(|params| params.get("name"))
-        .and_then(Value::as_str);
+    let name = params.and_then(|params| params.get("name")).and_then(Value::as_str);
     let name = name.ok_or_else(|| Fault::invalid_params("Invalid params: name is missing or no string"))?;
     let arguments = match params.and_then(|params| params.get("arguments")) {
         None => None,
         Some(Value::Object(arguments)) => Some(arguments),
         Some(_) => {
-            return Err(Fault::invalid_params(
-                "Invalid params: arguments is not an object",
-            ));
+            return Err(Fault::invalid_params("Invalid params: arguments is not an object"));
         }
     };
     let features = context.state.features.get(&context.principal.login);
@@ -99,18 +90,12 @@ fn run(
     let arguments = Arguments::new(arguments.cloned().unwrap_or_default());
     let today = context.state.clock.today();
     let login = &context.principal.login;
-    let no_account = || ToolError::Refused {
-        message: "This account has no workspace".to_owned(),
-    };
+    let no_account = || ToolError::Refused { message: "This account has no workspace".to_owned() };
     match tool.run {
-        Run::Read(read) => read(
-            &context.state.world.view(login, today).ok_or_else(no_account)?,
-            &arguments,
-        ),
-        Run::Write(write) => write(
-            &mut context.state.world.edit(login, today).ok_or_else(no_account)?,
-            &arguments,
-        ),
+        Run::Read(read) => read(&context.state.world.view(login, today).ok_or_else(no_account)?, &arguments),
+        Run::Write(write) => {
+            write(&mut context.state.world.edit(login, today).ok_or_else(no_account)?, &arguments)
+        }
     }
 }
 

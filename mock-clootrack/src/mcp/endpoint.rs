@@ -33,27 +33,16 @@ pub(crate) async fn any(State(site): State<Arc<Site>>, Extension(turn): Extensio
     let asked = &turn.asked;
     let resource = asked.resource.unwrap_or(Resource::Mcp);
     if asked.headers.contains_key(ORIGIN)
-        && !asked
-            .header(ORIGIN.as_str())
-            .is_some_and(|origin| site.is_good_origin(origin))
+        && !asked.header(ORIGIN.as_str()).is_some_and(|origin| site.is_good_origin(origin))
     {
-        return answer::text(
-            StatusCode::FORBIDDEN,
-            "pages of this origin have no business here\n",
-        );
+        return answer::text(StatusCode::FORBIDDEN, "pages of this origin have no business here\n");
     }
     let mut state = site.lock();
     let principal = match bearer::check(&site, &mut state, &turn, resource) {
         Ok(principal) => principal,
         Err(response) => return *response,
     };
-    let mut context = Context {
-        site: &site,
-        state: &mut state,
-        turn: &turn,
-        resource,
-        principal,
-    };
+    let mut context = Context { site: &site, state: &mut state, turn: &turn, resource, principal };
     let sessions = site.vendor.revisions.contains(&Revision::Stateful);
     match asked.method {
         Method::POST => post(&mut context),
@@ -91,19 +80,13 @@ fn post(context: &mut Context<'_>) -> Response {
 
 /// Both types have to be named, each on its own: a wildcard does not say that the client can read a stream.
 fn accepts_both(asked: &Asked) -> bool {
-    let values = asked
-        .headers
-        .get_all(ACCEPT)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
+    let values = asked.headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
     let types: Vec<String> = values
         .flat_map(|value| value.split(','))
         .filter_map(|range| range.split(';').next())
         .map(|range| range.trim().to_ascii_lowercase())
         .collect();
-    ["application/json", "text/event-stream"]
-        .iter()
-        .all(|needed| types.iter().any(|named| named == needed))
+    ["application/json", "text/event-stream"].iter().all(|needed| types.iter().any(|named| named == needed))
 }
 
 /// A vendor of one revision answers everything in it. A vendor of both takes for stateless what carries any of that
@@ -116,11 +99,7 @@ fn era(site: &Site, asked: &Asked, message: &Message<'_>) -> Revision {
         || asked.headers.contains_key(header::METHOD)
         || asked.header(header::PROTOCOL_VERSION) == Some(Revision::Stateless.as_str())
         || message.method() == Some("server/discover");
-    if marked {
-        Revision::Stateless
-    } else {
-        Revision::Stateful
-    }
+    if marked { Revision::Stateless } else { Revision::Stateful }
 }
 
 /// The revisions that the vendor speaks, newest first.
@@ -128,9 +107,5 @@ pub(super) fn versions(site: &Site) -> Vec<Value> {
     let mut revisions = site.vendor.revisions.clone();
     revisions.sort_unstable();
     revisions.dedup();
-    revisions
-        .iter()
-        .rev()
-        .map(|revision| revision.as_str().into())
-        .collect()
+    revisions.iter().rev().map(|revision| revision.as_str().into()).collect()
 }

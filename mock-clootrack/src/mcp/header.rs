@@ -21,18 +21,13 @@ pub(super) fn repeats(asked: &Asked, name: &str, expected: &str) -> Result<(), F
     if decoded(value).as_deref() == Some(expected) {
         return Ok(());
     }
-    Err(Fault::header_mismatch(format!(
-        "Header mismatch: {name} is not what the body says"
-    )))
+    Err(Fault::header_mismatch(format!("Header mismatch: {name} is not what the body says")))
 }
 
 /// A value that is not plain ASCII travels as `=?base64?…?=`.
 fn decoded(value: &str) -> Option<String> {
     let value = value.trim_matches([' ', '\t']);
-    match value
-        .strip_prefix("=?base64?")
-        .and_then(|rest| rest.strip_suffix("?="))
-    {
+    match value.strip_prefix("=?base64?").and_then(|rest| rest.strip_suffix("?=")) {
         Some(encoded) => String::from_utf8(STANDARD.decode(encoded).ok()?).ok(),
         None => Some(value.to_owned()),
     }

@@ -33,26 +33,13 @@ pub(super) fn answer(
         Some(Value::String(cursor)) => Some(cursor.as_str()),
         Some(_) => return Err(unknown()),
     };
-    let features = context
-        .state
-        .features
-        .get(&context.principal.login)
-        .cloned()
-        .unwrap_or_default();
+    let features = context.state.features.get(&context.principal.login).cloned().unwrap_or_default();
     let page_size = context.site.vendor.page_size;
-    let (pages, index) = context
-        .state
-        .inventory
-        .page(&features, page_size, cursor)
-        .ok_or_else(unknown)?;
+    let (pages, index) = context.state.inventory.page(&features, page_size, cursor).ok_or_else(unknown)?;
     let page = pages.get(index).ok_or_else(unknown)?;
     let names = page.names.iter().map(|name| (*name).to_owned()).collect();
     let more = page.next.is_some();
-    context.state.note(Event::ToolsListed {
-        request: context.turn.request,
-        tools: names,
-        more,
-    });
+    context.state.note(Event::ToolsListed { request: context.turn.request, tools: names, more });
     Ok(Listed {
         tools: page.tools.clone(),
         next_cursor: page.next.clone(),

@@ -37,24 +37,12 @@ struct Detail<'r> {
 
 /// The result of a request.
 pub(super) fn result(form: Answers, id: &Value, result: &impl Serialize) -> Response {
-    message(
-        form,
-        StatusCode::OK,
-        &Success {
-            jsonrpc: "2.0",
-            id,
-            result,
-        },
-    )
+    message(form, StatusCode::OK, &Success { jsonrpc: "2.0", id, result })
 }
 
 /// The error of a request. Only an answer with status 200 may be a stream.
 pub(super) fn error(form: Answers, id: &Value, fault: &Fault) -> Response {
-    let form = if fault.status == StatusCode::OK {
-        form
-    } else {
-        Answers::Json
-    };
+    let form = if fault.status == StatusCode::OK { form } else { Answers::Json };
     message(form, fault.status, &failure(Some(id), fault))
 }
 
@@ -64,16 +52,8 @@ pub(super) fn refused(fault: &Fault) -> Response {
 }
 
 fn failure<'r>(id: Option<&'r Value>, fault: &'r Fault) -> Failure<'r> {
-    let error = Detail {
-        code: fault.code,
-        message: &fault.message,
-        data: fault.data.as_ref(),
-    };
-    Failure {
-        jsonrpc: "2.0",
-        id,
-        error,
-    }
+    let error = Detail { code: fault.code, message: &fault.message, data: fault.data.as_ref() };
+    Failure { jsonrpc: "2.0", id, error }
 }
 
 fn message(form: Answers, status: StatusCode, message: &impl Serialize) -> Response {

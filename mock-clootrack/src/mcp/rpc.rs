@@ -7,11 +7,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Message<'m> {
     /// It wants an answer.
-    Request {
-        id: &'m Value,
-        method: &'m str,
-        params: Option<&'m Map<String, Value>>,
-    },
+    Request { id: &'m Value, method: &'m str, params: Option<&'m Map<String, Value>> },
     /// It wants none.
     Notification,
     /// It is an answer, though this vendor never asks.
@@ -30,18 +26,14 @@ pub(super) struct Fault {
 impl<'m> Message<'m> {
     pub(super) fn parse(document: &'m Value) -> Result<Self, Fault> {
         let Value::Object(message) = document else {
-            return Err(Fault::invalid_request(
-                "Invalid Request: the body is not one JSON-RPC message",
-            ));
+            return Err(Fault::invalid_request("Invalid Request: the body is not one JSON-RPC message"));
         };
         if message.get("jsonrpc").and_then(Value::as_str) != Some("2.0") {
             return Err(Fault::invalid_request("Invalid Request: jsonrpc is not \"2.0\""));
         }
         let id = message.get("id");
         if id.is_some_and(|id| !(id.is_string() || id.is_i64() || id.is_u64())) {
-            return Err(Fault::invalid_request(
-                "Invalid Request: id is neither a string nor an integer",
-            ));
+            return Err(Fault::invalid_request("Invalid Request: id is neither a string nor an integer"));
         }
         let params = match message.get("params") {
             None => None,
@@ -77,20 +69,11 @@ impl<'m> Message<'m> {
 
 impl Fault {
     fn new(status: StatusCode, code: i32, message: impl Into<String>) -> Self {
-        Self {
-            status,
-            code,
-            message: message.into(),
-            data: None,
-        }
+        Self { status, code, message: message.into(), data: None }
     }
 
     pub(super) fn parse_error() -> Self {
-        Self::new(
-            StatusCode::BAD_REQUEST,
-            -32700,
-            "Parse error: the body is not JSON",
-        )
+        Self::new(StatusCode::BAD_REQUEST, -32700, "Parse error: the body is not JSON")
     }
 
     pub(super) fn invalid_request(message: impl Into<String>) -> Self {
@@ -112,10 +95,7 @@ impl Fault {
 
     pub(super) fn unsupported_version(data: Value) -> Self {
         let fault = Self::new(StatusCode::BAD_REQUEST, -32022, "Unsupported protocol version");
-        Self {
-            data: Some(data),
-            ..fault
-        }
+        Self { data: Some(data), ..fault }
     }
 
     pub(super) fn with_status(self, status: StatusCode) -> Self {
@@ -135,10 +115,7 @@ mod tests {
 
     #[test]
     fn a_batch_is_refused() {
-        assert_eq!(
-            code(&json!([{"jsonrpc": "2.0", "id": 1, "method": "ping"}])),
-            Some(-32600)
-        );
+        assert_eq!(code(&json!([{"jsonrpc": "2.0", "id": 1, "method": "ping"}])), Some(-32600));
     }
 
     #[test]
@@ -158,17 +135,8 @@ mod tests {
         let response = json!({"jsonrpc": "2.0", "id": 1, "result": {}});
         assert!(matches!(Message::parse(&response), Ok(Message::Response)));
         assert_eq!(code(&json!({"jsonrpc": "2.0", "id": 1})), Some(-32600));
-        assert_eq!(
-            code(&json!({"jsonrpc": "1.0", "id": 1, "method": "ping"})),
-            Some(-32600)
-        );
-        assert_eq!(
-            code(&json!({"jsonrpc": "2.0", "id": 1, "method": 5})),
-            Some(-32600)
-        );
-        assert_eq!(
-            code(&json!({"jsonrpc": "2.0", "id": 1, "method": "ping", "params": []})),
-            Some(-32600)
-        );
+        assert_eq!(code(&json!({"jsonrpc": "1.0", "id": 1, "method": "ping"})), Some(-32600));
+        assert_eq!(code(&json!({"jsonrpc": "2.0", "id": 1, "method": 5})), Some(-32600));
+        assert_eq!(code(&json!({"jsonrpc": "2.0", "id": 1, "method": "ping", "params": []})), Some(-32600));
     }
 }

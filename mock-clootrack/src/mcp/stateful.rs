@@ -13,12 +13,7 @@ use crate::answer;
 use crate::mint::Kind;
 
 pub(super) fn answer(context: &mut Context<'_>, message: &Message<'_>) -> Response {
-    if let Message::Request {
-        id,
-        method: "initialize",
-        params,
-    } = message
-    {
+    if let Message::Request { id, method: "initialize", params } = message {
         return match initialize(context, *params) {
             Ok((session, result)) => {
                 let response = reply::result(context.site.vendor.answers, id, &result);
@@ -80,31 +75,17 @@ fn initialize(
 ) -> Result<(String, Value), Fault> {
     let param = |name: &str| params.and_then(|params| params.get(name));
     if param("protocolVersion").and_then(Value::as_str).is_none() {
-        return Err(Fault::invalid_params(
-            "Invalid params: protocolVersion is missing or no string",
-        ));
+        return Err(Fault::invalid_params("Invalid params: protocolVersion is missing or no string"));
     }
     if param("capabilities").and_then(Value::as_object).is_none() {
-        return Err(Fault::invalid_params(
-            "Invalid params: capabilities is missing or no object",
-        ));
+        return Err(Fault::invalid_params("Invalid params: capabilities is missing or no object"));
     }
-    let info = |name: &str| {
-        param("clientInfo")
-            .and_then(|info| info.get(name))
-            .is_some_and(Value::is_string)
-    };
+    let info = |name: &str| param("clientInfo").and_then(|info| info.get(name)).is_some_and(Value::is_string);
     if !info("name") || !info("version") {
-        return Err(Fault::invalid_params(
-            "Invalid params: clientInfo needs a name and a version",
-        ));
+        return Err(Fault::invalid_params("Invalid params: clientInfo needs a name and a version"));
     }
     let session = context.state.secrets.id(Kind::McpSession);
-    context
-        .state
-        .store
-        .sessions
-        .open(session.clone(), context.principal.grant);
+    context.state.store.sessions.open(session.clone(), context.principal.grant);
     let result = json!({
         "protocolVersion": Revision::Stateful.as_str(),
         "capabilities": { "tools": {} },
@@ -118,16 +99,11 @@ fn in_session(context: &Context<'_>) -> Result<String, Fault> {
     let asked = &context.turn.asked;
     let version = asked.headers.contains_key(header::PROTOCOL_VERSION);
     if version && asked.header(header::PROTOCOL_VERSION) != Some(Revision::Stateful.as_str()) {
-        let why = format!(
-            "Bad Request: unsupported protocol version (supported: {})",
-            Revision::Stateful
-        );
+        let why = format!("Bad Request: unsupported protocol version (supported: {})", Revision::Stateful);
         return Err(Fault::invalid_request(why));
     }
     let Some(session) = asked.header(header::SESSION) else {
-        return Err(Fault::invalid_request(
-            "Bad Request: Mcp-Session-Id is missing; begin with initialize",
-        ));
+        return Err(Fault::invalid_request("Bad Request: Mcp-Session-Id is missing; begin with initialize"));
     };
     if context.state.store.sessions.has(session, context.principal.grant) {
         return Ok(session.to_owned());

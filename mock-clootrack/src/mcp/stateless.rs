@@ -59,31 +59,19 @@ struct Discovered {
 
 impl Completed {
     pub(super) fn new() -> Self {
-        Self {
-            result_type: "complete",
-            meta: Meta {
-                server_info: server_info(),
-            },
-        }
+        Self { result_type: "complete", meta: Meta { server_info: server_info() } }
     }
 }
 
 impl Cached {
     /// An account's features can change at any moment, so nothing is fresh for long; and a list is one account's.
     pub(super) fn new() -> Self {
-        Self {
-            ttl_ms: 0,
-            cache_scope: "private",
-        }
+        Self { ttl_ms: 0, cache_scope: "private" }
     }
 }
 
 pub(super) fn server_info() -> Info {
-    Info {
-        name: "clootrack",
-        title: "Clootrack",
-        version: env!("CARGO_PKG_VERSION"),
-    }
+    Info { name: "clootrack", title: "Clootrack", version: env!("CARGO_PKG_VERSION") }
 }
 
 pub(super) fn answer(context: &mut Context<'_>, message: &Message<'_>) -> Response {
@@ -93,9 +81,9 @@ pub(super) fn answer(context: &mut Context<'_>, message: &Message<'_>) -> Respon
             Err(fault) => reply::error(context.site.vendor.answers, id, &fault),
         },
         Message::Notification => answer::empty(StatusCode::ACCEPTED),
-        Message::Response => reply::refused(&Fault::invalid_request(
-            "Invalid Request: this vendor has asked nothing",
-        )),
+        Message::Response => {
+            reply::refused(&Fault::invalid_request("Invalid Request: this vendor has asked nothing"))
+        }
     }
 }
 
@@ -126,9 +114,7 @@ fn validate(
     }
     header::repeats(asked, header::METHOD, method)?;
     if method == "tools/call" {
-        let name = params
-            .and_then(|params| params.get("name"))
-            .and_then(Value::as_str);
+        let name = params.and_then(|params| params.get("name")).and_then(Value::as_str);
         let name = name.ok_or_else(|| bad("Invalid params: name is missing or no string".to_owned()))?;
         header::repeats(asked, header::NAME, name)?;
     }

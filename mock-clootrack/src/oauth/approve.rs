@@ -23,10 +23,7 @@ pub(super) struct Way {
 
 impl Way {
     pub(super) fn of(flow: &Flow) -> Self {
-        Self {
-            redirect_uri: flow.redirect_uri.clone(),
-            state: flow.state.clone(),
-        }
+        Self { redirect_uri: flow.redirect_uri.clone(), state: flow.state.clone() }
     }
 
     fn back(&self, site: &Site, parameters: &[(&str, &str)]) -> Response {
@@ -63,13 +60,8 @@ pub(super) fn approved(
         login: login.clone(),
         scopes: scopes.clone(),
     });
-    let grant = Grant {
-        client: client.clone(),
-        login: login.clone(),
-        scopes,
-        resource: flow.resource,
-        ended: false,
-    };
+    let grant =
+        Grant { client: client.clone(), login: login.clone(), scopes, resource: flow.resource, ended: false };
     let grant = state.store.grants.approve(grant);
     let secret = state.secrets.issue(Issued::AuthorizationCode, &login);
     let code = Code {
@@ -77,44 +69,23 @@ pub(super) fn approved(
         redirect_uri: flow.redirect_uri,
         redirect_uri_named: flow.redirect_uri_named,
         challenge: flow.challenge,
-        expires: state
-            .now()
-            .saturating_add(CODE_LIFETIME)
-            .unwrap_or(Timestamp::MAX),
+        expires: state.now().saturating_add(CODE_LIFETIME).unwrap_or(Timestamp::MAX),
         redeemed: false,
         request: flow.request,
         parameters: flow.parameters,
     };
     state.store.grants.add_code(secret.value.clone(), code);
-    state.note(Event::CodeIssued {
-        request,
-        code: secret.name,
-        client,
-    });
+    state.note(Event::CodeIssued { request, code: secret.name, client });
     way.back(site, &[("code", &secret.value)])
 }
 
 /// A person says no.
 pub(super) fn denied(site: &Site, state: &mut State, request: u64, flow: &Flow, login: &str) -> Response {
-    state.note(Event::Denied {
-        request,
-        client: flow.client.clone(),
-        login: login.to_owned(),
-    });
-    refused(
-        site,
-        &Way::of(flow),
-        &Refused::new(ErrorCode::AccessDenied, "the person did not approve"),
-    )
+    state.note(Event::Denied { request, client: flow.client.clone(), login: login.to_owned() });
+    refused(site, &Way::of(flow), &Refused::new(ErrorCode::AccessDenied, "the person did not approve"))
 }
 
 /// The request cannot be granted.
 pub(super) fn refused(site: &Site, way: &Way, refused: &Refused) -> Response {
-    way.back(
-        site,
-        &[
-            ("error", refused.code.as_str()),
-            ("error_description", &refused.why),
-        ],
-    )
+    way.back(site, &[("error", refused.code.as_str()), ("error_description", &refused.why)])
 }

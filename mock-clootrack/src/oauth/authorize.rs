@@ -36,17 +36,11 @@ pub(crate) async fn get(State(site): State<Arc<Site>>, Extension(turn): Extensio
     let (client, redirect_uri) = match client(&state, params) {
         Ok(found) => found,
         Err(why) => {
-            state.note(Event::AuthorizationRefused {
-                request,
-                why: why.to_owned(),
-            });
+            state.note(Event::AuthorizationRefused { request, why: why.to_owned() });
             return page::refused(StatusCode::BAD_REQUEST, "This request cannot go on", why);
         }
     };
-    let way = Way {
-        redirect_uri,
-        state: params.get("state").map(str::to_owned),
-    };
+    let way = Way { redirect_uri, state: params.get("state").map(str::to_owned) };
     match flow(&site, &client, &way, &turn) {
         Ok(flow) => begin(&site, &mut state, request, flow),
         Err(refused) => {
@@ -59,10 +53,7 @@ pub(crate) async fn get(State(site): State<Arc<Site>>, Extension(turn): Extensio
 
 fn begin(site: &Site, state: &mut state::State, request: u64, flow: Flow) -> Response {
     if site.consent == Consent::Automatic {
-        let hinted = flow
-            .login_hint
-            .as_ref()
-            .filter(|login| site.vendor.accounts.contains_key(*login));
+        let hinted = flow.login_hint.as_ref().filter(|login| site.vendor.accounts.contains_key(*login));
         let Some(login) = hinted.or_else(|| site.vendor.accounts.keys().next()).cloned() else {
             let refused = Refused::new(Code::AccessDenied, "this vendor has no account");
             return approve::refused(site, &Way::of(&flow), &refused);
@@ -84,11 +75,7 @@ fn client(state: &state::State, params: Params<'_>) -> Result<(Client, String), 
         return Err("client_id or redirect_uri occurs more than once");
     }
     let id = params.get("client_id").ok_or("client_id is missing")?;
-    let client = state
-        .store
-        .clients
-        .get(id)
-        .ok_or("no client of this client_id has registered here")?;
+    let client = state.store.clients.get(id).ok_or("no client of this client_id has registered here")?;
     let redirect_uri = match (params.get("redirect_uri"), client.redirect_uris.as_slice()) {
         (Some(named), registered) if registered.iter().any(|uri| uri == named) => named,
         (Some(_), _) => return Err("redirect_uri is none that the client has registered"),
@@ -101,25 +88,17 @@ fn client(state: &state::State, params: Params<'_>) -> Result<(Client, String), 
 fn flow(site: &Site, client: &Client, way: &Way, turn: &Turn) -> Result<Flow, Refused> {
     let params = turn.asked.query();
     if let Some(name) = params.repeated() {
-        return Err(Refused::new(
-            Code::InvalidRequest,
-            format!("{name:?} occurs more than once"),
-        ));
+        return Err(Refused::new(Code::InvalidRequest, format!("{name:?} occurs more than once")));
     }
     match params.get("response_type") {
         Some("code") => {}
         Some(_) => {
-            return Err(Refused::new(
-                Code::UnsupportedResponseType,
-                "response_type is not code",
-            ));
+            return Err(Refused::new(Code::UnsupportedResponseType, "response_type is not code"));
         }
         None => return Err(Refused::new(Code::InvalidRequest, "response_type is missing")),
     }
     let unknown = || Refused::new(Code::InvalidTarget, "resource is none that this server protects");
-    let resource = params
-        .get("resource")
-        .map(|name| Resource::named(name, &site.origin).ok_or_else(unknown));
+    let resource = params.get("resource").map(|name| Resource::named(name, &site.origin).ok_or_else(unknown));
     Ok(Flow {
         client: client.id.clone(),
         redirect_uri: way.redirect_uri.clone(),
@@ -136,9 +115,7 @@ fn flow(site: &Site, client: &Client, way: &Way, turn: &Turn) -> Result<Flow, Re
 
 fn challenge(site: &Site, params: Params<'_>) -> Result<Challenge, Refused> {
     let refused = |why: &str| Refused::new(Code::InvalidRequest, why);
-    let challenge = params
-        .get("code_challenge")
-        .ok_or_else(|| refused("code_challenge is missing"))?;
+    let challenge = params.get("code_challenge").ok_or_else(|| refused("code_challenge is missing"))?;
     // RFC 7636, section 4.3: a request that names no method means plain.
     let method = params.get("code_challenge_method").unwrap_or("plain");
     if !site.vendor.pkce_methods.iter().any(|accepted| accepted == method) {

@@ -33,15 +33,9 @@ pub(crate) fn authenticate<'c>(clients: &'c Clients, asked: &Asked) -> Result<&'
     };
     let refused = |why: &'static str| {
         let refusal = Refused::new(Code::InvalidClient, why);
-        if method == Method::Basic {
-            refusal.challenging_basic()
-        } else {
-            refusal
-        }
+        if method == Method::Basic { refusal.challenging_basic() } else { refusal }
     };
-    let client = clients
-        .get(&id)
-        .ok_or_else(|| refused("there is no such client"))?;
+    let client = clients.get(&id).ok_or_else(|| refused("there is no such client"))?;
     if client.method != method {
         return Err(refused("the client has registered another authentication method"));
     }

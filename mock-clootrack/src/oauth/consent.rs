@@ -26,18 +26,10 @@ pub(crate) async fn get(State(site): State<Arc<Site>>, Extension(turn): Extensio
         Ok(found) => found,
         Err(response) => return *response,
     };
-    let client = state
-        .store
-        .clients
-        .get(&flow.client)
-        .and_then(|client| client.name.as_deref());
+    let client = state.store.clients.get(&flow.client).and_then(|client| client.name.as_deref());
     let redirect = Url::parse(&flow.redirect_uri).ok();
     let account = site.vendor.accounts.get(&who.login);
-    let words = |name| page::Scope {
-        name,
-        words: scope::in_words(name),
-        writes: scope::writes(name),
-    };
+    let words = |name| page::Scope { name, words: scope::in_words(name), writes: scope::writes(name) };
     let consent = page::Consent {
         style: page::style(),
         flow: id,
@@ -48,10 +40,7 @@ pub(crate) async fn get(State(site): State<Arc<Site>>, Extension(turn): Extensio
         workspace: account.map_or("", |account| &account.workspace),
         scopes: flow.scopes.iter().map(String::as_str).map(words).collect(),
     };
-    let back = redirect
-        .as_ref()
-        .map(|url| url.origin().ascii_serialization())
-        .unwrap_or_default();
+    let back = redirect.as_ref().map(|url| url.origin().ascii_serialization()).unwrap_or_default();
     page::show(StatusCode::OK, &consent, &format!("'self' {back}"))
 }
 
@@ -87,11 +76,7 @@ fn signed_in<'s>(
     id: &str,
     asked: &Asked,
 ) -> Result<(&'s Flow, &'s SignedIn), Box<Response>> {
-    let (flow, who) = state
-        .store
-        .flows
-        .get(id, state.now())
-        .ok_or_else(|| Box::new(sign_in::gone()))?;
+    let (flow, who) = state.store.flows.get(id, state.now()).ok_or_else(|| Box::new(sign_in::gone()))?;
     let who = who.filter(|who| browser::session(asked) == Some(who.browser.as_str()));
     who.map(|who| (flow, who)).ok_or_else(|| {
         let why = "Sign in first, in this browser.";
@@ -106,9 +91,5 @@ fn chosen(flow: &Flow, asked: &Asked) -> Vec<String> {
     if !form.mentions("scope") {
         return flow.scopes.clone();
     }
-    flow.scopes
-        .iter()
-        .filter(|scope| form.all("scope").any(|chosen| chosen == *scope))
-        .cloned()
-        .collect()
+    flow.scopes.iter().filter(|scope| form.all("scope").any(|chosen| chosen == *scope)).cloned().collect()
 }

@@ -70,12 +70,7 @@ pub(crate) struct Refused {
 
 impl Refused {
     pub(crate) fn new(code: Code, why: impl Into<String>) -> Self {
-        Self {
-            code,
-            why: why.into(),
-            ended: None,
-            basic: false,
-        }
+        Self { code, why: why.into(), ended: None, basic: false }
     }
 
     pub(crate) fn ending(self, ended: Option<String>) -> Self {
@@ -90,9 +85,7 @@ impl Refused {
     pub(crate) fn answer(&self) -> Response {
         let body = json!({ "error": self.code.as_str(), "error_description": self.why });
         let mut response = answer::json(self.code.status(), &body);
-        response
-            .headers_mut()
-            .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if self.basic {
             let challenge = HeaderValue::from_static("Basic realm=\"clootrack\", charset=\"UTF-8\"");
             response.headers_mut().insert(WWW_AUTHENTICATE, challenge);

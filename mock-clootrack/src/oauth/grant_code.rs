@@ -16,9 +16,7 @@ pub(super) fn redeem(site: &Site, state: &mut State, asked: &Asked, client: &str
         code: form.get("code").ok_or_else(|| missing("code"))?,
         client,
         redirect_uri: form.get("redirect_uri"),
-        verifier: form
-            .get("code_verifier")
-            .ok_or_else(|| missing("code_verifier"))?,
+        verifier: form.get("code_verifier").ok_or_else(|| missing("code_verifier"))?,
         resource: token::resource(site, asked)?,
         lifetime: SignedDuration::from_secs(site.vendor.access_token_lifetime.into()),
     };

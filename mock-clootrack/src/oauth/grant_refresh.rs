@@ -16,10 +16,7 @@ pub(super) fn renew(site: &Site, state: &mut State, turn: &Turn, client: &str) -
     let renewal = Renewal {
         token: form.get("refresh_token").ok_or_else(missing)?,
         client,
-        scopes: form
-            .get("scope")
-            .map(|text| scope::parse(site, text))
-            .transpose()?,
+        scopes: form.get("scope").map(|text| scope::parse(site, text)).transpose()?,
         resource: token::resource(site, &turn.asked)?,
         keep: turn.keep_refresh,
         lifetime: SignedDuration::from_secs(site.vendor.access_token_lifetime.into()),

@@ -69,15 +69,7 @@ pub(super) fn style() -> &'static str {
 
 /// A page that says why nothing goes on.
 pub(super) fn refused(status: StatusCode, title: &str, why: &str) -> Response {
-    show(
-        status,
-        &Refused {
-            style: STYLE,
-            title,
-            why,
-        },
-        "'self'",
-    )
+    show(status, &Refused { style: STYLE, title, why }, "'self'")
 }
 
 /// A page. Browsers check `form-action` also against where a form's answer redirects to, so the consent page names the
@@ -99,7 +91,5 @@ pub(super) fn show(status: StatusCode, page: &impl Template, form_action: &str) 
         (X_FRAME_OPTIONS, "DENY"),
     ];
     let response = answer::with_type(status, "text/html; charset=utf-8", text);
-    headers.into_iter().fold(response, |response, (name, value)| {
-        answer::with_header(response, name, value)
-    })
+    headers.into_iter().fold(response, |response, (name, value)| answer::with_header(response, name, value))
 }

@@ -83,10 +83,7 @@ mod tests {
 
     #[test]
     fn one_other_character_does_not_match() {
-        assert_eq!(
-            s256(CHALLENGE).judge(&VERIFIER.replace("dB", "db")),
-            Verdict::Differs
-        );
+        assert_eq!(s256(CHALLENGE).judge(&VERIFIER.replace("dB", "db")), Verdict::Differs);
     }
 
     #[test]
@@ -98,10 +95,7 @@ mod tests {
     fn a_verifier_has_43_to_128_unreserved_characters() {
         assert!(is_verifier(&"a".repeat(43)) && is_verifier(&"~".repeat(128)));
         assert!(!is_verifier(&"a".repeat(42)) && !is_verifier(&"a".repeat(129)));
-        assert_eq!(
-            s256(CHALLENGE).judge(&format!("{} ", "a".repeat(43))),
-            Verdict::Malformed
-        );
+        assert_eq!(s256(CHALLENGE).judge(&format!("{} ", "a".repeat(43))), Verdict::Malformed);
     }
 
     #[test]

@@ -70,9 +70,7 @@ impl Registration {
         let grant_types = names(metadata, "grant_types", &["authorization_code", "refresh_token"])?
             .unwrap_or_else(|| vec!["authorization_code".to_owned()]);
         if !grant_types.iter().any(|name| name == "authorization_code") {
-            return Err(invalid(
-                "grant_types without authorization_code would never get a token here",
-            ));
+            return Err(invalid("grant_types without authorization_code would never get a token here"));
         }
         names(metadata, "response_types", &["code"])?;
         let scopes = text(metadata, "scope")?
@@ -85,13 +83,7 @@ impl Registration {
                 echoed.insert(name.to_owned(), value.into());
             }
         }
-        Ok(Self {
-            method,
-            redirect_uris,
-            grant_types,
-            scopes,
-            echoed,
-        })
+        Ok(Self { method, redirect_uris, grant_types, scopes, echoed })
     }
 
     fn record(self, site: &Site, request: u64) -> Response {
@@ -109,17 +101,11 @@ impl Registration {
         document.insert("redirect_uris".to_owned(), self.redirect_uris.clone().into());
         document.insert("grant_types".to_owned(), self.grant_types.into());
         document.insert("response_types".to_owned(), vec!["code"].into());
-        document.insert(
-            "token_endpoint_auth_method".to_owned(),
-            self.method.as_str().into(),
-        );
+        document.insert("token_endpoint_auth_method".to_owned(), self.method.as_str().into());
         if let Some(scopes) = &self.scopes {
             document.insert("scope".to_owned(), scopes.join(" ").into());
         }
-        let name = document
-            .get("client_name")
-            .and_then(Value::as_str)
-            .map(str::to_owned);
+        let name = document.get("client_name").and_then(Value::as_str).map(str::to_owned);
         state.store.clients.add(Client {
             id: id.clone(),
             name,
@@ -131,9 +117,7 @@ impl Registration {
         state.note(Event::ClientRegistered { request, client: id });
         drop(state);
         let mut response = answer::json(StatusCode::CREATED, &document);
-        response
-            .headers_mut()
-            .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
 }
@@ -155,17 +139,8 @@ fn names(metadata: &Map<String, Value>, name: &str, known: &[&str]) -> Result<Op
     match metadata.get(name) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::Array(values)) if !values.is_empty() => {
-            let known = |value: &Value| {
-                value
-                    .as_str()
-                    .filter(|name| known.contains(name))
-                    .map(str::to_owned)
-            };
-            values
-                .iter()
-                .map(|value| known(value).ok_or_else(wrong))
-                .collect::<Result<_, _>>()
-                .map(Some)
+            let known = |value: &Value| value.as_str().filter(|name| known.contains(name)).map(str::to_owned);
+            values.iter().map(|value| known(value).ok_or_else(wrong)).collect::<Result<_, _>>().map(Some)
         }
         Some(_) => Err(wrong()),
     }
@@ -181,9 +156,7 @@ fn redirect_uris(value: Option<&Value>) -> Result<Vec<String>, Refused> {
         return Err(refused("redirect_uris is too long"));
     }
     let uri = |value: &Value| {
-        let text = value
-            .as_str()
-            .ok_or_else(|| refused("a redirect URI is not a string"))?;
+        let text = value.as_str().ok_or_else(|| refused("a redirect URI is not a string"))?;
         redirect_uri(text).map_err(refused).map(|()| text.to_owned())
     };
     values.iter().map(uri).collect()

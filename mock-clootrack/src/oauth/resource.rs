@@ -20,17 +20,9 @@ pub(crate) const PATH: &str = "/.well-known/oauth-protected-resource";
 pub(crate) const PATH_OF_MCP: &str = "/.well-known/oauth-protected-resource/mcp";
 
 pub(crate) async fn get(State(site): State<Arc<Site>>, Extension(turn): Extension<Arc<Turn>>) -> Response {
-    let resource = if turn.asked.path == PATH {
-        Resource::Origin
-    } else {
-        Resource::Mcp
-    };
+    let resource = if turn.asked.path == PATH { Resource::Origin } else { Resource::Mcp };
     // A refresh token is the authorization server's business: the resource never needs `offline_access`.
-    let scopes: Vec<_> = site
-        .scopes()
-        .into_iter()
-        .filter(|scope| scope != scopes::OFFLINE)
-        .collect();
+    let scopes: Vec<_> = site.scopes().into_iter().filter(|scope| scope != scopes::OFFLINE).collect();
     let document = json!({
         "resource": resource.identifier(&site.origin),
         "resource_name": "Clootrack",

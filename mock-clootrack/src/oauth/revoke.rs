@@ -25,9 +25,7 @@ pub(crate) async fn post(State(site): State<Arc<Site>>, Extension(turn): Extensi
     match revoke(&mut site.lock(), &turn) {
         Ok(()) => {
             let mut response = answer::empty(StatusCode::OK);
-            response
-                .headers_mut()
-                .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
             response
         }
         Err(refused) => refused.answer(),
@@ -36,9 +34,7 @@ pub(crate) async fn post(State(site): State<Arc<Site>>, Extension(turn): Extensi
 
 fn revoke(state: &mut state::State, turn: &Turn) -> Result<(), Refused> {
     token::well_formed(&turn.asked)?;
-    let client = client::authenticate(&state.store.clients, &turn.asked)?
-        .id
-        .clone();
+    let client = client::authenticate(&state.store.clients, &turn.asked)?.id.clone();
     let missing = || Refused::new(Code::InvalidRequest, "token is missing");
     let value = turn.asked.form().get("token").ok_or_else(missing)?;
     // A token that is unknown is as revoked as it can be (section 2.2); so is a code, which is no token.
@@ -49,16 +45,8 @@ fn revoke(state: &mut state::State, turn: &Turn) -> Result<(), Refused> {
     let Some(grant) = state.store.grants.behind(value) else {
         return Ok(());
     };
-    if state
-        .store
-        .grants
-        .get(grant)
-        .is_none_or(|grant| grant.client != client)
-    {
-        return Err(Refused::new(
-            Code::UnauthorizedClient,
-            "the token was issued to another client",
-        ));
+    if state.store.grants.get(grant).is_none_or(|grant| grant.client != client) {
+        return Err(Refused::new(Code::UnauthorizedClient, "the token was issued to another client"));
     }
     match class {
         SecretClass::AccessToken => state.store.grants.revoke_access(value),

@@ -8,10 +8,7 @@ pub(crate) fn parse(site: &Site, text: &str) -> Result<Vec<String>, Refused> {
     let mut scopes: Vec<String> = Vec::new();
     for scope in text.split(' ') {
         if !site.offers(scope) {
-            return Err(Refused::new(
-                Code::InvalidScope,
-                format!("there is no scope {scope:?}"),
-            ));
+            return Err(Refused::new(Code::InvalidScope, format!("there is no scope {scope:?}")));
         }
         if !scopes.iter().any(|known| known == scope) {
             scopes.push(scope.to_owned());

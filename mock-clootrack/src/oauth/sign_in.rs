@@ -25,29 +25,15 @@ pub(crate) async fn get(State(site): State<Arc<Site>>, Extension(turn): Extensio
     let Some((flow, _)) = state.store.flows.get(id, state.now()) else {
         return gone();
     };
-    let client = state
-        .store
-        .clients
-        .get(&flow.client)
-        .and_then(|client| client.name.as_deref());
-    let accounts = site
-        .vendor
-        .accounts
-        .iter()
-        .enumerate()
-        .map(|(index, (login, account))| page::Account {
-            login,
-            name: &account.name,
-            workspace: &account.workspace,
-            hinted: flow.login_hint.as_ref().map_or(index == 0, |hint| hint == login),
-        });
+    let client = state.store.clients.get(&flow.client).and_then(|client| client.name.as_deref());
+    let accounts = site.vendor.accounts.iter().enumerate().map(|(index, (login, account))| page::Account {
+        login,
+        name: &account.name,
+        workspace: &account.workspace,
+        hinted: flow.login_hint.as_ref().map_or(index == 0, |hint| hint == login),
+    });
     let client = client.unwrap_or("An unnamed client");
-    let sign_in = page::SignIn {
-        style: page::style(),
-        flow: id,
-        client,
-        accounts: accounts.collect(),
-    };
+    let sign_in = page::SignIn { style: page::style(), flow: id, client, accounts: accounts.collect() };
     page::show(StatusCode::OK, &sign_in, "'self'")
 }
 
@@ -56,10 +42,7 @@ pub(crate) async fn post(State(site): State<Arc<Site>>, Extension(turn): Extensi
         return foreign();
     }
     let form = turn.asked.form();
-    let (id, login) = (
-        form.get("flow").unwrap_or_default(),
-        form.get("login").unwrap_or_default(),
-    );
+    let (id, login) = (form.get("flow").unwrap_or_default(), form.get("login").unwrap_or_default());
     let mut state = site.lock();
     let now = state.now();
     if state.store.flows.get(id, now).is_none() {
@@ -72,10 +55,7 @@ pub(crate) async fn post(State(site): State<Arc<Site>>, Extension(turn): Extensi
     let before = browser::session(&turn.asked).filter(|session| state.store.flows.knows_browser(session));
     let before = before.map(str::to_owned);
     let session = before.unwrap_or_else(|| state.secrets.id(Kind::BrowserSession));
-    let who = SignedIn {
-        login: login.to_owned(),
-        browser: session.clone(),
-    };
+    let who = SignedIn { login: login.to_owned(), browser: session.clone() };
     if !state.store.flows.sign_in(id, who, now) {
         let why = "Another browser has signed in to this request.";
         return page::refused(StatusCode::FORBIDDEN, "Sign-in failed", why);
@@ -92,9 +72,5 @@ pub(super) fn gone() -> Response {
 
 /// The form comes from somebody else's page.
 pub(super) fn foreign() -> Response {
-    page::refused(
-        StatusCode::FORBIDDEN,
-        "This form was not ours",
-        "It was sent from another site.",
-    )
+    page::refused(StatusCode::FORBIDDEN, "This form was not ours", "It was sent from another site.")
 }

@@ -42,19 +42,11 @@ pub(crate) async fn post(State(site): State<Arc<Site>>, Extension(turn): Extensi
         Err(refused) => {
             if let Some(login) = refused.ended.clone() {
                 let why = format!("{}: whoever has it is not alone", refused.why);
-                state.note(Event::GrantRevoked {
-                    request: Some(turn.request),
-                    login,
-                    why,
-                });
+                state.note(Event::GrantRevoked { request: Some(turn.request), login, why });
             }
             let error = refused.code.as_str().to_owned();
             let why = state.clean(&refused.why).into_owned();
-            state.note(Event::TokenRefused {
-                request: turn.request,
-                error,
-                why,
-            });
+            state.note(Event::TokenRefused { request: turn.request, error, why });
             refused.answer()
         }
     }
@@ -87,10 +79,7 @@ pub(super) fn well_formed(asked: &Asked) -> Result<(), Refused> {
         return Err(Refused::new(Code::InvalidRequest, why));
     }
     match asked.form().repeated() {
-        Some(name) => Err(Refused::new(
-            Code::InvalidRequest,
-            format!("{name:?} occurs more than once"),
-        )),
+        Some(name) => Err(Refused::new(Code::InvalidRequest, format!("{name:?} occurs more than once"))),
         None => Ok(()),
     }
 }
@@ -99,9 +88,7 @@ pub(super) fn well_formed(asked: &Asked) -> Result<(), Refused> {
 pub(super) fn resource(site: &Site, asked: &Asked) -> Result<Option<Resource>, Refused> {
     let unknown = || Refused::new(Code::InvalidTarget, "resource is none that this server protects");
     let named = asked.form().get("resource");
-    named
-        .map(|name| Resource::named(name, &site.origin).ok_or_else(unknown))
-        .transpose()
+    named.map(|name| Resource::named(name, &site.origin).ok_or_else(unknown)).transpose()
 }
 
 fn issued(
@@ -128,8 +115,6 @@ fn issued(
         scope: tokens.scopes.join(" "),
     };
     let mut response = answer::json(StatusCode::OK, &document);
-    response
-        .headers_mut()
-        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

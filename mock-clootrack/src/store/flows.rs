@@ -55,14 +55,7 @@ impl Flows {
             self.by_id.retain(|_, pending| pending.ends > now);
         }
         let ends = now.saturating_add(LIFETIME).unwrap_or(Timestamp::MAX);
-        self.by_id.insert(
-            id,
-            Pending {
-                flow,
-                signed_in: None,
-                ends,
-            },
-        );
+        self.by_id.insert(id, Pending { flow, signed_in: None, ends });
     }
 
     /// So many may lie about before the abandoned ones are swept out.
@@ -78,11 +71,7 @@ impl Flows {
         let Some(pending) = self.by_id.get_mut(id).filter(|pending| pending.ends > now) else {
             return false;
         };
-        if pending
-            .signed_in
-            .as_ref()
-            .is_some_and(|before| before.browser != who.browser)
-        {
+        if pending.signed_in.as_ref().is_some_and(|before| before.browser != who.browser) {
             return false;
         }
         self.browsers.insert(who.browser.clone());

@@ -107,11 +107,7 @@ impl Grants {
 
     /// The grants of a login that have not ended.
     pub(crate) fn of(&self, login: &str) -> Vec<GrantId> {
-        let live = self
-            .all
-            .iter()
-            .enumerate()
-            .filter(|(_, grant)| grant.login == login && !grant.ended);
+        let live = self.all.iter().enumerate().filter(|(_, grant)| grant.login == login && !grant.ended);
         live.map(|(index, _)| GrantId(index)).collect()
     }
 
@@ -144,11 +140,7 @@ impl Grants {
         if standing != Standing::Valid {
             return Err(standing);
         }
-        Ok(Principal {
-            grant: token.grant,
-            login: grant.login.clone(),
-            scopes: token.scopes.clone(),
-        })
+        Ok(Principal { grant: token.grant, login: grant.login.clone(), scopes: token.scopes.clone() })
     }
 
     pub(super) fn access_standing(
@@ -176,9 +168,8 @@ impl Grants {
     pub(crate) fn expire_all(&mut self, login: &str, now: Timestamp) -> Vec<SecretName> {
         let grants = &self.all;
         let live = |token: &&mut Access| {
-            let of_login = grants
-                .get(token.grant.0)
-                .is_some_and(|grant| grant.login == login && !grant.ended);
+            let of_login =
+                grants.get(token.grant.0).is_some_and(|grant| grant.login == login && !grant.ended);
             of_login && !token.revoked && token.expires > now
         };
         let expire = |token: &mut Access| {
@@ -192,10 +183,7 @@ impl Grants {
 
     /// Lets one access token expire; gives its name if it had been good.
     pub(crate) fn expire_one(&mut self, value: &str, now: Timestamp) -> Option<SecretName> {
-        let token = self
-            .access
-            .get_mut(value)
-            .filter(|token| !token.revoked && token.expires > now)?;
+        let token = self.access.get_mut(value).filter(|token| !token.revoked && token.expires > now)?;
         token.expires = now;
         Some(token.name.clone())
     }
@@ -216,13 +204,7 @@ impl Grants {
         let owner = self.get(id)?.login.clone();
         let secret = secrets.issue(Issued::AccessToken, &owner);
         let name = secret.name.clone();
-        let token = Access {
-            name: name.clone(),
-            grant: id,
-            scopes,
-            expires,
-            revoked: false,
-        };
+        let token = Access { name: name.clone(), grant: id, scopes, expires, revoked: false };
         self.access.insert(secret.value.clone(), token);
         Some((secret.value, name))
     }
@@ -234,11 +216,7 @@ impl Grants {
     ) -> Option<(String, SecretName)> {
         let owner = self.get(id)?.login.clone();
         let secret = secrets.issue(Issued::RefreshToken, &owner);
-        let token = Refresh {
-            name: secret.name.clone(),
-            grant: id,
-            superseded: false,
-        };
+        let token = Refresh { name: secret.name.clone(), grant: id, superseded: false };
         self.refresh.insert(secret.value.clone(), token);
         Some((secret.value, secret.name))
     }

@@ -104,18 +104,10 @@ impl Grants {
         let gone = || Refused::new(ErrorCode::InvalidGrant, "the grant is gone");
         let resource = self.get(id).ok_or_else(gone)?.resource;
         let expires = now.saturating_add(lifetime).unwrap_or(Timestamp::MAX);
-        let (access, access_name) = self
-            .issue_access(secrets, id, scopes.clone(), expires)
-            .ok_or_else(gone)?;
+        let (access, access_name) =
+            self.issue_access(secrets, id, scopes.clone(), expires).ok_or_else(gone)?;
         let (refresh, refresh_name) = refresh.ok_or_else(gone)?;
-        Ok(Tokens {
-            access,
-            access_name,
-            refresh,
-            refresh_name,
-            scopes,
-            resource,
-        })
+        Ok(Tokens { access, access_name, refresh, refresh_name, scopes, resource })
     }
 }
 

@@ -50,10 +50,7 @@ impl Grants {
         agreed(grant.resource, asked.resource)?;
         let scopes = asked.scopes.clone().unwrap_or_else(|| grant.scopes.clone());
         if scopes.iter().any(|scope| !grant.scopes.contains(scope)) {
-            return Err(Refused::new(
-                ErrorCode::InvalidScope,
-                "scope goes beyond what was granted",
-            ));
+            return Err(Refused::new(ErrorCode::InvalidScope, "scope goes beyond what was granted"));
         }
         if asked.keep {
             return self.tokens(secrets, id, scopes, Some((None, name)), asked.lifetime, now);
@@ -61,9 +58,7 @@ impl Grants {
         if let Some(token) = self.refresh.get_mut(asked.token) {
             token.superseded = true;
         }
-        let next = self
-            .issue_refresh(secrets, id)
-            .map(|(value, name)| (Some(value), name));
+        let next = self.issue_refresh(secrets, id).map(|(value, name)| (Some(value), name));
         self.tokens(secrets, id, scopes, next, asked.lifetime, now)
     }
 }

@@ -31,11 +31,7 @@ impl Store {
         };
         let standing = standing.unwrap_or(Standing::Unknown);
         let misdirected = standing == Standing::Valid && self.elsewhere(secret, shown);
-        if misdirected {
-            Standing::Misdirected
-        } else {
-            standing
-        }
+        if misdirected { Standing::Misdirected } else { standing }
     }
 
     fn refresh_standing(&self, value: &str) -> Option<Standing> {
@@ -67,16 +63,11 @@ impl Store {
         let owner = match secret.name.class {
             SecretClass::ClientSecret => Some(secret.name.owner.as_str()),
             SecretClass::RefreshToken | SecretClass::AuthorizationCode => {
-                let grant = self
-                    .grants
-                    .behind(&secret.value)
-                    .and_then(|id| self.grants.get(id));
+                let grant = self.grants.behind(&secret.value).and_then(|id| self.grants.get(id));
                 grant.map(|grant| grant.client.as_str())
             }
             SecretClass::AccessToken | SecretClass::CodeVerifier => None,
         };
-        shown
-            .client
-            .is_some_and(|client| owner.is_some_and(|owner| owner != client))
+        shown.client.is_some_and(|client| owner.is_some_and(|owner| owner != client))
     }
 }

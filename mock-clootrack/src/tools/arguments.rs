@@ -21,33 +21,16 @@ impl Arguments {
 
     /// Refuses what the tool does not know, and misses what it needs.
     pub(super) fn only(&self, parameters: &[Parameter]) -> Result<(), ToolError> {
-        if let Some(unknown) = self
-            .0
-            .keys()
-            .find(|name| !parameters.iter().any(|known| known.name == *name))
+        if let Some(unknown) = self.0.keys().find(|name| !parameters.iter().any(|known| known.name == *name))
         {
-            let known: Vec<_> = parameters
-                .iter()
-                .map(|known| format!("`{}`", known.name))
-                .collect();
-            let allowed = if known.is_empty() {
-                "nothing".to_owned()
-            } else {
-                known.join(", ")
-            };
-            return Err(ToolError::invalid(
-                unknown,
-                format!("is unknown; the tool takes {allowed}"),
-            ));
+            let known: Vec<_> = parameters.iter().map(|known| format!("`{}`", known.name)).collect();
+            let allowed = if known.is_empty() { "nothing".to_owned() } else { known.join(", ") };
+            return Err(ToolError::invalid(unknown, format!("is unknown; the tool takes {allowed}")));
         }
-        match parameters
-            .iter()
-            .find(|known| known.required && !self.0.contains_key(known.name))
-        {
-            Some(missing) => Err(ToolError::invalid(
-                missing.name,
-                "is missing; the tool cannot do without it",
-            )),
+        match parameters.iter().find(|known| known.required && !self.0.contains_key(known.name)) {
+            Some(missing) => {
+                Err(ToolError::invalid(missing.name, "is missing; the tool cannot do without it"))
+            }
             None => Ok(()),
         }
     }
@@ -62,8 +45,7 @@ impl Arguments {
 
     /// A text that has to be there.
     pub(super) fn needed(&self, name: &str) -> Result<&str, ToolError> {
-        self.text(name)?
-            .ok_or_else(|| ToolError::invalid(name, "is missing; the tool cannot do without it"))
+        self.text(name)?.ok_or_else(|| ToolError::invalid(name, "is missing; the tool cannot do without it"))
     }
 
     /// A text for people: so many characters on one line, and not only blanks.
@@ -79,10 +61,7 @@ impl Arguments {
             return Err(ToolError::invalid(name, format!("is too long; {allowed}")));
         }
         if text.chars().any(char::is_control) {
-            return Err(ToolError::invalid(
-                name,
-                format!("has control characters; {allowed}"),
-            ));
+            return Err(ToolError::invalid(name, format!("has control characters; {allowed}")));
         }
         Ok(Some(text))
     }
@@ -111,10 +90,7 @@ impl Arguments {
         }
         match whole(value).filter(|number| allowed.contains(number)) {
             Some(number) => Ok(Some(number)),
-            None => Err(ToolError::invalid(
-                name,
-                format!("is {value}; it has to be {expected}"),
-            )),
+            None => Err(ToolError::invalid(name, format!("is {value}; it has to be {expected}"))),
         }
     }
 
@@ -164,11 +140,7 @@ impl Arguments {
 
     /// Everything but the named ones, in an order that does not depend on the caller.
     pub(super) fn without(&self, names: &[&str]) -> Vec<(&String, &Value)> {
-        let mut rest: Vec<_> = self
-            .0
-            .iter()
-            .filter(|(name, _)| !names.contains(&name.as_str()))
-            .collect();
+        let mut rest: Vec<_> = self.0.iter().filter(|(name, _)| !names.contains(&name.as_str())).collect();
         rest.sort_by_key(|(name, _)| *name);
         rest
     }

@@ -28,8 +28,6 @@ const NAME: Parameter = Parameter::required("name", label);
 fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     arguments.only(PARAMETERS)?;
     let name = arguments.label(NAME.name, LABEL)?.unwrap_or_default();
-    let created = edit
-        .add_project(name)
-        .map_err(|full| ToolError::refused(full.to_string()))?;
+    let created = edit.add_project(name).map_err(|full| ToolError::refused(full.to_string()))?;
     Ok(json!({"project": project(&created, edit.calendar)}))
 }

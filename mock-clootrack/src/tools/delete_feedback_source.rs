@@ -32,19 +32,14 @@ fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     arguments.only(PARAMETERS)?;
     let (project, source) = (arguments.needed(PROJECT.name)?, arguments.needed(SOURCE.name)?);
     edit.project(project).ok_or_else(|| unknown_project(project))?;
-    let deleted = edit
-        .remove_source(project, source)
-        .ok_or_else(|| unknown_source(source))?;
+    let deleted = edit.remove_source(project, source).ok_or_else(|| unknown_source(source))?;
     let lost = deleted.volume(edit.calendar.kept());
     Ok(json!({"deleted": {"id": deleted.id, "name": deleted.name}, "feedback_lost": lost}))
 }
 
 fn output_schema() -> Value {
     let deleted = schema::object(
-        [
-            ("id", schema::text("The source's id.")),
-            ("name", schema::text("What people called it by.")),
-        ],
+        [("id", schema::text("The source's id.")), ("name", schema::text("What people called it by."))],
         [],
     );
     let lost = schema::count("How many items of feedback went with it.");

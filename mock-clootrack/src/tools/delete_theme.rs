@@ -29,8 +29,6 @@ fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     arguments.only(PARAMETERS)?;
     let (project, theme) = (arguments.needed(PROJECT.name)?, arguments.needed(THEME.name)?);
     edit.project(project).ok_or_else(|| unknown_project(project))?;
-    let deleted = edit
-        .remove_theme(project, theme)
-        .ok_or_else(|| unknown_theme(theme))?;
+    let deleted = edit.remove_theme(project, theme).ok_or_else(|| unknown_theme(theme))?;
     Ok(json!({"deleted": description(&deleted)}))
 }

@@ -28,19 +28,10 @@ pub(super) fn figures(tally: Tally) -> Map<String, Value> {
 pub(super) fn figures_schema() -> [(&'static str, Value); 5] {
     [
         ("volume", schema::count("How many items of feedback.")),
-        (
-            "sentiment",
-            schema::nullable(schema::sentiment("Their mean sentiment; null if there are none.")),
-        ),
-        (
-            "positive",
-            schema::count("How many of them are positive: sentiment of 0.2 or more."),
-        ),
+        ("sentiment", schema::nullable(schema::sentiment("Their mean sentiment; null if there are none."))),
+        ("positive", schema::count("How many of them are positive: sentiment of 0.2 or more.")),
         ("neutral", schema::count("How many of them are neutral.")),
-        (
-            "negative",
-            schema::count("How many of them are negative: sentiment of -0.2 or less."),
-        ),
+        ("negative", schema::count("How many of them are negative: sentiment of -0.2 or less.")),
     ]
 }
 
@@ -73,19 +64,10 @@ pub(super) fn feedback_schema() -> Value {
             ("id", schema::text("The item's id.")),
             ("date", schema::date("The day on which it came in.")),
             ("source", schema::text("The id of the source that it came from.")),
-            (
-                "theme",
-                schema::nullable(schema::text("The id of its theme; null if it has none.")),
-            ),
-            (
-                "theme_name",
-                schema::nullable(schema::text("The name of its theme; null if it has none.")),
-            ),
+            ("theme", schema::nullable(schema::text("The id of its theme; null if it has none."))),
+            ("theme_name", schema::nullable(schema::text("The name of its theme; null if it has none."))),
             ("sentiment", schema::sentiment("Its sentiment.")),
-            (
-                "tone",
-                schema::one_of(&Tone::ALL.map(Tone::as_str), "Its sentiment in one word."),
-            ),
+            ("tone", schema::one_of(&Tone::ALL.map(Tone::as_str), "Its sentiment in one word.")),
             (
                 "churned",
                 json!({"type": "boolean", "description": "Whether the customer left within 60 days."}),

@@ -35,19 +35,9 @@ fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     arguments.only(PARAMETERS)?;
     let query = Query::read(*view, arguments)?;
     let id = arguments.needed(DRIVER.name)?;
-    let Some((wanted, theme)) = query
-        .project
-        .themes
-        .iter()
-        .enumerate()
-        .find(|(_, theme)| theme.driver == id)
+    let Some((wanted, theme)) = query.project.themes.iter().enumerate().find(|(_, theme)| theme.driver == id)
     else {
-        return Err(ToolError::not_found(
-            "driver",
-            id,
-            "in this project",
-            "`get_top_drivers` gives the ids",
-        ));
+        return Err(ToolError::not_found("driver", id, "in this project", "`get_top_drivers` gives the ids"));
     };
     let now = CloseUp::of(query, wanted);
     let before = CloseUp::of(query.before(), wanted);
@@ -62,13 +52,5 @@ fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
 
 fn output_schema() -> Value {
     let [sources, examples] = close_up_schema();
-    schema::output(
-        [
-            ("driver", driver_schema()),
-            sources,
-            examples,
-            ("scale", schema::scale()),
-        ],
-        [],
-    )
+    schema::output([("driver", driver_schema()), sources, examples, ("scale", schema::scale())], [])
 }

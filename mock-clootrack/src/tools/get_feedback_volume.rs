@@ -29,9 +29,7 @@ fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     let query = Query::read(*view, arguments)?;
     let source = query.source(arguments)?;
     let interval = Interval::read(arguments)?;
-    let points = points(query, interval, |item| {
-        source.is_none_or(|source| item.source == source)
-    });
+    let points = points(query, interval, |item| source.is_none_or(|source| item.source == source));
     let total: u32 = points.iter().map(|(_, tally)| tally.volume).sum();
     let series: Vec<Value> = points
         .into_iter()
@@ -53,10 +51,7 @@ fn output_schema() -> Value {
     schema::output(
         [
             ("series", series),
-            (
-                "total",
-                schema::count("How many items of feedback came in over the whole period."),
-            ),
+            ("total", schema::count("How many items of feedback came in over the whole period.")),
         ],
         [],
     )

@@ -41,18 +41,13 @@ enum Dimension {
     Tone,
 }
 
-const DIMENSIONS: [(&str, Dimension); 3] = [
-    ("source", Dimension::Source),
-    ("theme", Dimension::Theme),
-    ("tone", Dimension::Tone),
-];
+const DIMENSIONS: [(&str, Dimension); 3] =
+    [("source", Dimension::Source), ("theme", Dimension::Theme), ("tone", Dimension::Tone)];
 
 fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     arguments.only(PARAMETERS)?;
     let query = Query::read(*view, arguments)?;
-    let dimension = arguments
-        .one_of(BY.name, &DIMENSIONS)?
-        .unwrap_or(Dimension::Source);
+    let dimension = arguments.one_of(BY.name, &DIMENSIONS)?.unwrap_or(Dimension::Source);
     let names = dimension.names(query);
     let (whole, parts) = query.divided(names.len(), |item| dimension.of(item));
     let groups: Vec<Value> = names
@@ -72,20 +67,11 @@ impl Dimension {
     fn names(self, query: Query<'_>) -> Vec<(&str, &str)> {
         let project = query.project;
         match self {
-            Self::Source => project
-                .sources
-                .iter()
-                .map(|source| (source.id.as_str(), source.name))
-                .collect(),
-            Self::Theme => project
-                .themes
-                .iter()
-                .map(|theme| (theme.id.as_str(), theme.name.as_str()))
-                .collect(),
-            Self::Tone => Tone::ALL
-                .into_iter()
-                .map(|tone| (tone.as_str(), tone.as_str()))
-                .collect(),
+            Self::Source => project.sources.iter().map(|source| (source.id.as_str(), source.name)).collect(),
+            Self::Theme => {
+                project.themes.iter().map(|theme| (theme.id.as_str(), theme.name.as_str())).collect()
+            }
+            Self::Tone => Tone::ALL.into_iter().map(|tone| (tone.as_str(), tone.as_str())).collect(),
         }
     }
 
@@ -105,16 +91,5 @@ fn output_schema() -> Value {
     ]);
     let [volume, sentiment, positive, neutral, negative] = figures::figures_schema();
     let groups = ("groups", schema::array(group));
-    schema::output(
-        [
-            volume,
-            sentiment,
-            positive,
-            neutral,
-            negative,
-            groups,
-            ("scale", schema::scale()),
-        ],
-        [],
-    )
+    schema::output([volume, sentiment, positive, neutral, negative, groups, ("scale", schema::scale())], [])
 }

@@ -29,7 +29,5 @@ fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     let query = Query::read(*view, arguments)?;
     let source = query.source(arguments)?;
     let interval = Interval::read(arguments)?;
-    Ok(trend(query, interval, |item| {
-        source.is_none_or(|source| item.source == source)
-    }))
+    Ok(trend(query, interval, |item| source.is_none_or(|source| item.source == source)))
 }

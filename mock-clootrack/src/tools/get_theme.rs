@@ -32,11 +32,7 @@ fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     arguments.only(PARAMETERS)?;
     let query = Query::read(*view, arguments)?;
     let wanted = query.needed_theme(arguments)?;
-    let theme = query
-        .project
-        .themes
-        .get(wanted)
-        .ok_or_else(|| unknown_theme(""))?;
+    let theme = query.project.themes.get(wanted).ok_or_else(|| unknown_theme(""))?;
     let close = CloseUp::of(query, wanted);
     let named = Value::from(description(theme));
     Ok(json!({
@@ -107,12 +103,8 @@ impl CloseUp {
     }
 
     pub(super) fn sources(&self, query: Query<'_>) -> Vec<Value> {
-        let with_feedback = query
-            .project
-            .sources
-            .iter()
-            .zip(&self.by_source)
-            .filter(|(_, tally)| tally.volume > 0);
+        let with_feedback =
+            query.project.sources.iter().zip(&self.by_source).filter(|(_, tally)| tally.volume > 0);
         with_feedback
             .map(|(source, tally)| {
                 let named = json!({"id": source.id, "name": source.name});
@@ -122,11 +114,7 @@ impl CloseUp {
     }
 
     pub(super) fn examples(&self, query: Query<'_>) -> Vec<Value> {
-        self.latest
-            .iter()
-            .rev()
-            .map(|item| figures::feedback(query.project, query.calendar, item))
-            .collect()
+        self.latest.iter().rev().map(|item| figures::feedback(query.project, query.calendar, item)).collect()
     }
 }
 
@@ -136,20 +124,10 @@ pub(super) fn close_up_schema() -> [(&'static str, Value); 2] {
         ("id", schema::text("The source's id.")),
         ("name", schema::text("What people call it by.")),
     ]);
-    [
-        ("sources", schema::array(source)),
-        ("examples", schema::array(figures::feedback_schema())),
-    ]
+    [("sources", schema::array(source)), ("examples", schema::array(figures::feedback_schema()))]
 }
 
 fn output_schema() -> Value {
     let [sources, examples] = close_up_schema();
-    schema::output(
-        [
-            ("theme", figures::part_schema(description_schema())),
-            sources,
-            examples,
-        ],
-        [],
-    )
+    schema::output([("theme", figures::part_schema(description_schema())), sources, examples], [])
 }

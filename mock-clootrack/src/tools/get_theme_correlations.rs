@@ -63,11 +63,7 @@ fn phi(theme: Tally, whole: Tally) -> f64 {
     let [mentions, left, both, all] =
         [theme.volume, whole.churned, theme.churned, whole.volume].map(f64::from);
     let spread = mentions * (all - mentions) * left * (all - left);
-    if spread <= 0.0 {
-        0.0
-    } else {
-        (all * both - mentions * left) / spread.sqrt()
-    }
+    if spread <= 0.0 { 0.0 } else { (all * both - mentions * left) / spread.sqrt() }
 }
 
 /// Whether chance alone would give such a correlation less than once in a thousand times: the chi-squared test with one
@@ -82,14 +78,8 @@ fn output_schema() -> Value {
         [
             ("theme", schema::text("The theme's id.")),
             ("name", schema::text("The theme's name.")),
-            (
-                "volume",
-                schema::count("How many items of feedback are about it."),
-            ),
-            (
-                "churned",
-                schema::count("How many of their customers left within 60 days."),
-            ),
+            ("volume", schema::count("How many items of feedback are about it.")),
+            ("churned", schema::count("How many of their customers left within 60 days.")),
             ("churn_rate", schema::share("The same as a part of the volume.")),
             (
                 "correlation",
@@ -104,20 +94,12 @@ fn output_schema() -> Value {
     );
     schema::output(
         [
-            (
-                "outcome",
-                schema::one_of(&["churn"], "What the themes are correlated with."),
-            ),
+            ("outcome", schema::one_of(&["churn"], "What the themes are correlated with.")),
             (
                 "churn_rate",
-                schema::nullable(schema::share(
-                    "The part of all customers who left; null without feedback.",
-                )),
+                schema::nullable(schema::share("The part of all customers who left; null without feedback.")),
             ),
-            (
-                "volume",
-                schema::count("How many items of feedback the period has."),
-            ),
+            ("volume", schema::count("How many items of feedback the period has.")),
             ("correlations", schema::array(correlation)),
         ],
         [],
@@ -129,11 +111,7 @@ mod tests {
     use super::*;
 
     fn tally(volume: u32, churned: u32) -> Tally {
-        Tally {
-            volume,
-            churned,
-            ..Tally::default()
-        }
+        Tally { volume, churned, ..Tally::default() }
     }
 
     #[test]
@@ -145,11 +123,9 @@ mod tests {
 
     #[test]
     fn what_everybody_or_nobody_did_correlates_with_nothing() {
-        for (theme, whole) in [
-            (tally(100, 20), tally(100, 20)),
-            (tally(5, 0), tally(100, 0)),
-            (tally(0, 0), tally(0, 0)),
-        ] {
+        for (theme, whole) in
+            [(tally(100, 20), tally(100, 20)), (tally(5, 0), tally(100, 0)), (tally(0, 0), tally(0, 0))]
+        {
             assert!(phi(theme, whole).abs() < 1e-12);
         }
     }

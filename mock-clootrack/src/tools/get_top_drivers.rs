@@ -87,13 +87,7 @@ impl<'a> Driver<'a> {
     pub(super) fn of(theme: &'a Theme, now: Tally, whole: u32, before: Tally, whole_before: u32) -> Self {
         let impact = now.impact(whole).unwrap_or_default();
         let change = before.impact(whole_before).map(|before| rounded(impact - before));
-        Self {
-            theme,
-            tally: now,
-            whole,
-            impact,
-            change,
-        }
+        Self { theme, tally: now, whole, impact, change }
     }
 
     pub(super) fn show(&self) -> Value {
@@ -116,10 +110,7 @@ pub(super) fn driver_schema() -> Value {
             ("id", schema::text("The driver's id.")),
             ("theme", schema::text("The id of its theme.")),
             ("name", schema::text("The name of its theme.")),
-            (
-                "impact",
-                schema::sentiment("Its part of the period's mean sentiment."),
-            ),
+            ("impact", schema::sentiment("Its part of the period's mean sentiment.")),
             (
                 "change",
                 schema::nullable(json!({
@@ -132,14 +123,9 @@ pub(super) fn driver_schema() -> Value {
             ),
             (
                 "sentiment",
-                schema::nullable(schema::sentiment(
-                    "The theme's mean sentiment; null without feedback.",
-                )),
+                schema::nullable(schema::sentiment("The theme's mean sentiment; null without feedback.")),
             ),
-            (
-                "volume",
-                schema::count("How many items of feedback are about the theme."),
-            ),
+            ("volume", schema::count("How many items of feedback are about the theme.")),
             ("share", schema::share("Their part of the period's feedback.")),
         ],
         [],
@@ -152,14 +138,9 @@ fn output_schema() -> Value {
             ("drivers", schema::array(driver_schema())),
             (
                 "sentiment",
-                schema::nullable(schema::sentiment(
-                    "The period's mean sentiment; null without feedback.",
-                )),
+                schema::nullable(schema::sentiment("The period's mean sentiment; null without feedback.")),
             ),
-            (
-                "volume",
-                schema::count("How many items of feedback the period has."),
-            ),
+            ("volume", schema::count("How many items of feedback the period has.")),
             ("scale", schema::scale()),
         ],
         [],

@@ -28,9 +28,7 @@ fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     arguments.only(PARAMETERS)?;
     let project = query::project(*view, arguments)?;
     let page = Page::read(TOOL.name, arguments)?;
-    let result = page.of("sources", &project.sources, |known| {
-        source(project, known, view.calendar)
-    });
+    let result = page.of("sources", &project.sources, |known| source(project, known, view.calendar));
     Ok(Value::from(result))
 }
 
@@ -52,23 +50,11 @@ fn output_schema() -> Value {
             ("name", schema::text("What people call it by.")),
             (
                 "channel",
-                schema::one_of(
-                    &["reviews", "tickets", "survey", "social"],
-                    "The kind of place that it is.",
-                ),
+                schema::one_of(&["reviews", "tickets", "survey", "social"], "The kind of place that it is."),
             ),
-            (
-                "connected_on",
-                schema::date("The day from which it has feedback."),
-            ),
-            (
-                "feedback_count",
-                schema::count("How many items of feedback have been analysed."),
-            ),
-            (
-                "pending_count",
-                schema::count("How many items of feedback wait for analysis."),
-            ),
+            ("connected_on", schema::date("The day from which it has feedback.")),
+            ("feedback_count", schema::count("How many items of feedback have been analysed.")),
+            ("pending_count", schema::count("How many items of feedback wait for analysis.")),
         ],
         [],
     );

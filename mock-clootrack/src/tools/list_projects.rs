@@ -58,14 +58,8 @@ pub(super) fn project_schema() -> Value {
                      `empty`: no source is connected.",
                 ),
             ),
-            (
-                "feedback_count",
-                schema::count("How many items of feedback have been analysed."),
-            ),
-            (
-                "pending_count",
-                schema::count("How many items of feedback wait for analysis."),
-            ),
+            ("feedback_count", schema::count("How many items of feedback have been analysed.")),
+            ("pending_count", schema::count("How many items of feedback wait for analysis.")),
         ],
         [],
     )

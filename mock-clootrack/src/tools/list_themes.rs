@@ -33,13 +33,8 @@ fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     let query = Query::read(*view, arguments)?;
     let page = Page::read(TOOL.name, arguments)?;
     let (whole, parts) = query.by_theme();
-    let mut themes: Vec<(&Theme, Tally)> = query
-        .project
-        .themes
-        .iter()
-        .zip(parts)
-        .filter(|(_, tally)| tally.volume > 0)
-        .collect();
+    let mut themes: Vec<(&Theme, Tally)> =
+        query.project.themes.iter().zip(parts).filter(|(_, tally)| tally.volume > 0).collect();
     if themes.is_empty() {
         return Ok(json!({"themes": []}));
     }

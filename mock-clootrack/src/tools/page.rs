@@ -33,11 +33,7 @@ impl Page {
                 )
             })?,
         };
-        Ok(Self {
-            offset,
-            limit,
-            question,
-        })
+        Ok(Self { offset, limit, question })
     }
 
     /// The result: the page's entries under `name`, the length of the whole list, and where it goes on.
@@ -59,9 +55,7 @@ impl Page {
 fn question(tool: &str, arguments: &Arguments) -> Seed {
     let rest = arguments.without(&[CURSOR.name, LIMIT.name]);
     rest.into_iter()
-        .fold(Seed::new(0).named(tool), |seed, (name, value)| {
-            seed.named(name).named(&value.to_string())
-        })
+        .fold(Seed::new(0).named(tool), |seed, (name, value)| seed.named(name).named(&value.to_string()))
 }
 
 fn cursor(offset: u32, question: Seed) -> String {
@@ -97,16 +91,10 @@ mod tests {
             if let Some(cursor) = cursor {
                 asked["cursor"] = cursor;
             }
-            let page = Page::read("t", &arguments(&asked))
-                .unwrap()
-                .of("list", &all, |n| Value::from(*n));
+            let page = Page::read("t", &arguments(&asked)).unwrap().of("list", &all, |n| Value::from(*n));
             assert_eq!(page["total"], 25);
             seen.extend(
-                page["list"]
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .map(|n| u32::try_from(n.as_u64().unwrap()).unwrap()),
+                page["list"].as_array().unwrap().iter().map(|n| u32::try_from(n.as_u64().unwrap()).unwrap()),
             );
             pages += 1;
             cursor = page.get("next_cursor").cloned();
@@ -122,27 +110,12 @@ mod tests {
         let page = Page::read("t", &arguments(&json!({"project": "p", "limit": 1}))).unwrap();
         let cursor = page.of("list", &[1, 2], |n| Value::from(*n))["next_cursor"].clone();
         let offset = |tool: &str, asked: Value| Page::read(tool, &arguments(&asked)).map(|page| page.offset);
-        assert_eq!(
-            offset("t", json!({"cursor": cursor, "project": "p", "limit": 7})),
-            Ok(1)
-        );
+        assert_eq!(offset("t", json!({"cursor": cursor, "project": "p", "limit": 7})), Ok(1));
         for (tool, project) in [("other", "p"), ("t", "q")] {
-            assert!(
-                offset(tool, json!({"cursor": cursor, "project": project})).is_err(),
-                "{tool} {project}"
-            );
+            assert!(offset(tool, json!({"cursor": cursor, "project": project})).is_err(), "{tool} {project}");
         }
-        for bad in [
-            "",
-            "x",
-            "2",
-            "AAAAAAAAAAAAAAAA",
-            &cursor.as_str().unwrap().to_lowercase(),
-        ] {
-            assert!(
-                offset("t", json!({"cursor": bad, "project": "p"})).is_err(),
-                "{bad}"
-            );
+        for bad in ["", "x", "2", "AAAAAAAAAAAAAAAA", &cursor.as_str().unwrap().to_lowercase()] {
+            assert!(offset("t", json!({"cursor": bad, "project": "p"})).is_err(), "{bad}");
         }
     }
 }

@@ -14,19 +14,11 @@ pub(super) struct Parameter {
 
 impl Parameter {
     pub(super) const fn required(name: &'static str, schema: fn() -> Value) -> Self {
-        Self {
-            name,
-            required: true,
-            schema,
-        }
+        Self { name, required: true, schema }
     }
 
     pub(super) const fn optional(name: &'static str, schema: fn() -> Value) -> Self {
-        Self {
-            name,
-            required: false,
-            schema,
-        }
+        Self { name, required: false, schema }
     }
 }
 

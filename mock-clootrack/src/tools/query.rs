@@ -20,11 +20,7 @@ impl<'a> Query<'a> {
     pub(super) fn read(view: View<'a>, arguments: &Arguments) -> Result<Self, ToolError> {
         let project = project(view, arguments)?;
         let window = window(view.calendar, arguments)?;
-        Ok(Self {
-            project,
-            window,
-            calendar: view.calendar,
-        })
+        Ok(Self { project, window, calendar: view.calendar })
     }
 
     /// The position of the theme asked for.
@@ -74,10 +70,7 @@ impl<'a> Query<'a> {
 
     /// Everything of the period before this one, and its part of each theme.
     pub(super) fn before(self) -> Self {
-        Self {
-            window: self.window.before(self.calendar),
-            ..self
-        }
+        Self { window: self.window.before(self.calendar), ..self }
     }
 }
 
@@ -88,12 +81,7 @@ pub(super) fn project<'a>(view: View<'a>, arguments: &Arguments) -> Result<&'a P
 }
 
 pub(super) fn unknown_project(id: &str) -> ToolError {
-    ToolError::not_found(
-        "project",
-        id,
-        "in this workspace",
-        "`list_projects` gives the ids",
-    )
+    ToolError::not_found("project", id, "in this workspace", "`list_projects` gives the ids")
 }
 
 pub(super) fn unknown_theme(id: &str) -> ToolError {
@@ -101,26 +89,15 @@ pub(super) fn unknown_theme(id: &str) -> ToolError {
 }
 
 pub(super) fn unknown_source(id: &str) -> ToolError {
-    ToolError::not_found(
-        "source",
-        id,
-        "in this project",
-        "`list_feedback_sources` gives the ids",
-    )
+    ToolError::not_found("source", id, "in this project", "`list_feedback_sources` gives the ids")
 }
 
 fn window(calendar: Calendar, arguments: &Arguments) -> Result<Window, ToolError> {
     let kept = calendar.kept();
-    let to = arguments
-        .date(TO.name)?
-        .map_or(kept.to, |date| calendar.day(date));
+    let to = arguments.date(TO.name)?.map_or(kept.to, |date| calendar.day(date));
     let from = arguments.date(FROM.name)?.map_or_else(
         || {
-            if to > kept.from {
-                (to - USUAL_DAYS).max(kept.from)
-            } else {
-                to
-            }
+            if to > kept.from { (to - USUAL_DAYS).max(kept.from) } else { to }
         },
         |date| calendar.day(date),
     );
@@ -128,16 +105,10 @@ fn window(calendar: Calendar, arguments: &Arguments) -> Result<Window, ToolError
     let allowed =
         format!("feedback is kept for two years, so periods go from {first} up to {last}, exclusive");
     if to > kept.to || to <= kept.from {
-        return Err(ToolError::invalid(
-            TO.name,
-            format!("is {}; {allowed}", calendar.date(to)),
-        ));
+        return Err(ToolError::invalid(TO.name, format!("is {}; {allowed}", calendar.date(to))));
     }
     if from < kept.from || from > kept.to {
-        return Err(ToolError::invalid(
-            FROM.name,
-            format!("is {}; {allowed}", calendar.date(from)),
-        ));
+        return Err(ToolError::invalid(FROM.name, format!("is {}; {allowed}", calendar.date(from))));
     }
     if from >= to {
         let (from, to) = (calendar.date(from), calendar.date(to));

@@ -46,14 +46,8 @@ fn output_schema() -> Value {
     schema::output(
         [
             ("refunded", schema::count("How many credits came back.")),
-            (
-                "balance",
-                schema::count("How many credits the workspace has now."),
-            ),
-            (
-                "used",
-                schema::count("How many used credits could still be refunded."),
-            ),
+            ("balance", schema::count("How many credits the workspace has now.")),
+            ("used", schema::count("How many used credits could still be refunded.")),
         ],
         [],
     )

@@ -44,10 +44,7 @@ fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
         return Err(ToolError::not_found("invoice", id, "in this workspace", hint));
     };
     if invoice.status == InvoiceStatus::Refunded {
-        return Err(ToolError::refused(format!(
-            "Invoice {} has been refunded already; {hint}",
-            invoice.id
-        )));
+        return Err(ToolError::refused(format!("Invoice {} has been refunded already; {hint}", invoice.id)));
     }
     invoice.status = InvoiceStatus::Refunded;
     Ok(json!({
@@ -62,20 +59,14 @@ fn output_schema() -> Value {
         [
             ("id", schema::text("The invoice's id.")),
             ("number", schema::count("Its number in the workspace.")),
-            (
-                "status",
-                schema::one_of(&["paid", "refunded"], "Whose the money is."),
-            ),
+            ("status", schema::one_of(&["paid", "refunded"], "Whose the money is.")),
         ],
         [],
     );
     schema::output(
         [
             ("invoice", invoice),
-            (
-                "amount_cents",
-                schema::count("How much was paid back, in hundredths of the currency."),
-            ),
+            ("amount_cents", schema::count("How much was paid back, in hundredths of the currency.")),
             ("currency", schema::one_of(&["EUR"], "The currency.")),
         ],
         [],

@@ -8,15 +8,10 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schema of a tool's arguments. What it does not name is refused.
 pub(super) fn input(parameters: &[Parameter]) -> Value {
-    let properties: Map<_, _> = parameters
-        .iter()
-        .map(|parameter| (parameter.name.to_owned(), (parameter.schema)()))
-        .collect();
-    let required: Vec<_> = parameters
-        .iter()
-        .filter(|parameter| parameter.required)
-        .map(|parameter| parameter.name)
-        .collect();
+    let properties: Map<_, _> =
+        parameters.iter().map(|parameter| (parameter.name.to_owned(), (parameter.schema)())).collect();
+    let required: Vec<_> =
+        parameters.iter().filter(|parameter| parameter.required).map(|parameter| parameter.name).collect();
     json!({
         "$schema": DRAFT,
         "type": "object",
@@ -48,10 +43,7 @@ pub(super) fn page<'a>(
         beside.into_iter().chain([(list, array(entry))]),
         [
             ("total", count("How many entries all pages have together.")),
-            (
-                "next_cursor",
-                text("Give it as `cursor` for the next page; absent on the last page."),
-            ),
+            ("next_cursor", text("Give it as `cursor` for the next page; absent on the last page.")),
         ],
     )
 }
@@ -68,10 +60,7 @@ pub(super) fn object<'a>(
 }
 
 pub(super) fn array(items: Value) -> Value {
-    Value::from(Map::from_iter([
-        ("type".to_owned(), Value::from("array")),
-        ("items".to_owned(), items),
-    ]))
+    Value::from(Map::from_iter([("type".to_owned(), Value::from("array")), ("items".to_owned(), items)]))
 }
 
 /// The same, with a description.

@@ -24,17 +24,7 @@ pub(super) const TOOL: Tool = Tool {
     run: Run::Read(run),
 };
 
-const PARAMETERS: &[Parameter] = &[
-    PROJECT,
-    FROM,
-    TO,
-    TEXT,
-    THEME_FILTER,
-    SOURCE_FILTER,
-    TONE,
-    LIMIT,
-    CURSOR,
-];
+const PARAMETERS: &[Parameter] = &[PROJECT, FROM, TO, TEXT, THEME_FILTER, SOURCE_FILTER, TONE, LIMIT, CURSOR];
 
 const TEXT: Parameter = Parameter::optional("text", || {
     json!({
@@ -73,9 +63,7 @@ fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
         let fits = theme.is_none_or(|theme| item.theme == Some(theme))
             && source.is_none_or(|source| item.source == source)
             && tone.is_none_or(|tone| item.tone() == tone)
-            && text
-                .as_ref()
-                .is_none_or(|text| item.text(&query.project.code).to_lowercase().contains(text));
+            && text.as_ref().is_none_or(|text| item.text(&query.project.code).to_lowercase().contains(text));
         if fits {
             found.push(*item);
         }

@@ -27,17 +27,10 @@ fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     arguments.only(PARAMETERS)?;
     let recipients = recipients(arguments)?;
     let tomorrow = edit.calendar.kept().to;
-    let week = Window {
-        from: tomorrow - 7,
-        to: tomorrow,
-    };
+    let week = Window { from: tomorrow - 7, to: tomorrow };
     let view = edit.view();
     let subject = format!("Digest: {}", view.name());
-    let lines: Vec<String> = view
-        .projects()
-        .iter()
-        .map(|project| summary(project, week))
-        .collect();
+    let lines: Vec<String> = view.projects().iter().map(|project| summary(project, week)).collect();
     let (message, sent) = edit.post(subject, recipients, lines.join("\n"));
     Ok(posted(&message, sent))
 }

@@ -36,12 +36,7 @@ fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
 
 /// The addresses to write to.
 pub(super) fn recipients(arguments: &Arguments) -> Result<Vec<String>, ToolError> {
-    let read = arguments.texts(
-        RECIPIENTS.name,
-        20,
-        "mail addresses like ada@acme.example",
-        is_address,
-    )?;
+    let read = arguments.texts(RECIPIENTS.name, 20, "mail addresses like ada@acme.example", is_address)?;
     Ok(read.unwrap_or_default())
 }
 
@@ -52,9 +47,7 @@ fn is_address(text: &str) -> bool {
     };
     let plain = |part: &str| {
         !part.is_empty()
-            && part
-                .chars()
-                .all(|c| !c.is_whitespace() && !c.is_control() && !"@<>,;\"".contains(c))
+            && part.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"@<>,;\"".contains(c))
     };
     text.len() <= 254 && plain(local) && plain(host) && host.contains('.')
 }
@@ -62,10 +55,7 @@ fn is_address(text: &str) -> bool {
 /// A project in one line.
 pub(super) fn line(project: &Project, tally: Tally) -> String {
     match tally.sentiment() {
-        Some(sentiment) => format!(
-            "{}: {} items, mean sentiment {sentiment:.2}",
-            project.name, tally.volume
-        ),
+        Some(sentiment) => format!("{}: {} items, mean sentiment {sentiment:.2}", project.name, tally.volume),
         None => format!("{}: no analysed feedback", project.name),
     }
 }

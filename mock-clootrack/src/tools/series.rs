@@ -22,9 +22,7 @@ impl Interval {
         [("day", Self::Day), ("week", Self::Week), ("month", Self::Month)];
 
     pub(super) fn read(arguments: &Arguments) -> Result<Self, ToolError> {
-        Ok(arguments
-            .one_of(INTERVAL.name, &Self::NAMES)?
-            .unwrap_or(Self::Day))
+        Ok(arguments.one_of(INTERVAL.name, &Self::NAMES)?.unwrap_or(Self::Day))
     }
 }
 
@@ -84,10 +82,7 @@ pub(super) fn trend_schema() -> Value {
         [
             ("date", schema::date("The first day that the point covers.")),
             ("sentiment", schema::sentiment("The mean sentiment.")),
-            (
-                "volume",
-                schema::count("How many items of feedback it is the mean of."),
-            ),
+            ("volume", schema::count("How many items of feedback it is the mean of.")),
         ],
         [],
     );

@@ -66,10 +66,7 @@ pub(crate) fn find(name: &str) -> Option<&'static Tool> {
 
 impl ToolError {
     pub(super) fn invalid(argument: &str, message: impl Into<String>) -> Self {
-        Self::InvalidArguments {
-            argument: clipped(argument),
-            message: message.into(),
-        }
+        Self::InvalidArguments { argument: clipped(argument), message: message.into() }
     }
 
     pub(super) fn not_found(
@@ -78,18 +75,11 @@ impl ToolError {
         place: &'static str,
         hint: impl Into<String>,
     ) -> Self {
-        Self::NotFound {
-            what,
-            id: clipped(id),
-            place,
-            hint: hint.into(),
-        }
+        Self::NotFound { what, id: clipped(id), place, hint: hint.into() }
     }
 
     pub(super) fn refused(message: impl Into<String>) -> Self {
-        Self::Refused {
-            message: message.into(),
-        }
+        Self::Refused { message: message.into() }
     }
 }
 

@@ -33,15 +33,9 @@ fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     let name = arguments.label(NAME.name, LABEL)?;
     let about = arguments.label(DESCRIPTION.name, LONGEST)?;
     let project = edit.project(project).ok_or_else(|| unknown_project(project))?;
-    let theme = project
-        .themes
-        .iter_mut()
-        .find(|theme| theme.id == id)
-        .ok_or_else(|| unknown_theme(id))?;
+    let theme = project.themes.iter_mut().find(|theme| theme.id == id).ok_or_else(|| unknown_theme(id))?;
     if name.is_none() && about.is_none() {
-        return Err(ToolError::refused(
-            "Nothing would change: give `name`, `description` or both",
-        ));
+        return Err(ToolError::refused("Nothing would change: give `name`, `description` or both"));
     }
     if let Some(name) = name {
         name.clone_into(&mut theme.name);

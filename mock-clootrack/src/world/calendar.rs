@@ -24,10 +24,7 @@ pub(crate) struct Window {
 
 impl Calendar {
     pub(crate) fn new(start: Date, today: Date) -> Self {
-        Self {
-            start,
-            today: (today - start).get_days(),
-        }
+        Self { start, today: (today - start).get_days() }
     }
 
     pub(crate) fn day(self, date: Date) -> i32 {
@@ -40,10 +37,7 @@ impl Calendar {
 
     /// Everything that is kept: two years, and today.
     pub(crate) fn kept(self) -> Window {
-        Window {
-            from: self.today - HISTORY,
-            to: self.today + 1,
-        }
+        Window { from: self.today - HISTORY, to: self.today + 1 }
     }
 }
 
@@ -54,9 +48,6 @@ impl Window {
 
     /// The stretch of the same length that ends where this one begins, as far as feedback is kept.
     pub(crate) fn before(self, calendar: Calendar) -> Self {
-        Self {
-            from: (self.from - (self.to - self.from)).max(calendar.kept().from),
-            to: self.from,
-        }
+        Self { from: (self.from - (self.to - self.from)).max(calendar.kept().from), to: self.from }
     }
 }

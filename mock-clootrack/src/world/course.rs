@@ -60,18 +60,11 @@ impl Course {
 
     pub(super) fn on(&self, day: i32) -> Mood {
         let mut weights = self.leanings.map(|leaning| leaning.weight);
-        let mut sentiments = self
-            .leanings
-            .map(|leaning| leaning.sentiment + season(day + leaning.phase));
+        let mut sentiments = self.leanings.map(|leaning| leaning.sentiment + season(day + leaning.phase));
         let met = (day - POLICY_CHANGE).clamp(0, POLICY_RAMP);
         sentiments[SHIPPING] += POLICY_SHIFT * met / POLICY_RAMP;
         weights[SHIPPING] += weights[SHIPPING] * met.cast_unsigned() / POLICY_RAMP.cast_unsigned();
-        Mood {
-            day,
-            weights,
-            sentiments,
-            voice: self.voice,
-        }
+        Mood { day, weights, sentiments, voice: self.voice }
     }
 }
 
@@ -100,11 +93,7 @@ impl Mood {
             day: self.day,
             source,
             theme: None,
-            phrase: Phrase {
-                topic,
-                tone: Tone::of(sentiment),
-                variant,
-            },
+            phrase: Phrase { topic, tone: Tone::of(sentiment), variant },
             sentiment,
             churned: seed.at(4).below(1000) < churn,
         }
@@ -130,12 +119,7 @@ mod tests {
     fn the_season_swings_to_both_sides_and_no_further() {
         let swing: Vec<i32> = (0..2 * SEASON).map(season).collect();
         assert_eq!(swing.iter().max(), Some(&SEASON_SWING));
-        assert!(
-            swing
-                .iter()
-                .min()
-                .is_some_and(|low| (-SEASON_SWING..=-SEASON_SWING + 1).contains(low))
-        );
+        assert!(swing.iter().min().is_some_and(|low| (-SEASON_SWING..=-SEASON_SWING + 1).contains(low)));
     }
 
     #[test]
@@ -145,12 +129,7 @@ mod tests {
         let after = course.on(POLICY_CHANGE + SEASON);
         for (number, topic) in TOPICS.iter().enumerate() {
             let moved = after.sentiments[number] - before.sentiments[number];
-            assert_eq!(
-                moved,
-                if number == SHIPPING { POLICY_SHIFT } else { 0 },
-                "{}",
-                topic.name
-            );
+            assert_eq!(moved, if number == SHIPPING { POLICY_SHIFT } else { 0 }, "{}", topic.name);
         }
     }
 }

@@ -45,9 +45,7 @@ impl Item {
 }
 
 pub(super) fn phrase(phrase: Phrase) -> &'static str {
-    TOPICS
-        .get(phrase.topic)
-        .map_or("", |topic| topic.phrase(phrase.tone, phrase.variant))
+    TOPICS.get(phrase.topic).map_or("", |topic| topic.phrase(phrase.tone, phrase.variant))
 }
 
 /// What else people mention, whatever their subject.

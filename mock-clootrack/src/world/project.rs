@@ -73,11 +73,7 @@ impl Project {
 
     /// How much feedback of a source waits for analysis.
     pub(crate) fn pending(&self, source: &Source, calendar: Calendar) -> u32 {
-        if self.ingesting {
-            source.volume(calendar.kept())
-        } else {
-            0
-        }
+        if self.ingesting { source.volume(calendar.kept()) } else { 0 }
     }
 
     /// Goes over the analysed feedback of a stretch of days, oldest first.
@@ -90,10 +86,7 @@ impl Project {
         for day in window.days() {
             let mood = course.on(day);
             for (position, source) in self.sources.iter().enumerate() {
-                for number in 0..source.volume(Window {
-                    from: day,
-                    to: day + 1,
-                }) {
+                for number in 0..source.volume(Window { from: day, to: day + 1 }) {
                     let mut item = mood.item(source.item(day, number), position);
                     item.theme = assignment.theme(item.phrase);
                     visitor(&item);
@@ -105,13 +98,7 @@ impl Project {
 
 impl ProjectKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Analysed,
-        Self::Ingesting,
-        Self::Empty,
-        Self::LowVolume,
-        Self::Steady,
-    ];
+    pub const ALL: [Self; 5] = [Self::Analysed, Self::Ingesting, Self::Empty, Self::LowVolume, Self::Steady];
 
     /// The name in scenarios.
     pub fn as_str(self) -> &'static str {

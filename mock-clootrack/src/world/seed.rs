@@ -22,9 +22,7 @@ impl Seed {
     /// The `n`-th position below this one.
     pub(crate) fn at(self, n: impl Into<i64>) -> Self {
         let n: i64 = n.into();
-        let mut z = self
-            .0
-            .wrapping_add(n.cast_unsigned().wrapping_add(1).wrapping_mul(STEP));
+        let mut z = self.0.wrapping_add(n.cast_unsigned().wrapping_add(1).wrapping_mul(STEP));
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         Self(z ^ (z >> 31))
@@ -64,9 +62,7 @@ impl Seed {
 
     /// Capital letters and digits, as people read them out.
     pub(crate) fn code(self, length: u8) -> String {
-        (0..length)
-            .map(|place| self.letter(place, &ALPHABET[..36]))
-            .collect()
+        (0..length).map(|place| self.letter(place, &ALPHABET[..36])).collect()
     }
 
     fn letter(self, place: u8, alphabet: &[u8]) -> char {
@@ -83,14 +79,7 @@ mod tests {
     fn the_stream_is_splitmix64() {
         // The reference implementation's first outputs for the seed 1234567.
         let stream: Vec<u64> = (0..3).map(|n| Seed::new(1_234_567).at(n).bits()).collect();
-        assert_eq!(
-            stream,
-            [
-                6_457_827_717_110_365_317,
-                3_203_168_211_198_807_973,
-                9_817_491_932_198_370_423
-            ]
-        );
+        assert_eq!(stream, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
     }
 
     #[test]

@@ -28,9 +28,7 @@ impl Source {
     /// How much came in during a stretch of days, without looking at each of them.
     pub(crate) fn volume(&self, window: Window) -> u32 {
         match self.intake {
-            Intake::Daily(rate) => self
-                .until(window.to, rate)
-                .saturating_sub(self.until(window.from, rate)),
+            Intake::Daily(rate) => self.until(window.to, rate).saturating_sub(self.until(window.from, rate)),
             Intake::On(days) => {
                 let within = |day: &&i32| window.days().contains(day) && **day >= self.since;
                 u32::try_from(days.iter().filter(within).count()).unwrap_or(u32::MAX)
@@ -58,38 +56,18 @@ mod tests {
     use super::*;
 
     fn source(intake: Intake) -> Source {
-        Source {
-            id: String::new(),
-            name: "",
-            channel: "",
-            since: -100,
-            intake,
-            seed: Seed::new(3),
-        }
+        Source { id: String::new(), name: "", channel: "", since: -100, intake, seed: Seed::new(3) }
     }
 
     #[test]
     fn the_volume_of_a_stretch_is_the_sum_of_its_days() {
-        for intake in [
-            Intake::Daily(9),
-            Intake::Daily(1),
-            Intake::On(&[-200, -100, -7, 0]),
-        ] {
+        for intake in [Intake::Daily(9), Intake::Daily(1), Intake::On(&[-200, -100, -7, 0])] {
             let source = source(intake);
-            for window in [
-                Window { from: -150, to: 1 },
-                Window { from: -30, to: -20 },
-                Window { from: 5, to: 5 },
-            ] {
-                let daily: u32 = window
-                    .days()
-                    .map(|day| {
-                        source.volume(Window {
-                            from: day,
-                            to: day + 1,
-                        })
-                    })
-                    .sum();
+            for window in
+                [Window { from: -150, to: 1 }, Window { from: -30, to: -20 }, Window { from: 5, to: 5 }]
+            {
+                let daily: u32 =
+                    window.days().map(|day| source.volume(Window { from: day, to: day + 1 })).sum();
                 assert_eq!(source.volume(window), daily, "{intake:?} {window:?}");
             }
         }
@@ -105,14 +83,7 @@ mod tests {
     #[test]
     fn a_days_volume_varies_about_the_rate() {
         let source = source(Intake::Daily(20));
-        let days: Vec<u32> = (-99..0)
-            .map(|day| {
-                source.volume(Window {
-                    from: day,
-                    to: day + 1,
-                })
-            })
-            .collect();
+        let days: Vec<u32> = (-99..0).map(|day| source.volume(Window { from: day, to: day + 1 })).collect();
         assert!(days.iter().all(|volume| (10..=30).contains(volume)), "{days:?}");
         assert!(days.iter().collect::<std::collections::BTreeSet<_>>().len() > 5);
     }

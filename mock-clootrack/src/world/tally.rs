@@ -49,11 +49,7 @@ impl Tally {
 }
 
 pub(crate) fn ratio(part: u32, whole: u32) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        rounded(f64::from(part) / f64::from(whole))
-    }
+    if whole == 0 { 0.0 } else { rounded(f64::from(part) / f64::from(whole)) }
 }
 
 /// Four decimals, and no negative zero.

@@ -28,9 +28,7 @@ pub(crate) enum Basis {
 impl Theme {
     /// The theme of a topic, with an id of its own in each project.
     pub(super) fn found(topic: usize, description: String, seed: Seed) -> Self {
-        let name = TOPICS
-            .get(topic)
-            .map_or_else(String::new, |topic| topic.name.to_owned());
+        let name = TOPICS.get(topic).map_or_else(String::new, |topic| topic.name.to_owned());
         Self::new(name, description, Basis::Topic(topic), seed)
     }
 
@@ -43,13 +41,7 @@ impl Theme {
     fn new(name: String, description: String, basis: Basis, seed: Seed) -> Self {
         let id = format!("thm_{}", seed.at(0).tag(8));
         let driver = format!("drv_{}", seed.at(1).tag(8));
-        Self {
-            id,
-            driver,
-            name,
-            description,
-            basis,
-        }
+        Self { id, driver, name, description, basis }
     }
 
     pub(crate) fn keywords(&self) -> &[String] {

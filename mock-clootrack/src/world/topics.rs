@@ -95,11 +95,7 @@ pub(crate) const TOPICS: [Topic; 12] = [
                 "I wait for the sale as usual",
                 "Fair, though not a bargain",
             ],
-            [
-                "Worth every cent",
-                "The bundle saved me a lot",
-                "Clear prices without surprises",
-            ],
+            ["Worth every cent", "The bundle saved me a lot", "Clear prices without surprises"],
         ],
     },
     Topic {
@@ -258,11 +254,7 @@ pub(crate) const TOPICS: [Topic; 12] = [
                 "The reward I saved for is gone",
                 "A level was taken from me by mistake",
             ],
-            [
-                "The points add up slowly",
-                "I forget that I have points",
-                "The rewards are all right",
-            ],
+            ["The points add up slowly", "I forget that I have points", "The rewards are all right"],
             [
                 "The birthday reward made my day",
                 "Points pay for my coffee every month",

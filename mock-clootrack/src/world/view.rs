@@ -30,16 +30,8 @@ pub(crate) struct Full {
     what: &'static str,
 }
 
-const PROJECTS: Full = Full {
-    whose: "a workspace",
-    most: 100,
-    what: "projects",
-};
-const THEMES: Full = Full {
-    whose: "a project",
-    most: 60,
-    what: "themes",
-};
+const PROJECTS: Full = Full { whose: "a workspace", most: 100, what: "projects" };
+const THEMES: Full = Full { whose: "a project", most: 60, what: "themes" };
 
 impl<'a> View<'a> {
     /// The workspace's name.
@@ -59,10 +51,7 @@ impl<'a> View<'a> {
 impl Edit<'_> {
     /// The same workspace, to look at.
     pub(crate) fn view(&self) -> View<'_> {
-        View {
-            workspace: self.workspace,
-            calendar: self.calendar,
-        }
+        View { workspace: self.workspace, calendar: self.calendar }
     }
 
     pub(crate) fn ledger(&mut self) -> &mut Ledger {
@@ -70,10 +59,7 @@ impl Edit<'_> {
     }
 
     pub(crate) fn project(&mut self, id: &str) -> Option<&mut Project> {
-        self.workspace
-            .projects
-            .iter_mut()
-            .find(|project| project.id == id)
+        self.workspace.projects.iter_mut().find(|project| project.id == id)
     }
 
     /// Adds a project that has no source yet.
@@ -123,12 +109,7 @@ impl Edit<'_> {
     /// Puts a message into the outbox; says what it was and how many were sent by now.
     pub(crate) fn post(&mut self, subject: String, recipients: Vec<String>, body: String) -> (Message, u32) {
         let id = format!("msg_{}", self.workspace.draw().tag(8));
-        let message = Message {
-            id,
-            subject,
-            recipients,
-            body,
-        };
+        let message = Message { id, subject, recipients, body };
         let sent = self.workspace.ledger.post(message.clone());
         (message, sent)
     }

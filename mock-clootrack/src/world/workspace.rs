@@ -50,11 +50,7 @@ const STEADY: [Feed; 2] = [
 impl Workspace {
     pub(super) fn new(name: &str, seed: Seed, calendar: Calendar) -> Self {
         let seed = seed.named(name);
-        let build = Build {
-            workspace: name,
-            seed: seed.named("projects"),
-            calendar,
-        };
+        let build = Build { workspace: name, seed: seed.named("projects"), calendar };
         Self {
             name: name.to_owned(),
             projects: ProjectKind::ALL.map(|kind| build.project(kind)).into(),
@@ -88,10 +84,7 @@ impl Build<'_> {
             ProjectKind::LowVolume => ("Delta", &LOW_VOLUME, level),
             ProjectKind::Steady => ("Ember", &STEADY, level),
         };
-        let analysed = matches!(
-            kind,
-            ProjectKind::Analysed | ProjectKind::LowVolume | ProjectKind::Steady
-        );
+        let analysed = matches!(kind, ProjectKind::Analysed | ProjectKind::LowVolume | ProjectKind::Steady);
         let mut project = Project::bare(word, self.workspace, seed);
         project.kind = Some(kind);
         project.voice = voice;
@@ -115,10 +108,7 @@ impl Build<'_> {
     fn description(&self, topic: usize) -> String {
         let known = TOPICS.get(topic).map_or("", |topic| topic.description);
         if topic == SHIPPING {
-            format!(
-                "{known} The delivery policy changed on {}.",
-                self.calendar.date(POLICY_CHANGE)
-            )
+            format!("{known} The delivery policy changed on {}.", self.calendar.date(POLICY_CHANGE))
         } else {
             known.to_owned()
         }
@@ -132,24 +122,14 @@ fn source(feed: &Feed, seed: Seed) -> Source {
         Intake::Daily(rate) => Intake::Daily(rate + seed.at(-1).below(rate / 3 + 1)),
         Intake::On(days) => Intake::On(days),
     };
-    Source {
-        id: format!("src_{}", seed.tag(8)),
-        name,
-        channel,
-        since,
-        intake,
-        seed,
-    }
+    Source { id: format!("src_{}", seed.tag(8)), name, channel, since, intake, seed }
 }
 
 impl Project {
     /// A project without sources. Its code makes the name unmistakable: `Acme Atlas 4F2`.
     fn bare(word: &str, workspace: &str, seed: Seed) -> Self {
         let code = seed.named("code").code(3);
-        Self {
-            name: format!("{workspace} {word} {code}"),
-            ..Self::named(String::new(), seed)
-        }
+        Self { name: format!("{workspace} {word} {code}"), ..Self::named(String::new(), seed) }
     }
 
     /// A project that somebody named.

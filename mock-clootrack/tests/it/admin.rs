@@ -12,10 +12,7 @@ async fn post(house: &House, path: &str, body: &str) -> Answer {
 async fn health_names_the_scenario() {
     let house = House::automatic("").await;
     let health = house.get("/__admin/health").await.json();
-    assert_eq!(
-        (health["status"].as_str(), health["scenario"].as_str()),
-        (Some("ok"), Some("family/test"))
-    );
+    assert_eq!((health["status"].as_str(), health["scenario"].as_str()), (Some("ok"), Some("family/test")));
 }
 
 #[tokio::test]
@@ -37,18 +34,9 @@ async fn tokens_expire_grants_end_and_time_passes_on_command() {
     let login = json!({"login": ADA}).to_string();
     let expired = post(&house, "/__admin/expire", &login).await;
     assert_eq!(expired.json()["expired"].as_array().unwrap().len(), 1);
-    assert_eq!(
-        house
-            .stateless(&tokens.access, "tools/list", json!({}))
-            .await
-            .status,
-        401
-    );
+    assert_eq!(house.stateless(&tokens.access, "tools/list", json!({})).await.status, 401);
     assert_eq!(post(&house, "/__admin/revoke", &login).await.json()["revoked"], 1);
-    assert_eq!(
-        house.refresh(&tokens.client, &tokens.refresh, &[]).await.status,
-        400
-    );
+    assert_eq!(house.refresh(&tokens.client, &tokens.refresh, &[]).await.status, 400);
     let advanced = post(&house, "/__admin/advance", "{\"by\": \"1h 30m\"}").await;
     assert_eq!(advanced.json()["now"], "2026-09-15T10:30:00Z");
 }
@@ -58,24 +46,10 @@ async fn a_gate_is_released_once_something_is_there() {
     let house =
         House::automatic("[[fault]]\non = \"tools-list\"\naction = { hold = { gate = \"g\" } }\n").await;
     let tokens = house.connect().await;
-    assert_eq!(
-        post(&house, "/__admin/release", "{\"gate\": \"g\"}").await.status,
-        404
-    );
-    let call = tokio::spawn(
-        house
-            .stateless_request(&tokens.access, "tools/list", json!({}))
-            .send(),
-    );
-    house
-        .vendor
-        .journal()
-        .wait_for(|entry| matches!(entry.event, Event::Held { .. }))
-        .await;
-    assert_eq!(
-        post(&house, "/__admin/release", "{\"gate\": \"g\"}").await.json()["held"],
-        1
-    );
+    assert_eq!(post(&house, "/__admin/release", "{\"gate\": \"g\"}").await.status, 404);
+    let call = tokio::spawn(house.stateless_request(&tokens.access, "tools/list", json!({})).send());
+    house.vendor.journal().wait_for(|entry| matches!(entry.event, Event::Held { .. })).await;
+    assert_eq!(post(&house, "/__admin/release", "{\"gate\": \"g\"}").await.json()["held"], 1);
     assert_eq!(call.await.unwrap().unwrap().status(), 200);
 }
 
@@ -100,18 +74,9 @@ async fn bad_input_is_answered_with_a_sentence() {
 #[tokio::test]
 async fn pages_of_other_sites_cannot_drive_it() {
     let house = House::automatic("").await;
-    let request = house
-        .http
-        .post(house.url("/__admin/advance"))
-        .header("Origin", "https://evil.example");
+    let request = house.http.post(house.url("/__admin/advance")).header("Origin", "https://evil.example");
     assert_eq!(read(request.body("{\"by\": \"1h\"}")).await.status, 403);
-    let request = house
-        .http
-        .get(house.url("/__admin/journal"))
-        .header("Host", "evil.example");
+    let request = house.http.get(house.url("/__admin/journal")).header("Host", "evil.example");
     assert_eq!(read(request).await.status, 403);
-    assert_eq!(
-        house.get("/__admin/journal").await.json(),
-        Value::Array(Vec::new())
-    );
+    assert_eq!(house.get("/__admin/journal").await.json(), Value::Array(Vec::new()));
 }

@@ -23,35 +23,23 @@ impl Answer {
 
     /// Status and OAuth error code.
     pub(crate) fn error(&self) -> (u16, String) {
-        (
-            self.status.as_u16(),
-            self.json()["error"].as_str().unwrap_or_default().to_owned(),
-        )
+        (self.status.as_u16(), self.json()["error"].as_str().unwrap_or_default().to_owned())
     }
 
     /// Status and JSON-RPC error code.
     pub(crate) fn rpc_error(&self) -> (u16, i64) {
-        (
-            self.status.as_u16(),
-            self.json()["error"]["code"].as_i64().unwrap_or_default(),
-        )
+        (self.status.as_u16(), self.json()["error"]["code"].as_i64().unwrap_or_default())
     }
 
     /// A parameter of the redirect.
     pub(crate) fn redirected(&self, name: &str) -> Option<String> {
         let url = Url::parse(self.header("location")).expect("it redirects");
-        url.query_pairs()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.into_owned())
+        url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
     }
 }
 
 pub(crate) async fn read(request: RequestBuilder) -> Answer {
     let response: Response = request.send().await.unwrap();
     let (status, headers) = (response.status(), response.headers().clone());
-    Answer {
-        status,
-        headers,
-        text: response.text().await.unwrap(),
-    }
+    Answer { status, headers, text: response.text().await.unwrap() }
 }

@@ -8,20 +8,12 @@ use crate::house::http;
 
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mock-clootrack"));
-    command
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
 fn failed(arguments: &[&str]) -> (Option<i32>, String) {
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = command(arguments).output().unwrap();
+    let Output { status, stdout, stderr } = command(arguments).output().unwrap();
     assert!(stdout.is_empty());
     (status.code(), String::from_utf8(stderr).unwrap())
 }
@@ -31,9 +23,7 @@ fn serve(arguments: &[&str]) -> (Child, Value) {
     let all = [&["serve", "--port", "0"], arguments].concat();
     let mut child = command(&all).spawn().unwrap();
     let mut line = String::new();
-    BufReader::new(child.stdout.as_mut().unwrap())
-        .read_line(&mut line)
-        .unwrap();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
     (child, serde_json::from_str(&line).unwrap())
 }
 
@@ -44,27 +34,15 @@ async fn one_ready_line_says_where_it_serves_and_a_signal_stops_it_with_0() {
     assert_eq!(ready["scenario"], "tokens/rotation");
     let url = ready["url"].as_str().unwrap();
     assert_eq!(ready["mcp"], format!("{url}/mcp"));
-    let health: Value = http()
-        .get(format!("{url}/__admin/health"))
-        .send()
-        .await
-        .unwrap()
-        .json()
-        .await
-        .unwrap();
+    let health: Value =
+        http().get(format!("{url}/__admin/health")).send().await.unwrap().json().await.unwrap();
     assert_eq!(health["scenario"], "tokens/rotation");
-    let stopped = Command::new("kill")
-        .args(["-TERM", &child.id().to_string()])
-        .status()
-        .unwrap();
+    let stopped = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
     assert!(stopped.success());
     assert_eq!(child.wait().unwrap().code(), Some(0));
     let mut banner = String::new();
     child.stderr.take().unwrap().read_to_string(&mut banner).unwrap();
-    assert!(
-        banner.contains("for tests only") && banner.contains("ada@acme.example"),
-        "{banner}"
-    );
+    assert!(banner.contains("for tests only") && banner.contains("ada@acme.example"), "{banner}");
 }
 
 #[test]

@@ -7,10 +7,7 @@ use crate::house::House;
 #[tokio::test]
 async fn a_body_that_is_too_large_is_refused_and_journalled() {
     let house = House::automatic("").await;
-    let request = house
-        .http
-        .post(house.url("/oauth/register"))
-        .body(vec![b'x'; 1024 * 1024 + 1]);
+    let request = house.http.post(house.url("/oauth/register")).body(vec![b'x'; 1024 * 1024 + 1]);
     assert_eq!(read(request).await.status, 413);
     let statuses = house.events(|event| match event {
         Event::Answer(answer) => Some(answer.status),
@@ -24,16 +21,9 @@ async fn another_host_is_refused() {
     let house = House::automatic("").await;
     let port = house.vendor.address().port();
     let with = |host: String| {
-        house
-            .http
-            .get(house.url("/.well-known/oauth-authorization-server"))
-            .header("Host", host)
+        house.http.get(house.url("/.well-known/oauth-authorization-server")).header("Host", host)
     };
-    for bad in [
-        "evil.example".to_owned(),
-        format!("evil.example:{port}"),
-        "127.0.0.1:1".to_owned(),
-    ] {
+    for bad in ["evil.example".to_owned(), format!("evil.example:{port}"), "127.0.0.1:1".to_owned()] {
         assert_eq!(read(with(bad.clone())).await.status, 403, "{bad}");
     }
     for good in [format!("127.0.0.1:{port}"), format!("localhost:{port}")] {
@@ -69,29 +59,13 @@ async fn an_unknown_path_is_not_found() {
 #[tokio::test]
 async fn a_vendor_behind_something_is_known_by_its_public_url() {
     let public_url = Some("https://mcp.clootrack.example/ignored".parse().unwrap());
-    let house = House::start(
-        "",
-        Options {
-            public_url,
-            ..Options::default()
-        },
-    )
-    .await;
+    let house = House::start("", Options { public_url, ..Options::default() }).await;
     assert_eq!(house.vendor.origin(), "https://mcp.clootrack.example");
-    let url = format!(
-        "http://{}/.well-known/oauth-authorization-server",
-        house.vendor.address()
-    );
-    for (host, status) in [
-        ("mcp.clootrack.example", 200),
-        ("mcp.clootrack.example:443", 200),
-        ("clootrack.example", 403),
-    ] {
-        assert_eq!(
-            read(house.http.get(&url).header("Host", host)).await.status,
-            status,
-            "{host}"
-        );
+    let url = format!("http://{}/.well-known/oauth-authorization-server", house.vendor.address());
+    for (host, status) in
+        [("mcp.clootrack.example", 200), ("mcp.clootrack.example:443", 200), ("clootrack.example", 403)]
+    {
+        assert_eq!(read(house.http.get(&url).header("Host", host)).await.status, status, "{host}");
     }
     let document = read(house.http.get(&url)).await.json();
     assert_eq!(document["issuer"], "https://mcp.clootrack.example");

@@ -21,9 +21,7 @@ fn fired(house: &House) -> Vec<(usize, String)> {
 }
 
 fn calls(house: &House) -> usize {
-    house
-        .events(|event| matches!(event, Event::ToolCalled { .. }).then_some(()))
-        .len()
+    house.events(|event| matches!(event, Event::ToolCalled { .. }).then_some(())).len()
 }
 
 /// Lets the other side run until it waits, for as many turns as anything here takes.
@@ -38,29 +36,14 @@ async fn a_status_comes_instead_of_the_work_with_its_headers_and_body() {
     );
     let house = House::automatic(&toml).await;
     let tokens = house.connect().await;
-    assert_eq!(
-        house
-            .call(&tokens.access, "list_projects", json!({}))
-            .await
-            .status,
-        200
-    );
+    assert_eq!(house.call(&tokens.access, "list_projects", json!({})).await.status, 200);
     assert_eq!(house.vendor.unfired_faults(), [1]);
     let answer = house.call(&tokens.access, "list_projects", json!({})).await;
     assert_eq!(answer.status, 429);
-    assert_eq!(
-        (answer.header("retry-after"), answer.header("content-type")),
-        ("86400", "application/json")
-    );
+    assert_eq!((answer.header("retry-after"), answer.header("content-type")), ("86400", "application/json"));
     assert_eq!(answer.text, "{}");
     assert_eq!(calls(&house), 1);
-    assert_eq!(
-        house
-            .call(&tokens.access, "list_projects", json!({}))
-            .await
-            .status,
-        200
-    );
+    assert_eq!(house.call(&tokens.access, "list_projects", json!({})).await.status, 200);
     assert_eq!(fired(&house), [(1, "status".to_owned())]);
     assert!(house.vendor.unfired_faults().is_empty());
 }
@@ -97,16 +80,11 @@ async fn a_close_gives_the_client_not_one_byte_after_the_work_is_done() {
 
 #[tokio::test]
 async fn an_answer_is_held_after_the_work_until_its_gate_is_released() {
-    let house = House::automatic(&fault(
-        "on = \"tools-call\"\naction = { hold = { gate = \"late\" } }",
-    ))
-    .await;
+    let house =
+        House::automatic(&fault("on = \"tools-call\"\naction = { hold = { gate = \"late\" } }")).await;
     let tokens = house.connect().await;
     let mut call = Box::pin(house.call(&tokens.access, "list_projects", json!({})));
-    let held = house
-        .vendor
-        .journal()
-        .wait_for(|entry| matches!(entry.event, Event::Held { .. }));
+    let held = house.vendor.journal().wait_for(|entry| matches!(entry.event, Event::Held { .. }));
     let held = tokio::select! {
         held = held => held,
         _ = &mut call => panic!("it was not held"),
@@ -121,10 +99,8 @@ async fn an_answer_is_held_after_the_work_until_its_gate_is_released() {
 
 #[tokio::test]
 async fn a_release_waits_for_something_to_be_held() {
-    let house = House::automatic(&fault(
-        "on = \"tools-call\"\naction = { hold = { gate = \"late\" } }",
-    ))
-    .await;
+    let house =
+        House::automatic(&fault("on = \"tools-call\"\naction = { hold = { gate = \"late\" } }")).await;
     let tokens = house.connect().await;
     let mut release = Box::pin(house.vendor.release("late"));
     assert!(is_waiting(&mut release).await);
@@ -135,18 +111,12 @@ async fn a_release_waits_for_something_to_be_held() {
 
 #[tokio::test]
 async fn a_vendor_that_is_dropped_lets_go_of_what_it_holds() {
-    let house = House::automatic(&fault(
-        "on = \"tools-call\"\naction = { hold = { gate = \"late\" } }",
-    ))
-    .await;
+    let house =
+        House::automatic(&fault("on = \"tools-call\"\naction = { hold = { gate = \"late\" } }")).await;
     let tokens = house.connect().await;
     let request = house.stateless_request(&tokens.access, "tools/call", json!({"name": "list_projects"}));
     let call = tokio::spawn(request.send());
-    house
-        .vendor
-        .journal()
-        .wait_for(|entry| matches!(entry.event, Event::Held { .. }))
-        .await;
+    house.vendor.journal().wait_for(|entry| matches!(entry.event, Event::Held { .. })).await;
     drop(house.vendor);
     assert_eq!(call.await.unwrap().unwrap().status(), 200);
 }
@@ -155,17 +125,8 @@ async fn a_vendor_that_is_dropped_lets_go_of_what_it_holds() {
 async fn expire_strikes_before_the_token_is_looked_at() {
     let house = House::automatic(&fault("on = \"tools-call\"\naction = \"expire\"")).await;
     let tokens = house.connect().await;
-    assert_eq!(
-        house
-            .call(&tokens.access, "list_projects", json!({}))
-            .await
-            .status,
-        401
-    );
-    assert_eq!(
-        house.refresh(&tokens.client, &tokens.refresh, &[]).await.status,
-        200
-    );
+    assert_eq!(house.call(&tokens.access, "list_projects", json!({})).await.status, 401);
+    assert_eq!(house.refresh(&tokens.client, &tokens.refresh, &[]).await.status, 200);
     let expired = house.events(|event| match event {
         Event::AccessTokensExpired { tokens, .. } => Some(tokens.len()),
         _ => None,
@@ -175,20 +136,12 @@ async fn expire_strikes_before_the_token_is_looked_at() {
 
 #[tokio::test]
 async fn revoke_strikes_the_grant_behind_the_request() {
-    let house = House::automatic(&fault(
-        "on = \"token\"\ngrant = \"refresh-token\"\naction = \"revoke\"",
-    ))
-    .await;
+    let house =
+        House::automatic(&fault("on = \"token\"\ngrant = \"refresh-token\"\naction = \"revoke\"")).await;
     let tokens = house.connect().await;
     let answer = house.refresh(&tokens.client, &tokens.refresh, &[]).await;
     assert_eq!(answer.error(), (400, "invalid_grant".to_owned()));
-    assert_eq!(
-        house
-            .call(&tokens.access, "list_projects", json!({}))
-            .await
-            .status,
-        401
-    );
+    assert_eq!(house.call(&tokens.access, "list_projects", json!({})).await.status, 401);
 }
 
 #[tokio::test]
@@ -209,20 +162,13 @@ async fn a_refresh_token_can_be_kept() {
 
 #[tokio::test]
 async fn a_fault_of_one_holder_spares_the_others() {
-    let toml = fault(&format!(
-        "on = \"tools-list\"\nholder = \"{BEN}\"\naction = {{ status = {{ code = 503 }} }}"
-    ));
+    let toml =
+        fault(&format!("on = \"tools-list\"\nholder = \"{BEN}\"\naction = {{ status = {{ code = 503 }} }}"));
     let house = House::automatic(&toml).await;
     let ada = house.connect_with(&[("login_hint", ADA)]).await;
     let ben = house.connect_with(&[("login_hint", BEN)]).await;
-    assert_eq!(
-        house.stateless(&ada.access, "tools/list", json!({})).await.status,
-        200
-    );
-    assert_eq!(
-        house.stateless(&ben.access, "tools/list", json!({})).await.status,
-        503
-    );
+    assert_eq!(house.stateless(&ada.access, "tools/list", json!({})).await.status, 200);
+    assert_eq!(house.stateless(&ben.access, "tools/list", json!({})).await.status, 503);
 }
 
 #[tokio::test]
@@ -231,11 +177,6 @@ async fn metadata_can_fail_too() {
         "on = \"server-metadata\"\naction = { status = { code = 500, body = \"oops\" } }",
     ))
     .await;
-    let answer = read(
-        house
-            .http
-            .get(house.url("/.well-known/oauth-authorization-server")),
-    )
-    .await;
+    let answer = read(house.http.get(house.url("/.well-known/oauth-authorization-server"))).await;
     assert_eq!((answer.status.as_u16(), answer.text.as_str()), (500, "oops"));
 }

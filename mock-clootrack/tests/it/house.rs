@@ -47,14 +47,7 @@ pub(crate) fn challenge(verifier: &str) -> String {
 impl House {
     /// A vendor that approves by itself.
     pub(crate) async fn automatic(toml: &str) -> Self {
-        Self::start(
-            toml,
-            Options {
-                consent: Consent::Automatic,
-                ..Options::default()
-            },
-        )
-        .await
+        Self::start(toml, Options { consent: Consent::Automatic, ..Options::default() }).await
     }
 
     /// A vendor with pages.
@@ -93,10 +86,7 @@ impl House {
     }
 
     pub(crate) async fn register(&self) -> String {
-        self.register_as("none").await["client_id"]
-            .as_str()
-            .unwrap()
-            .to_owned()
+        self.register_as("none").await["client_id"].as_str().unwrap().to_owned()
     }
 
     /// A good authorization request, changed: an empty value takes a parameter away.
@@ -122,9 +112,7 @@ impl House {
     /// An authorization code, from a vendor that approves by itself.
     pub(crate) async fn code(&self, client: &str, changes: &[(&str, &str)]) -> String {
         let answer = self.authorize(client, changes).await;
-        answer
-            .redirected("code")
-            .unwrap_or_else(|| panic!("{}", answer.header("location")))
+        answer.redirected("code").unwrap_or_else(|| panic!("{}", answer.header("location")))
     }
 
     /// A good token request for a code, changed.
@@ -138,18 +126,12 @@ impl House {
             ("code_verifier", VERIFIER),
             ("resource", &resource),
         ];
-        self.form("/oauth/token", &borrowed(&changed(&good, changes)))
-            .await
+        self.form("/oauth/token", &borrowed(&changed(&good, changes))).await
     }
 
     pub(crate) async fn refresh(&self, client: &str, token: &str, changes: &[(&str, &str)]) -> Answer {
-        let good = [
-            ("grant_type", "refresh_token"),
-            ("client_id", client),
-            ("refresh_token", token),
-        ];
-        self.form("/oauth/token", &borrowed(&changed(&good, changes)))
-            .await
+        let good = [("grant_type", "refresh_token"), ("client_id", client), ("refresh_token", token)];
+        self.form("/oauth/token", &borrowed(&changed(&good, changes))).await
     }
 
     /// Everything up to the tokens.
@@ -160,11 +142,7 @@ impl House {
     pub(crate) async fn connect_with(&self, changes: &[(&str, &str)]) -> Tokens {
         let client = self.register().await;
         let code = self.code(&client, changes).await;
-        let resource = changes
-            .iter()
-            .filter(|(name, _)| *name == "resource")
-            .copied()
-            .collect::<Vec<_>>();
+        let resource = changes.iter().filter(|(name, _)| *name == "resource").copied().collect::<Vec<_>>();
         let answer = self.redeem(&client, &code, &resource).await;
         tokens(client, &answer)
     }
@@ -192,8 +170,7 @@ impl House {
     }
 
     pub(crate) async fn call(&self, token: &str, tool: &str, arguments: Value) -> Answer {
-        self.stateless(token, "tools/call", json!({"name": tool, "arguments": arguments}))
-            .await
+        self.stateless(token, "tools/call", json!({"name": tool, "arguments": arguments})).await
     }
 
     /// A `POST` to the endpoint with what every one has.
@@ -227,21 +204,14 @@ impl House {
     /// A stateful request.
     pub(crate) async fn stateful(&self, token: &str, session: &str, method: &str, params: Value) -> Answer {
         let message = json!({"jsonrpc": "2.0", "id": 2, "method": method, "params": params});
-        let request = self
-            .mcp(token)
-            .header("Mcp-Session-Id", session)
-            .header("MCP-Protocol-Version", "2025-11-25");
+        let request =
+            self.mcp(token).header("Mcp-Session-Id", session).header("MCP-Protocol-Version", "2025-11-25");
         read(request.json(&message)).await
     }
 
     /// What has happened, as far as `pick` picks it.
     pub(crate) fn events<T>(&self, pick: impl Fn(&Event) -> Option<T>) -> Vec<T> {
-        self.vendor
-            .journal()
-            .entries()
-            .iter()
-            .filter_map(|entry| pick(&entry.event))
-            .collect()
+        self.vendor.journal().entries().iter().filter_map(|entry| pick(&entry.event)).collect()
     }
 }
 
@@ -249,47 +219,26 @@ pub(crate) fn tokens(client: String, answer: &Answer) -> Tokens {
     assert_eq!(answer.status, 200, "{}", answer.text);
     let whole = answer.json();
     let text = |name: &str| whole[name].as_str().unwrap_or_default().to_owned();
-    Tokens {
-        client,
-        access: text("access_token"),
-        refresh: text("refresh_token"),
-        whole,
-    }
+    Tokens { client, access: text("access_token"), refresh: text("refresh_token"), whole }
 }
 
 pub(crate) fn http() -> reqwest::Client {
     // Another test may have been faster.
-    let _ = Arc::new(ring::default_provider())
-        .as_ref()
-        .clone()
-        .install_default();
-    reqwest::Client::builder()
-        .redirect(Policy::none())
-        .no_proxy()
-        .build()
-        .unwrap()
+    let _ = Arc::new(ring::default_provider()).as_ref().clone().install_default();
+    reqwest::Client::builder().redirect(Policy::none()).no_proxy().build().unwrap()
 }
 
 pub(crate) fn query(pairs: &[(String, String)]) -> String {
-    url::form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(pairs)
-        .finish()
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
 /// Replaces, adds, or with an empty value takes away.
 fn changed(good: &[(&str, &str)], changes: &[(&str, &str)]) -> Vec<(String, String)> {
-    let kept = good
-        .iter()
-        .filter(|(name, _)| !changes.iter().any(|(other, _)| other == name));
+    let kept = good.iter().filter(|(name, _)| !changes.iter().any(|(other, _)| other == name));
     let added = changes.iter().filter(|(_, value)| !value.is_empty());
-    kept.chain(added)
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect()
+    kept.chain(added).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 fn borrowed(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
-    pairs
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect()
+    pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }

@@ -26,12 +26,7 @@ async fn a_whole_connection_leaves_names_and_no_secret() {
     house.refresh(&tokens.client, &tokens.refresh, &[]).await;
     house.call(&tokens.access, "list_projects", json!({})).await;
     assert_eq!(leaks(&house), Vec::<String>::new());
-    let classes: Vec<_> = house
-        .vendor
-        .secrets()
-        .into_iter()
-        .map(|secret| secret.name.class)
-        .collect();
+    let classes: Vec<_> = house.vendor.secrets().into_iter().map(|secret| secret.name.class).collect();
     for class in [
         SecretClass::AccessToken,
         SecretClass::RefreshToken,
@@ -55,16 +50,11 @@ async fn a_verifier_in_the_authorization_request_is_seen_and_taken_out() {
             _ => None,
         })
         .concat();
-    let exposed: Vec<_> = sightings
-        .iter()
-        .filter(|sighting| matches!(sighting.place, Place::Query(_)))
-        .collect();
+    let exposed: Vec<_> =
+        sightings.iter().filter(|sighting| matches!(sighting.place, Place::Query(_))).collect();
     assert_eq!(exposed.len(), 1);
     assert_eq!(exposed[0].place, Place::Query("code_verifier".to_owned()));
-    assert_eq!(
-        exposed[0].credential.name.as_ref().unwrap().class,
-        SecretClass::CodeVerifier
-    );
+    assert_eq!(exposed[0].credential.name.as_ref().unwrap().class, SecretClass::CodeVerifier);
     assert_eq!(leaks(&house), Vec::<String>::new());
 }
 
@@ -72,21 +62,12 @@ async fn a_verifier_in_the_authorization_request_is_seen_and_taken_out() {
 async fn a_plain_challenge_is_no_sighting_of_its_own_and_does_not_stay_either() {
     let house = House::automatic("vendor = { pkce-methods = [\"plain\"] }").await;
     let client = house.register().await;
-    let code = house
-        .code(
-            &client,
-            &[("code_challenge", VERIFIER), ("code_challenge_method", "plain")],
-        )
-        .await;
+    let code = house.code(&client, &[("code_challenge", VERIFIER), ("code_challenge_method", "plain")]).await;
     house.redeem(&client, &code, &[]).await;
     let in_query = house.events(|event| match event {
-        Event::Request(request) => Some(
-            request
-                .secrets
-                .iter()
-                .filter(|seen| matches!(seen.place, Place::Query(_)))
-                .count(),
-        ),
+        Event::Request(request) => {
+            Some(request.secrets.iter().filter(|seen| matches!(seen.place, Place::Query(_))).count())
+        }
         _ => None,
     });
     assert_eq!(in_query.iter().sum::<usize>(), 0);
@@ -99,14 +80,9 @@ async fn a_sign_in_session_is_not_kept() {
     let client = house.register().await;
     let at = house.authorize(&client, &[]).await.header("location").to_owned();
     let flow = at.split('=').nth(1).unwrap();
-    let answer = house
-        .form("/oauth/sign-in", &[("flow", flow), ("login", "ada@acme.example")])
-        .await;
+    let answer = house.form("/oauth/sign-in", &[("flow", flow), ("login", "ada@acme.example")]).await;
     let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
-    let page = house
-        .http
-        .get(house.url(&format!("/oauth/consent?flow={flow}")))
-        .header("Cookie", &cookie);
+    let page = house.http.get(house.url(&format!("/oauth/consent?flow={flow}"))).header("Cookie", &cookie);
     assert_eq!(read(page).await.status, 200);
     let value = cookie.split('=').nth(1).unwrap();
     assert!(!text(&house).contains(value));
@@ -125,27 +101,12 @@ async fn a_secret_is_sighted_wherever_it_stands() {
         .json(&json!({"deep": [{"er": tokens.access}]}));
     assert_eq!(read(request).await.status, 404);
     let entries = house.vendor.journal().since(before);
-    let Event::Request(request) = &entries[0].event else {
-        panic!("no request: {entries:?}")
-    };
-    let places: Vec<_> = request
-        .secrets
-        .iter()
-        .map(|sighting| sighting.place.clone())
-        .collect();
-    let expected = [
-        Place::Path,
-        Place::Query("q".to_owned()),
-        Place::Header("referer".to_owned()),
-        Place::Body,
-    ];
+    let Event::Request(request) = &entries[0].event else { panic!("no request: {entries:?}") };
+    let places: Vec<_> = request.secrets.iter().map(|sighting| sighting.place.clone()).collect();
+    let expected =
+        [Place::Path, Place::Query("q".to_owned()), Place::Header("referer".to_owned()), Place::Body];
     assert_eq!(places, expected);
-    assert!(
-        request
-            .secrets
-            .iter()
-            .all(|sighting| sighting.credential.standing == Standing::Valid)
-    );
+    assert!(request.secrets.iter().all(|sighting| sighting.credential.standing == Standing::Valid));
     assert_eq!(leaks(&house), Vec::<String>::new());
 }
 
@@ -155,13 +116,7 @@ async fn the_clock_and_the_numbers_are_the_vendors() {
     house.get("/.well-known/oauth-authorization-server").await;
     house.vendor.advance(jiff::SignedDuration::from_mins(61));
     house.get("/.well-known/oauth-authorization-server").await;
-    let times: Vec<_> = house
-        .vendor
-        .journal()
-        .entries()
-        .iter()
-        .map(|entry| entry.at.to_string())
-        .collect();
+    let times: Vec<_> = house.vendor.journal().entries().iter().map(|entry| entry.at.to_string()).collect();
     assert_eq!(times.first().unwrap(), "2026-09-15T09:00:00Z");
     assert_eq!(times.last().unwrap(), "2026-09-15T10:01:00Z");
 }

@@ -6,11 +6,7 @@ use crate::house::{ADA, BEN, House, http, scenario};
 #[tokio::test]
 async fn the_same_seed_gives_the_same_tokens_and_another_seed_others() {
     let tokens = async |seed: u64| {
-        let options = Options {
-            seed,
-            consent: mock_clootrack::Consent::Automatic,
-            ..Options::default()
-        };
+        let options = Options { seed, consent: mock_clootrack::Consent::Automatic, ..Options::default() };
         House::start("", options).await.connect().await.access
     };
     assert_eq!(tokens(1).await, tokens(1).await);
@@ -19,25 +15,10 @@ async fn the_same_seed_gives_the_same_tokens_and_another_seed_others() {
 
 #[tokio::test]
 async fn vendors_know_nothing_of_each_other() {
-    let (one, other) = (
-        House::automatic("").await,
-        House::start(
-            "",
-            Options {
-                seed: 2,
-                ..Options::default()
-            },
-        )
-        .await,
-    );
+    let (one, other) =
+        (House::automatic("").await, House::start("", Options { seed: 2, ..Options::default() }).await);
     let tokens = one.connect().await;
-    assert_eq!(
-        other
-            .stateless(&tokens.access, "tools/list", json!({}))
-            .await
-            .status,
-        401
-    );
+    assert_eq!(other.stateless(&tokens.access, "tools/list", json!({})).await.status, 401);
     assert_eq!(other.events(|_| Some(())).len(), 3);
 }
 
@@ -56,10 +37,7 @@ async fn a_dropped_vendor_serves_no_more() {
 #[tokio::test]
 async fn an_address_in_use_is_a_start_error_that_names_it() {
     let vendor = Vendor::start(&scenario(""), Options::default()).await.unwrap();
-    let options = Options {
-        bind: vendor.address(),
-        ..Options::default()
-    };
+    let options = Options { bind: vendor.address(), ..Options::default() };
     let Err(StartError::Bind { address, .. }) = Vendor::start(&scenario(""), options).await else {
         panic!("it started")
     };
@@ -69,12 +47,7 @@ async fn an_address_in_use_is_a_start_error_that_names_it() {
 #[tokio::test]
 async fn each_login_has_its_projects_and_the_vendor_its_day() {
     let house = House::automatic("").await;
-    let project = |login| {
-        house
-            .vendor
-            .project(login, ProjectKind::Analysed)
-            .map(|project| project.id)
-    };
+    let project = |login| house.vendor.project(login, ProjectKind::Analysed).map(|project| project.id);
     assert!(project(ADA).is_some() && project(ADA) != project(BEN));
     assert_eq!(project("eve@evil.example"), None);
     assert_eq!(house.vendor.today().to_string(), "2026-09-15");
@@ -84,19 +57,11 @@ async fn each_login_has_its_projects_and_the_vendor_its_day() {
 async fn an_answer_does_not_wait_for_the_acknowledgement_of_the_one_before() {
     let house = House::automatic("").await;
     let tokens = house.connect().await;
-    let listed = async || {
-        house
-            .stateless(&tokens.access, "server/discover", json!({}))
-            .await
-            .status
-    };
+    let listed = async || house.stateless(&tokens.access, "server/discover", json!({})).await.status;
     let all = tokio::time::timeout(std::time::Duration::from_secs(2), async {
         for _ in 0..100 {
             assert_eq!(listed().await, 200);
         }
     });
-    assert!(
-        all.await.is_ok(),
-        "100 answers took as long as if each waited 40 ms"
-    );
+    assert!(all.await.is_ok(), "100 answers took as long as if each waited 40 ms");
 }

@@ -42,11 +42,7 @@ pub(crate) async fn request(
     params: &Map<String, Value>,
     mirrored: &[(String, String)],
 ) -> Result<(Map<String, Value>, Credential), Failure> {
-    let ask = Ask {
-        method,
-        params,
-        mirrored,
-    };
+    let ask = Ask { method, params, mirrored };
     let mut credential = oauth::usable(link.instance, link.caller, link.connection)?;
     if oauth::due(link.instance, &credential) {
         credential = renewed(link, &credential).await?;
@@ -64,27 +60,13 @@ pub(crate) async fn request(
         let refused = match (outcome, &era) {
             // The greeting itself was answered: now for the request.
             (Outcome::Said { .. }, Era::Ungreeted) => continue,
-            (
-                Outcome::Said {
-                    said: Said::Result(result),
-                    ..
-                },
-                _,
-            ) => {
+            (Outcome::Said { said: Said::Result(result), .. }, _) => {
                 link.session.leave(&Era::Unknown, Era::Modern);
                 return complete(result).map(|result| (result, credential));
             }
-            (
-                Outcome::Said {
-                    said: Said::Error(error),
-                    headers,
-                },
-                _,
-            ) => Refused {
-                status: StatusCode::OK,
-                headers,
-                error: Some(error),
-            },
+            (Outcome::Said { said: Said::Error(error), headers }, _) => {
+                Refused { status: StatusCode::OK, headers, error: Some(error) }
+            }
             (Outcome::Refused(refused), _) => refused,
         };
         if refused.status == StatusCode::UNAUTHORIZED && done.insert(Once::Renew) {
@@ -95,11 +77,7 @@ pub(crate) async fn request(
             if stopped_working(&refused) {
                 link.session.leave(&era, Era::Unknown);
             }
-            return Err(blame(
-                link,
-                explain(link.instance.clock.now(), &era, &refused).into(),
-                &token,
-            ));
+            return Err(blame(link, explain(link.instance.clock.now(), &era, &refused).into(), &token));
         };
         if !done.insert(step) {
             return Err(blame(link, trouble(Code::UnsupportedVersion).into(), &token));
@@ -113,22 +91,14 @@ pub(crate) async fn request(
 }
 
 async fn renewed(link: &Link<'_>, credential: &Credential) -> Result<Credential, Failure> {
-    oauth::renew(
-        link.instance,
-        link.caller,
-        link.connection,
-        &credential.access.token,
-    )
-    .await
+    oauth::renew(link.instance, link.caller, link.connection, &credential.access.token).await
 }
 
 /// Where to go from a refusal: what is done about it, and the revision to try next.
 fn next_era(era: &Era, refused: &Refused) -> Option<(Once, Era)> {
     let code = refused.error.as_ref().map(|error| error.code);
-    let speaks_legacy = refused
-        .error
-        .as_ref()
-        .is_some_and(|error| error.supported.iter().any(|version| version == LEGACY));
+    let speaks_legacy =
+        refused.error.as_ref().is_some_and(|error| error.supported.iter().any(|version| version == LEGACY));
     let client_error = refused.status.is_client_error()
         && !matches!(
             refused.status,
@@ -151,13 +121,10 @@ fn next_era(era: &Era, refused: &Refused) -> Option<(Once, Era)> {
     }
 }
 
-/// Whether the vendor seems no longer to speak the revision that it spoke. The next request asks anew; this one is not
-/// repeated for it, because it may be a call.
+/// Whether the vendor seems no longer to speak the revision that it spoke. The next request asks anew; this
+/// one is not repeated for it, because it may be a call.
 fn stopped_working(refused: &Refused) -> bool {
-    let unexplained = refused
-        .error
-        .as_ref()
-        .is_none_or(|error| matches!(error.code, -32022..=-32020));
+    let unexplained = refused.error.as_ref().is_none_or(|error| matches!(error.code, -32022..=-32020));
     unexplained
         && matches!(
             refused.status,
@@ -165,14 +132,13 @@ fn stopped_working(refused: &Refused) -> bool {
         )
 }
 
-/// A result is complete unless it says otherwise. Anything else would ask something of a client that offered nothing.
+/// A result is complete unless it says otherwise. Anything else would ask something of a client that
+/// offered nothing.
 fn complete(result: Map<String, Value>) -> Result<Map<String, Value>, Failure> {
     match result.get("resultType") {
         None => Ok(result),
         Some(kind) if kind == "complete" => Ok(result),
-        Some(_) => Err(trouble(Code::BadResponse)
-            .because("The answer is of an unknown kind.")
-            .into()),
+        Some(_) => Err(trouble(Code::BadResponse).because("The answer is of an unknown kind.").into()),
     }
 }
 
@@ -206,42 +172,25 @@ mod tests {
 
     #[test]
     fn an_unknown_vendor_that_refuses_the_modern_form_is_greeted() {
-        for (status, code) in [
-            (400, None),
-            (400, Some(-32600)),
-            (404, None),
-            (405, None),
-            (406, Some(-32000)),
-        ] {
-            assert_eq!(
-                next(&Era::Unknown, status, code, &[]),
-                Some(Era::Ungreeted),
-                "{status} {code:?}"
-            );
+        for (status, code) in
+            [(400, None), (400, Some(-32600)), (404, None), (405, None), (406, Some(-32000))]
+        {
+            assert_eq!(next(&Era::Unknown, status, code, &[]), Some(Era::Ungreeted), "{status} {code:?}");
         }
     }
 
     #[test]
     fn a_modern_error_is_no_reason_to_fall_back() {
         for (status, code) in [(400, -32020), (400, -32021), (404, -32601), (400, -32022)] {
-            assert_eq!(
-                next(&Era::Unknown, status, Some(code), &["2027-01-01"]),
-                None,
-                "{status} {code}"
-            );
+            assert_eq!(next(&Era::Unknown, status, Some(code), &["2027-01-01"]), None, "{status} {code}");
         }
-        assert_eq!(
-            next(&Era::Unknown, 400, Some(-32022), &[LEGACY]),
-            Some(Era::Ungreeted)
-        );
+        assert_eq!(next(&Era::Unknown, 400, Some(-32022), &[LEGACY]), Some(Era::Ungreeted));
         assert_eq!(next(&Era::Modern, 400, None, &[]), None);
     }
 
     #[test]
     fn what_has_nothing_to_do_with_revisions_changes_none() {
-        let session = Era::Legacy {
-            session: Some("s".to_owned()),
-        };
+        let session = Era::Legacy { session: Some("s".to_owned()) };
         for era in [Era::Unknown, Era::Modern, Era::Ungreeted, session] {
             for status in [401, 403, 429, 500, 503] {
                 assert_eq!(next(&era, status, None, &[]), None, "{era:?} {status}");
@@ -251,9 +200,7 @@ mod tests {
 
     #[test]
     fn only_a_lost_session_is_begun_again() {
-        let session = Era::Legacy {
-            session: Some("s".to_owned()),
-        };
+        let session = Era::Legacy { session: Some("s".to_owned()) };
         assert_eq!(next(&session, 404, None, &[]), Some(Era::Ungreeted));
         assert_eq!(next(&session, 400, None, &[]), None);
         assert_eq!(next(&Era::Legacy { session: None }, 404, None, &[]), None);

@@ -49,15 +49,11 @@ pub(super) fn client_info() -> Value {
 }
 
 pub(super) fn request(id: u64, method: &str, params: &Map<String, Value>) -> Vec<u8> {
-    json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params })
-        .to_string()
-        .into_bytes()
+    json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }).to_string().into_bytes()
 }
 
 pub(super) fn notification(method: &str) -> Vec<u8> {
-    json!({ "jsonrpc": "2.0", "method": method })
-        .to_string()
-        .into_bytes()
+    json!({ "jsonrpc": "2.0", "method": method }).to_string().into_bytes()
 }
 
 /// The answer to a request of the vendor's: nothing but `ping` was ever offered.
@@ -65,7 +61,8 @@ pub(super) fn answer_to(id: &Value, method: &str) -> Vec<u8> {
     let message = if method == "ping" {
         json!({ "jsonrpc": "2.0", "id": id, "result": {} })
     } else {
-        json!({ "jsonrpc": "2.0", "id": id, "error": { "code": -32601, "message": "not supported by this client" } })
+        let error = json!({ "code": -32601, "message": "not supported by this client" });
+        json!({ "jsonrpc": "2.0", "id": id, "error": error })
     };
     message.to_string().into_bytes()
 }
@@ -78,18 +75,14 @@ pub(crate) fn discover_message() -> Vec<u8> {
 
 /// Reads a message as the answer to the request `id`, or as what else it may be.
 pub(super) fn read(message: &Value, id: u64) -> Incoming {
-    let Some(fields) = message
-        .as_object()
-        .filter(|it| it.get("jsonrpc").is_some_and(|v| v == "2.0"))
-    else {
+    let Some(fields) = message.as_object().filter(|it| it.get("jsonrpc").is_some_and(|v| v == "2.0")) else {
         return Incoming::Broken;
     };
     if let Some(method) = fields.get("method") {
         return match (method.as_str(), fields.get("id")) {
-            (Some(method), Some(id)) if !id.is_null() => Incoming::Request {
-                id: id.clone(),
-                method: method.to_owned(),
-            },
+            (Some(method), Some(id)) if !id.is_null() => {
+                Incoming::Request { id: id.clone(), method: method.to_owned() }
+            }
             (Some(_), _) => Incoming::Notice,
             (None, _) => Incoming::Broken,
         };
@@ -114,16 +107,8 @@ pub(super) fn error_in(body: &[u8]) -> Option<RpcError> {
 
 fn error_of(error: &Value) -> Option<RpcError> {
     let supported = error.pointer("/data/supported").and_then(Value::as_array);
-    let supported = supported
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect();
-    Some(RpcError {
-        code: error.get("code")?.as_i64()?,
-        supported,
-    })
+    let supported = supported.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+    Some(RpcError { code: error.get("code")?.as_i64()?, supported })
 }
 
 #[cfg(test)]
@@ -137,14 +122,8 @@ mod tests {
             Incoming::Answer(Said::Result(_))
         ));
         assert_eq!(
-            read(
-                &json!({ "jsonrpc": "2.0", "id": 7, "error": { "code": -32602, "message": "no" } }),
-                7
-            ),
-            Incoming::Answer(Said::Error(RpcError {
-                code: -32602,
-                supported: vec![]
-            }))
+            read(&json!({ "jsonrpc": "2.0", "id": 7, "error": { "code": -32602, "message": "no" } }), 7),
+            Incoming::Answer(Said::Error(RpcError { code: -32602, supported: vec![] }))
         );
         for broken in [
             json!({ "jsonrpc": "2.0", "id": 8, "result": {} }),
@@ -167,10 +146,7 @@ mod tests {
         let request = json!({ "jsonrpc": "2.0", "id": "a", "method": "sampling/createMessage" });
         assert!(matches!(read(&request, 7), Incoming::Request { .. }));
         assert_eq!(
-            read(
-                &json!({ "jsonrpc": "2.0", "method": "notifications/progress" }),
-                7
-            ),
+            read(&json!({ "jsonrpc": "2.0", "method": "notifications/progress" }), 7),
             Incoming::Notice
         );
     }

@@ -45,23 +45,12 @@ pub(super) async fn ask(
         .filter(|(name, _)| name != "mcp-method" && name != "mcp-name")
         .cloned()
         .collect();
-    let response = instance
-        .web
-        .open(post(instance, token, &outgoing.headers, outgoing.body)?)
-        .await?;
+    let response = instance.web.open(post(instance, token, &outgoing.headers, outgoing.body)?).await?;
     let (status, headers) = (response.status(), response.headers().clone());
-    instance.log(
-        Level::Debug,
-        "mcp",
-        &[("method", outgoing.method), ("status", status.as_str())],
-    );
+    instance.log(Level::Debug, "mcp", &[("method", outgoing.method), ("status", status.as_str())]);
     if !status.is_success() {
         let body = Body::of(response).rest().await.unwrap_or_default();
-        return Ok(Outcome::Refused(Refused {
-            status,
-            headers,
-            error: envelope::error_in(&body),
-        }));
+        return Ok(Outcome::Refused(Refused { status, headers, error: envelope::error_in(&body) }));
     }
     let body = Body::of(response);
     let said = match content_type(&headers).as_deref() {
@@ -138,7 +127,8 @@ async fn stream(
             match envelope::read(&message, id) {
                 Incoming::Answer(said) => return Ok(said),
                 Incoming::Request { id, method } => {
-                    // The vendor is told at once, so that it does not wait. Whether it hears is its own affair.
+                    // The vendor is told at once, so that it does not wait. Whether it hears is its own
+                    // affair.
                     let _ = tell(instance, token, headers, envelope::answer_to(&id, &method)).await;
                 }
                 Incoming::Notice => {}

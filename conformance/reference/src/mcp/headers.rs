@@ -17,9 +17,7 @@ impl Mirror {
     /// The header for these arguments; none where the argument is absent or null.
     pub(crate) fn header(&self, arguments: &Map<String, Value>) -> Option<(String, String)> {
         let (first, rest) = self.path.split_first()?;
-        let value = rest
-            .iter()
-            .try_fold(arguments.get(first)?, |value, name| value.get(name))?;
+        let value = rest.iter().try_fold(arguments.get(first)?, |value, name| value.get(name))?;
         let text = match value {
             Value::String(text) => text.clone(),
             Value::Bool(_) | Value::Number(_) => value.to_string(),
@@ -29,37 +27,28 @@ impl Mirror {
     }
 }
 
-/// A value as a header may carry it: as it is, or in Base64 where it is not plain, or looks as if it were encoded.
+/// A value as a header may carry it: as it is, or in Base64 where it is not plain, or looks as if it were
+/// encoded.
 pub(super) fn encode(value: &str) -> String {
     let plain = value.bytes().all(|byte| (0x20..0x7f).contains(&byte)) && value.trim() == value;
     let sentinel = value.starts_with("=?base64?") && value.ends_with("?=");
-    if plain && !sentinel {
-        value.to_owned()
-    } else {
-        format!("=?base64?{}?=", STANDARD.encode(value))
-    }
+    if plain && !sentinel { value.to_owned() } else { format!("=?base64?{}?=", STANDARD.encode(value)) }
 }
 
-/// The arguments that a tool's schema marks with `x-mcp-header`. `None`: a mark is illegal, and so is the tool.
+/// The arguments that a tool's schema marks with `x-mcp-header`. `None`: a mark is illegal, and so is the
+/// tool.
 pub(crate) fn mirrors(schema: Option<&Value>) -> Option<Vec<Mirror>> {
     let mut found = Vec::new();
     let schema = schema.unwrap_or(&Value::Null);
     collect(schema, &mut Vec::new(), &mut found)?;
     let mut names = HashSet::new();
-    let unique = found
-        .iter()
-        .all(|mirror| names.insert(mirror.header.to_ascii_lowercase()));
+    let unique = found.iter().all(|mirror| names.insert(mirror.header.to_ascii_lowercase()));
     (unique && marks(schema) == found.len()).then_some(found)
 }
 
 /// Follows `properties` only: a mark anywhere else has no single place in the arguments.
 fn collect(schema: &Value, path: &mut Vec<String>, found: &mut Vec<Mirror>) -> Option<()> {
-    for (name, property) in schema
-        .get("properties")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten()
-    {
+    for (name, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
         path.push(name.clone());
         if let Some(mark) = property.get("x-mcp-header") {
             let header = mark.as_str().filter(|header| is_token(header))?;
@@ -67,10 +56,7 @@ fn collect(schema: &Value, path: &mut Vec<String>, found: &mut Vec<Mirror>) -> O
             if !primitive {
                 return None;
             }
-            found.push(Mirror {
-                path: path.clone(),
-                header: header.to_owned(),
-            });
+            found.push(Mirror { path: path.clone(), header: header.to_owned() });
         }
         collect(property, path, found)?;
         path.pop();
@@ -96,10 +82,7 @@ fn marks(schema: &Value) -> usize {
 }
 
 fn is_token(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }
 
 #[cfg(test)]
@@ -109,11 +92,7 @@ mod tests {
 
     fn headers(schema: &Value, arguments: &Value) -> Vec<(String, String)> {
         let arguments = arguments.as_object().unwrap();
-        mirrors(Some(schema))
-            .unwrap()
-            .iter()
-            .filter_map(|mirror| mirror.header(arguments))
-            .collect()
+        mirrors(Some(schema)).unwrap().iter().filter_map(|mirror| mirror.header(arguments)).collect()
     }
 
     #[test]
@@ -124,10 +103,7 @@ mod tests {
             "other": { "type": "string" },
         } });
         assert_eq!(
-            headers(
-                &schema,
-                &json!({ "project": "Shop", "page": { "size": 5 }, "other": "x" })
-            ),
+            headers(&schema, &json!({ "project": "Shop", "page": { "size": 5 }, "other": "x" })),
             [
                 ("mcp-param-Size".to_owned(), "5".to_owned()),
                 ("mcp-param-Project".to_owned(), "Shop".to_owned())
@@ -141,11 +117,7 @@ mod tests {
         assert_eq!(encode("Shop 2"), "Shop 2");
         for unsafe_value in ["Zoë", " x", "x ", "a\nb", "=?base64?eA==?="] {
             let encoded = encode(unsafe_value);
-            let inner = encoded
-                .strip_prefix("=?base64?")
-                .unwrap()
-                .strip_suffix("?=")
-                .unwrap();
+            let inner = encoded.strip_prefix("=?base64?").unwrap().strip_suffix("?=").unwrap();
             assert_eq!(STANDARD.decode(inner).unwrap(), unsafe_value.as_bytes());
         }
     }
@@ -167,9 +139,7 @@ mod tests {
             assert_eq!(mirrors(Some(&schema)), None, "{schema}");
         }
         assert_eq!(
-            mirrors(Some(
-                &json!({ "properties": { "x-mcp-header": { "type": "string" } } })
-            )),
+            mirrors(Some(&json!({ "properties": { "x-mcp-header": { "type": "string" } } }))),
             Some(vec![])
         );
         assert_eq!(mirrors(None), Some(vec![]));

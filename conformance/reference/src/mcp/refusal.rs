@@ -21,10 +21,9 @@ pub(super) fn explain(now: Timestamp, era: &Era, refused: &Refused) -> Trouble {
         status if status.is_server_error() => {
             trouble(Code::VendorUnavailable).retry_at(retry_at(now, &refused.headers))
         }
-        _ => refused
-            .error
-            .as_ref()
-            .map_or_else(|| trouble(Code::BadResponse), |error| rpc_trouble(era, error)),
+        _ => {
+            refused.error.as_ref().map_or_else(|| trouble(Code::BadResponse), |error| rpc_trouble(era, error))
+        }
     }
 }
 
@@ -38,29 +37,16 @@ fn rpc_trouble(era: &Era, error: &RpcError) -> Trouble {
     }
 }
 
-/// Names the scopes that were missing. The vendor chooses these words, so only what cannot be anything but a name is
-/// shown: small letters and separators.
+/// Names the scopes that were missing. The vendor chooses these words, so only what cannot be anything but
+/// a name is shown: small letters and separators.
 fn permission_missing(headers: &HeaderMap) -> Trouble {
     let missing = trouble(Code::PermissionMissing);
     let challenge = Challenge::of(headers).unwrap_or_default();
     let plain = |scope: &String| {
-        scope.len() <= 40
-            && scope
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || b"_.-:".contains(&byte))
+        scope.len() <= 40 && scope.bytes().all(|byte| byte.is_ascii_lowercase() || b"_.-:".contains(&byte))
     };
-    let scopes: Vec<String> = challenge
-        .scope
-        .into_iter()
-        .flatten()
-        .filter(plain)
-        .take(10)
-        .collect();
-    if scopes.is_empty() {
-        missing
-    } else {
-        missing.with("scopes", json!(scopes))
-    }
+    let scopes: Vec<String> = challenge.scope.into_iter().flatten().filter(plain).take(10).collect();
+    if scopes.is_empty() { missing } else { missing.with("scopes", json!(scopes)) }
 }
 
 #[cfg(test)]
@@ -73,10 +59,7 @@ mod tests {
         let refused = Refused {
             status: StatusCode::from_u16(status).unwrap(),
             headers: HeaderMap::from_iter(headers),
-            error: code.map(|code| RpcError {
-                code,
-                supported: vec![],
-            }),
+            error: code.map(|code| RpcError { code, supported: vec![] }),
         };
         explain(Timestamp::UNIX_EPOCH, &Era::Modern, &refused)
     }
@@ -102,9 +85,6 @@ mod tests {
     #[test]
     fn only_plain_names_of_scopes_are_repeated() {
         let header = r#"Bearer error="insufficient_scope", scope="themes:read aT0kenThatWasEchoed <b>""#;
-        assert_eq!(
-            refused(403, Some(header), None).params["scopes"],
-            json!(["themes:read"])
-        );
+        assert_eq!(refused(403, Some(header), None).params["scopes"], json!(["themes:read"]));
     }
 }

@@ -34,17 +34,7 @@ pub(super) async fn modern(link: &Link<'_>, token: &SecretString, ask: &Ask<'_>)
     }
     headers.extend(ask.mirrored.iter().cloned());
     let body = envelope::request(id, ask.method, &params);
-    exchange::ask(
-        link.instance,
-        token,
-        Outgoing {
-            id,
-            method: ask.method,
-            headers,
-            body,
-        },
-    )
-    .await
+    exchange::ask(link.instance, token, Outgoing { id, method: ask.method, headers, body }).await
 }
 
 pub(super) async fn legacy(
@@ -61,26 +51,13 @@ pub(super) async fn legacy(
     }
     let body = envelope::request(id, ask.method, &params);
     let headers = legacy_headers(session);
-    exchange::ask(
-        link.instance,
-        token,
-        Outgoing {
-            id,
-            method: ask.method,
-            headers,
-            body,
-        },
-    )
-    .await
+    exchange::ask(link.instance, token, Outgoing { id, method: ask.method, headers, body }).await
 }
 
 /// `initialize` and `notifications/initialized`, by one request on behalf of all that wait.
 pub(super) async fn greet(link: &Link<'_>, token: &SecretString) -> Result<Outcome, Failure> {
     let _alone = link.session.greeting.lock().await;
-    let nothing = || Outcome::Said {
-        said: Said::Result(Map::new()),
-        headers: HeaderMap::new(),
-    };
+    let nothing = || Outcome::Said { said: Said::Result(Map::new()), headers: HeaderMap::new() };
     if link.session.era() != Era::Ungreeted {
         return Ok(nothing());
     }
@@ -89,53 +66,24 @@ pub(super) async fn greet(link: &Link<'_>, token: &SecretString) -> Result<Outco
         json!({ "protocolVersion": LEGACY, "capabilities": {}, "clientInfo": envelope::client_info() });
     let params = params.as_object().cloned().unwrap_or_default();
     let body = envelope::request(id, "initialize", &params);
-    let outgoing = Outgoing {
-        id,
-        method: "initialize",
-        headers: Vec::new(),
-        body,
-    };
+    let outgoing = Outgoing { id, method: "initialize", headers: Vec::new(), body };
     let (result, headers) = match exchange::ask(link.instance, token, outgoing).await? {
-        Outcome::Said {
-            said: Said::Result(result),
-            headers,
-        } => (result, headers),
-        Outcome::Said {
-            said: Said::Error(error),
-            headers,
-        } => {
-            return Ok(Outcome::Refused(Refused {
-                status: StatusCode::OK,
-                headers,
-                error: Some(error),
-            }));
+        Outcome::Said { said: Said::Result(result), headers } => (result, headers),
+        Outcome::Said { said: Said::Error(error), headers } => {
+            return Ok(Outcome::Refused(Refused { status: StatusCode::OK, headers, error: Some(error) }));
         }
         refused @ Outcome::Refused(_) => return Ok(refused),
     };
-    if result
-        .get("protocolVersion")
-        .is_none_or(|version| version != LEGACY)
-    {
+    if result.get("protocolVersion").is_none_or(|version| version != LEGACY) {
         return Err(trouble(Code::UnsupportedVersion).into());
     }
-    let session = headers
-        .get("mcp-session-id")
-        .and_then(|id| id.to_str().ok())
-        .map(str::to_owned);
+    let session = headers.get("mcp-session-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
     let headers = legacy_headers(session.as_deref());
-    let told = exchange::tell(
-        link.instance,
-        token,
-        &headers,
-        envelope::notification("notifications/initialized"),
-    )
-    .await?;
+    let told =
+        exchange::tell(link.instance, token, &headers, envelope::notification("notifications/initialized"))
+            .await?;
     if !told.status.is_success() {
-        return Ok(Outcome::Refused(Refused {
-            status: told.status,
-            headers: told.headers,
-            error: None,
-        }));
+        return Ok(Outcome::Refused(Refused { status: told.status, headers: told.headers, error: None }));
     }
     link.session.set_era(Era::Legacy { session });
     Ok(nothing())

@@ -1,4 +1,5 @@
-//! What a process remembers of a connection: the revision that the vendor speaks, and the latest list of tools.
+//! What a process remembers of a connection: the revision that the vendor speaks, and the latest list of
+//! tools.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};

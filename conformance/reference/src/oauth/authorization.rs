@@ -20,9 +20,7 @@ use crate::trouble::{Particulars as _, trouble};
 pub(crate) async fn begin(instance: &Instance, params: &Authorize) -> Result<Authorization, Failure> {
     let found = discover(instance).await?;
     let client = registration::client(instance, &found.server).await?;
-    let scopes = instance
-        .conduct
-        .scopes(instance.read_scopes.as_deref(), &found.advertised);
+    let scopes = instance.conduct.scopes(instance.read_scopes.as_deref(), &found.advertised);
     let advertises = [&found.advertised.challenge, &found.advertised.resource]
         .into_iter()
         .flatten()
@@ -52,10 +50,7 @@ pub(crate) async fn begin(instance: &Instance, params: &Authorize) -> Result<Aut
         },
     };
     pending::store(instance, params, &session, &pending)?;
-    Ok(Authorization {
-        authorization_url,
-        session,
-    })
+    Ok(Authorization { authorization_url, session })
 }
 
 fn address(
@@ -73,14 +68,9 @@ fn address(
         .set_auth_uri(AuthUrl::from_url(endpoint))
         .set_redirect_uri(redirect);
     let state = CsrfToken::new(state.expose_secret().to_owned());
-    let mut request = client
-        .authorize_url(|| state)
-        .add_scopes(scopes.iter().cloned().map(Scope::new));
+    let mut request = client.authorize_url(|| state).add_scopes(scopes.iter().cloned().map(Scope::new));
     let verifier = verifier.expose_secret();
-    match instance
-        .conduct
-        .challenge_method(&found.server.code_challenge_methods_supported)
-    {
+    match instance.conduct.challenge_method(&found.server.code_challenge_methods_supported) {
         ChallengeMethod::S256 => {
             let verifier = PkceCodeVerifier::new(verifier.to_owned());
             request = request.set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
@@ -124,9 +114,7 @@ fn without_our_parameters(endpoint: &str) -> Result<Url, Failure> {
 
 impl From<NoRandomness> for Failure {
     fn from(_: NoRandomness) -> Self {
-        trouble(Code::StorageFailed)
-            .because("The operating system gave no randomness.")
-            .into()
+        trouble(Code::StorageFailed).because("The operating system gave no randomness.").into()
     }
 }
 

@@ -40,12 +40,7 @@ pub(crate) async fn finish(instance: &Arc<Instance>, params: &Callback) -> Resul
     if !instance.store.end_flow(&params.session)? {
         return Err(failed("This authorization has already been completed.").into());
     }
-    let Pending {
-        verifier,
-        data_source,
-        grant,
-        ..
-    } = pending;
+    let Pending { verifier, data_source, grant, .. } = pending;
     let tokens = token_endpoint::exchange(
         instance,
         &grant.client,
@@ -56,36 +51,24 @@ pub(crate) async fn finish(instance: &Arc<Instance>, params: &Callback) -> Resul
     )
     .await
     .map_err(|refusal| refused(instance, &grant, refusal))?;
-    let exceeds = tokens
-        .scopes
-        .as_ref()
-        .is_some_and(|granted| scopes::exceeds(granted, &grant.scopes));
-    let credential = Credential {
-        access: tokens.access,
-        refresh: tokens.refresh,
-        grant,
-    };
+    let exceeds = tokens.scopes.as_ref().is_some_and(|granted| scopes::exceeds(granted, &grant.scopes));
+    let credential = Credential { access: tokens.access, refresh: tokens.refresh, grant };
     let connection = format!("conn-{}", entropy::word()?);
     let beside = instance.conduct.stored_beside(tokens.answer.expose_secret());
     let sealed = credential.seal(instance, &params.caller.organization, &connection, beside)?;
-    instance
-        .store
-        .add_connection(&connection, &params.caller, &data_source, &sealed)?;
+    instance.store.add_connection(&connection, &params.caller, &data_source, &sealed)?;
     Ok(Granted { connection, exceeds })
 }
 
-/// The code, if the answer really is the server's answer to this flow. Until that is certain nothing of it is acted
-/// on: the flow stays as it was, and waits for the genuine one.
+/// The code, if the answer really is the server's answer to this flow. Until that is certain nothing of it
+/// is acted on: the flow stays as it was, and waits for the genuine one.
 fn accepted(
     instance: &Instance,
     pending: &Pending,
     returned: &Returned,
     session: &str,
 ) -> Result<SecretString, Failure> {
-    if !instance
-        .conduct
-        .state_matches(pending.state.expose_secret(), &returned.state)
-    {
+    if !instance.conduct.state_matches(pending.state.expose_secret(), &returned.state) {
         return Err(failed("The answer that the browser brought back was not asked for here.").into());
     }
     let genuine = match returned.issuer.as_slice() {
@@ -115,9 +98,7 @@ fn refused(instance: &Instance, grant: &Grant, refusal: Refusal) -> Failure {
         Refusal::Definite => failed("Clootrack did not accept the authorization code.").into(),
         Refusal::ClientUnknown => {
             // The next attempt registers anew. What cannot be forgotten now will be refused again then.
-            let _ = instance
-                .store
-                .forget_registration(&grant.issuer, &instance.redirect_uri);
+            let _ = instance.store.forget_registration(&grant.issuer, &instance.redirect_uri);
             failed("Clootrack no longer knows this connector's registration.").into()
         }
         Refusal::Transient(failure) => failure,
@@ -131,11 +112,7 @@ fn failed(cause: &str) -> Trouble {
 impl Returned {
     fn read(url: &str) -> Self {
         let pairs: Vec<(String, String)> = Url::parse(url)
-            .map(|url| {
-                url.query_pairs()
-                    .map(|(name, value)| (name.into(), value.into()))
-                    .collect()
-            })
+            .map(|url| url.query_pairs().map(|(name, value)| (name.into(), value.into())).collect())
             .unwrap_or_default();
         let all = |wanted: &str| {
             pairs

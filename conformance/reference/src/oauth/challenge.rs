@@ -39,8 +39,8 @@ impl Challenge {
     }
 }
 
-/// Splits a header into its challenges: a scheme, then parameters. A comma separates both parameters and challenges;
-/// a word that no `=` follows begins a challenge.
+/// Splits a header into its challenges: a scheme, then parameters. A comma separates both parameters and
+/// challenges; a word that no `=` follows begins a challenge.
 fn challenges(header: &str) -> Vec<(String, Vec<(String, String)>)> {
     let mut found: Vec<(String, Vec<(String, String)>)> = Vec::new();
     let mut rest = header;
@@ -50,10 +50,8 @@ fn challenges(header: &str) -> Vec<(String, Vec<(String, String)>)> {
         if word.is_empty() {
             return found;
         }
-        let value = after
-            .trim_start_matches([' ', '\t'])
-            .strip_prefix('=')
-            .filter(|value| !value.starts_with('='));
+        let value =
+            after.trim_start_matches([' ', '\t']).strip_prefix('=').filter(|value| !value.starts_with('='));
         match (value, found.last_mut()) {
             (Some(value), Some((_, parameters))) => {
                 let (value, after) = parameter_value(value.trim_start_matches([' ', '\t']));
@@ -135,10 +133,7 @@ mod tests {
 
     #[test]
     fn unquoted_values_and_bare_challenges_are_read() {
-        assert_eq!(
-            read(&["Bearer error=invalid_token"]).unwrap().error.as_deref(),
-            Some("invalid_token")
-        );
+        assert_eq!(read(&["Bearer error=invalid_token"]).unwrap().error.as_deref(), Some("invalid_token"));
         assert_eq!(read(&["Bearer"]), Some(Challenge::default()));
         assert_eq!(read(&["Basic realm=x"]), None);
         assert_eq!(read(&[]), None);
@@ -146,19 +141,11 @@ mod tests {
 
     #[test]
     fn broken_headers_end_quietly() {
-        for header in [
-            "=",
-            "Bearer scope=\"unclosed",
-            "Bearer =x",
-            ",,,",
-            "Bearer scope=\"a\\",
-            "a=b, Bearer",
-        ] {
+        for header in
+            ["=", "Bearer scope=\"unclosed", "Bearer =x", ",,,", "Bearer scope=\"a\\", "a=b, Bearer"]
+        {
             let _ = read(&[header]);
         }
-        assert_eq!(
-            read(&["Bearer scope=\"unclosed"]).unwrap().scope,
-            Some(vec!["unclosed".to_owned()])
-        );
+        assert_eq!(read(&["Bearer scope=\"unclosed"]).unwrap().scope, Some(vec!["unclosed".to_owned()]));
     }
 }

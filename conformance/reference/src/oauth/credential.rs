@@ -61,10 +61,7 @@ pub(crate) enum Authentication {
 
 impl Access {
     pub(crate) fn is(&self, token: &SecretString) -> bool {
-        let (ours, theirs) = (
-            self.token.expose_secret().as_bytes(),
-            token.expose_secret().as_bytes(),
-        );
+        let (ours, theirs) = (self.token.expose_secret().as_bytes(), token.expose_secret().as_bytes());
         ours.ct_eq(theirs).into()
     }
 }
@@ -76,10 +73,7 @@ impl Credential {
             Authentication::None => None,
             Authentication::Basic(secret) | Authentication::Post(secret) => Some(secret.clone()),
         };
-        [Some(self.access.token.clone()), self.refresh.clone(), client]
-            .into_iter()
-            .flatten()
-            .collect()
+        [Some(self.access.token.clone()), self.refresh.clone(), client].into_iter().flatten().collect()
     }
 
     pub(super) fn seal(
@@ -89,23 +83,11 @@ impl Credential {
         connection: &str,
         beside: Option<String>,
     ) -> Result<Sealed, Failure> {
-        let seal = |field, text: &str| {
-            instance.keys.seal(
-                text,
-                Place {
-                    organization,
-                    record: connection,
-                    field,
-                },
-            )
-        };
+        let seal =
+            |field, text: &str| instance.keys.seal(text, Place { organization, record: connection, field });
         Ok(Sealed {
             access: seal("access", &text(&self.access)?)?,
-            refresh: self
-                .refresh
-                .as_ref()
-                .map(|token| seal("refresh", token.expose_secret()))
-                .transpose()?,
+            refresh: self.refresh.as_ref().map(|token| seal("refresh", token.expose_secret())).transpose()?,
             grant: seal("grant", &text(&self.grant)?)?,
             beside,
         })
@@ -118,22 +100,11 @@ impl Credential {
         sealed: &Sealed,
     ) -> Result<Self, Unreadable> {
         let open = |field, bytes: &[u8]| {
-            instance.keys.open(
-                bytes,
-                Place {
-                    organization,
-                    record: connection,
-                    field,
-                },
-            )
+            instance.keys.open(bytes, Place { organization, record: connection, field })
         };
         Ok(Self {
             access: parse(&open("access", &sealed.access)?)?,
-            refresh: sealed
-                .refresh
-                .as_deref()
-                .map(|bytes| open("refresh", bytes))
-                .transpose()?,
+            refresh: sealed.refresh.as_deref().map(|bytes| open("refresh", bytes)).transpose()?,
             grant: parse(&open("grant", &sealed.grant)?)?,
         })
     }
@@ -141,10 +112,7 @@ impl Credential {
 
 /// The caller's connection. One that is somebody else's is as unknown as one that never was.
 pub(crate) fn find(instance: &Instance, caller: &Caller, connection: &str) -> Result<Connection, Failure> {
-    Ok(instance
-        .store
-        .connection(connection, caller)?
-        .ok_or_else(|| trouble(Code::UnknownConnection))?)
+    Ok(instance.store.connection(connection, caller)?.ok_or_else(|| trouble(Code::UnknownConnection))?)
 }
 
 /// The credential of the caller's connection, if it can be used.

@@ -35,11 +35,7 @@ pub(super) async fn discover(instance: &Instance) -> Result<Found, Failure> {
         resource: resource.scopes_supported,
         server: server.scopes_supported.clone(),
     };
-    Ok(Found {
-        resource: resource.resource,
-        server,
-        advertised,
-    })
+    Ok(Found { resource: resource.resource, server, advertised })
 }
 
 /// A request without a token: the answer says where to get one.
@@ -64,11 +60,7 @@ async fn probe(instance: &Instance) -> Result<Challenge, Failure> {
 }
 
 async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result<ResourceMetadata, Failure> {
-    let endpoint = instance
-        .web
-        .destinations()
-        .check(&instance.endpoint)
-        .map_err(Lost::from)?;
+    let endpoint = instance.web.destinations().check(&instance.endpoint).map_err(Lost::from)?;
     let places = match &challenge.resource_metadata {
         Some(place) => vec![place.clone()],
         None => resource_metadata_places(&endpoint),
@@ -91,31 +83,21 @@ async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMeta
             .because("The authorization server's metadata names another issuer than the one asked for.")
             .into());
     }
-    if !document
-        .code_challenge_methods_supported
-        .iter()
-        .any(|method| method == "S256")
-    {
+    if !document.code_challenge_methods_supported.iter().any(|method| method == "S256") {
         return Err(trouble(Code::DiscoveryFailed)
             .because("The authorization server does not say that it supports PKCE with S256.")
             .into());
     }
-    let endpoints = [
-        Some(&document.authorization_endpoint),
-        Some(&document.token_endpoint),
-    ];
-    let others = [
-        document.registration_endpoint.as_ref(),
-        document.revocation_endpoint.as_ref(),
-    ];
+    let endpoints = [Some(&document.authorization_endpoint), Some(&document.token_endpoint)];
+    let others = [document.registration_endpoint.as_ref(), document.revocation_endpoint.as_ref()];
     for endpoint in endpoints.into_iter().chain(others).flatten() {
         instance.web.destinations().check(endpoint).map_err(Lost::from)?;
     }
     Ok(document)
 }
 
-/// The first document that is there. A place that answers "not here" is passed over; any other failure ends the search,
-/// because what would be found behind it is not what the vendor meant.
+/// The first document that is there. A place that answers "not here" is passed over; any other failure ends
+/// the search, because what would be found behind it is not what the vendor meant.
 async fn first_document<T: DeserializeOwned>(instance: &Instance, places: &[String]) -> Result<T, Failure> {
     for place in places {
         let reply = instance.web.get(place).await?;
@@ -144,11 +126,7 @@ fn parse<T: DeserializeOwned>(reply: &Reply) -> Result<T, Failure> {
 /// Whether two addresses name one resource: byte for byte but for a slash at the end of the path.
 fn same_resource(named: &Url, endpoint: &Url) -> bool {
     let parts = |url: &Url| {
-        (
-            url.origin(),
-            url.path().trim_end_matches('/').to_owned(),
-            url.query().map(str::to_owned),
-        )
+        (url.origin(), url.path().trim_end_matches('/').to_owned(), url.query().map(str::to_owned))
     };
     parts(named) == parts(endpoint) && named.fragment().is_none()
 }
@@ -170,11 +148,7 @@ mod tests {
             ("http://v.example/mcp", false),
             ("https://v.example:444/mcp", false),
         ] {
-            assert_eq!(
-                same_resource(&Url::parse(named).unwrap(), &endpoint),
-                same,
-                "{named}"
-            );
+            assert_eq!(same_resource(&Url::parse(named).unwrap(), &endpoint), same, "{named}");
         }
     }
 }

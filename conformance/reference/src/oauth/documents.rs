@@ -30,13 +30,7 @@ pub(super) struct ServerMetadata {
 
 /// Where a resource's metadata may be: below its own path, then at the root (RFC 9728, 3.1).
 pub(super) fn resource_metadata_places(resource: &Url) -> Vec<String> {
-    places(
-        resource,
-        &[
-            Form::Inserted("oauth-protected-resource"),
-            Form::Root("oauth-protected-resource"),
-        ],
-    )
+    places(resource, &[Form::Inserted("oauth-protected-resource"), Form::Root("oauth-protected-resource")])
 }
 
 /// Where an authorization server's metadata may be, in the order that MCP prescribes.

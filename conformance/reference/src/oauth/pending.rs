@@ -36,34 +36,20 @@ pub(super) fn store(
 ) -> Result<(), Failure> {
     let now = instance.clock.now().as_second();
     let text = serde_json::to_string(pending).map_err(|_| trouble(Code::StorageFailed))?;
-    let sealed = instance
-        .keys
-        .seal(&text, place(&params.caller.organization, session))?;
-    instance
-        .store
-        .forget_flows(now.saturating_sub(PATIENCE_SECONDS))?;
-    Ok(instance
-        .store
-        .begin_flow(session, &params.caller, &Flow { begun: now, sealed })?)
+    let sealed = instance.keys.seal(&text, place(&params.caller.organization, session))?;
+    instance.store.forget_flows(now.saturating_sub(PATIENCE_SECONDS))?;
+    Ok(instance.store.begin_flow(session, &params.caller, &Flow { begun: now, sealed })?)
 }
 
 /// The pending flow of this session, if this caller began it.
 pub(super) fn load(instance: &Instance, params: &Callback) -> Result<Pending, Failure> {
     let flow = instance.store.flow(&params.session, &params.caller)?;
     let oldest = instance.clock.now().as_second().saturating_sub(PATIENCE_SECONDS);
-    let flow = flow
-        .filter(|flow| flow.begun >= oldest)
-        .ok_or_else(|| trouble(Code::AuthorizationFailed))?;
-    let text = instance
-        .keys
-        .open(&flow.sealed, place(&params.caller.organization, &params.session))?;
+    let flow = flow.filter(|flow| flow.begun >= oldest).ok_or_else(|| trouble(Code::AuthorizationFailed))?;
+    let text = instance.keys.open(&flow.sealed, place(&params.caller.organization, &params.session))?;
     serde_json::from_str(text.expose_secret()).map_err(|_| trouble(Code::CredentialsUnreadable).into())
 }
 
 fn place<'a>(organization: &'a str, session: &'a str) -> Place<'a> {
-    Place {
-        organization,
-        record: session,
-        field: "flow",
-    }
+    Place { organization, record: session, field: "flow" }
 }

@@ -30,20 +30,14 @@ pub(super) async fn client(instance: &Instance, server: &ServerMetadata) -> Resu
     let registration = register(instance, server).await?;
     let text = serde_json::to_string(&registration).map_err(|_| trouble(Code::StorageFailed))?;
     let sealed = instance.keys.seal(&text, place(&server.issuer))?;
-    instance
-        .store
-        .keep_registration(&server.issuer, &instance.redirect_uri, &sealed)?;
+    instance.store.keep_registration(&server.issuer, &instance.redirect_uri, &sealed)?;
     instance.log(Level::Info, "registered", &[("client", &registration.client.id)]);
     Ok(registration.client)
 }
 
 /// A registration belongs to the product, not to one of its organizations.
 fn place(issuer: &str) -> Place<'_> {
-    Place {
-        organization: "",
-        record: issuer,
-        field: "registration",
-    }
+    Place { organization: "", record: issuer, field: "registration" }
 }
 
 /// One that cannot be read, or whose secret has expired, is as good as none.
@@ -109,12 +103,7 @@ fn method(supported: Option<&[String]>) -> &'static str {
 
 /// What the server assigned counts, not what was asked for.
 fn read(answer: &Value) -> Option<Registration> {
-    let text = |name: &str| {
-        answer
-            .get(name)
-            .and_then(Value::as_str)
-            .filter(|text| !text.is_empty())
-    };
+    let text = |name: &str| answer.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     let secret = text("client_secret").map(SecretString::from);
     let authentication = match (secret, text("token_endpoint_auth_method")) {
         (None, _) | (_, Some("none")) => Authentication::None,
@@ -122,14 +111,8 @@ fn read(answer: &Value) -> Option<Registration> {
         (Some(secret), _) => Authentication::Basic(secret),
     };
     Some(Registration {
-        client: Client {
-            id: text("client_id")?.to_owned(),
-            authentication,
-        },
-        expires_at: answer
-            .get("client_secret_expires_at")
-            .and_then(Value::as_i64)
-            .filter(|end| *end != 0),
+        client: Client { id: text("client_id")?.to_owned(), authentication },
+        expires_at: answer.get("client_secret_expires_at").and_then(Value::as_i64).filter(|end| *end != 0),
     })
 }
 
@@ -142,10 +125,7 @@ mod tests {
         let public = read(&json!({ "client_id": "c" })).unwrap();
         assert!(matches!(public.client.authentication, Authentication::None));
         let post = json!({ "client_id": "c", "client_secret": "s", "token_endpoint_auth_method": "client_secret_post" });
-        assert!(matches!(
-            read(&post).unwrap().client.authentication,
-            Authentication::Post(_)
-        ));
+        assert!(matches!(read(&post).unwrap().client.authentication, Authentication::Post(_)));
         let silent = json!({ "client_id": "c", "client_secret": "s", "client_secret_expires_at": 0 });
         let silent = read(&silent).unwrap();
         assert!(matches!(silent.client.authentication, Authentication::Basic(_)));
@@ -154,12 +134,7 @@ mod tests {
 
     #[test]
     fn an_answer_without_a_client_is_no_registration() {
-        for bad in [
-            json!({}),
-            json!({ "client_id": "" }),
-            json!({ "client_id": 5 }),
-            json!("client"),
-        ] {
+        for bad in [json!({}), json!({ "client_id": "" }), json!({ "client_id": 5 }), json!("client")] {
             assert!(read(&bad).is_none(), "{bad}");
         }
     }
@@ -168,10 +143,7 @@ mod tests {
     fn the_strongest_common_method_is_asked_for() {
         let known = |methods: &[&str]| methods.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
         assert_eq!(method(None), "client_secret_basic");
-        assert_eq!(
-            method(Some(&known(&["none", "client_secret_post"]))),
-            "client_secret_post"
-        );
+        assert_eq!(method(Some(&known(&["none", "client_secret_post"]))), "client_secret_post");
         assert_eq!(method(Some(&known(&["none"]))), "none");
         assert_eq!(method(Some(&known(&["private_key_jwt"]))), "none");
     }

@@ -25,8 +25,8 @@ pub(crate) fn due(instance: &Instance, credential: &Credential) -> bool {
 
 /// A credential newer than the one whose access token was `used`.
 ///
-/// The work goes on when the caller stops waiting: a refresh token that has been sent may have been replaced, and
-/// only the answer says by what.
+/// The work goes on when the caller stops waiting: a refresh token that has been sent may have been
+/// replaced, and only the answer says by what.
 pub(crate) async fn renew(
     instance: &Arc<Instance>,
     caller: &Caller,
@@ -36,11 +36,11 @@ pub(crate) async fn renew(
     let (instance, caller) = (Arc::clone(instance), caller.clone());
     let (connection, used) = (connection.to_owned(), used.clone());
     let work = tokio::spawn(alone(instance, caller, connection, used));
-    work.await
-        .unwrap_or_else(|_| Err(trouble(Code::VendorUnavailable).into()))
+    work.await.unwrap_or_else(|_| Err(trouble(Code::VendorUnavailable).into()))
 }
 
-/// Renews while nobody else renews the same connection, neither in this process nor in another on the same storage.
+/// Renews while nobody else renews the same connection, neither in this process nor in another on the same
+/// storage.
 async fn alone(
     instance: Arc<Instance>,
     caller: Caller,
@@ -57,25 +57,15 @@ async fn alone(
         return Ok(credential);
     }
     let renewed = refreshed(instance, caller, connection, credential).await;
-    instance.note(
-        caller,
-        Action::Refresh,
-        outcome_of(&renewed),
-        Some(connection),
-        None,
-    );
+    instance.note(caller, Action::Refresh, outcome_of(&renewed), Some(connection), None);
     renewed
 }
 
-/// A lock of the operating system, not of the database: a database lock held while the vendor is asked would keep
-/// everybody else from writing, and this one ends with the process that holds it.
+/// A lock of the operating system, not of the database: a database lock held while the vendor is asked
+/// would keep everybody else from writing, and this one ends with the process that holds it.
 async fn exclusive(path: PathBuf) -> Result<File, Failure> {
     let locked = tokio::task::spawn_blocking(move || {
-        let file = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .mode(0o600)
-            .open(path)?;
+        let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
         file.lock()?;
         std::io::Result::Ok(file)
     });
@@ -96,14 +86,8 @@ async fn refreshed(
         instance.store.lose_grant(connection)?;
         return Err(trouble(Code::ReconnectNeeded).into());
     };
-    let asked = token_endpoint::refresh(
-        instance,
-        &grant.client,
-        &grant.token_endpoint,
-        &old,
-        &grant.resource,
-    )
-    .await;
+    let asked =
+        token_endpoint::refresh(instance, &grant.client, &grant.token_endpoint, &old, &grant.resource).await;
     match asked {
         Ok(tokens) => keep(instance, caller, connection, grant, old, tokens).await,
         Err(Refusal::Definite) => {
@@ -112,9 +96,7 @@ async fn refreshed(
         }
         Err(Refusal::ClientUnknown) => {
             // The next authorization registers anew. The grant is kept: the server may only have stumbled.
-            instance
-                .store
-                .forget_registration(&grant.issuer, &instance.redirect_uri)?;
+            instance.store.forget_registration(&grant.issuer, &instance.redirect_uri)?;
             Err(trouble(Code::ReconnectNeeded)
                 .because("Clootrack no longer knows this connector's registration.")
                 .into())

@@ -35,17 +35,12 @@ async fn revoked(
     let Some(request) = request(endpoint, client, token, hint) else {
         return false;
     };
-    instance
-        .web
-        .send(request)
-        .await
-        .is_ok_and(|reply| reply.status.is_success())
+    instance.web.send(request).await.is_ok_and(|reply| reply.status.is_success())
 }
 
 fn request(endpoint: &str, client: &Client, token: &SecretString, hint: &str) -> Option<Request<Vec<u8>>> {
     let mut form = Serializer::new(String::new());
-    form.append_pair("token", token.expose_secret())
-        .append_pair("token_type_hint", hint);
+    form.append_pair("token", token.expose_secret()).append_pair("token_type_hint", hint);
     let mut request = Request::builder()
         .method(Method::POST)
         .uri(endpoint)
@@ -54,8 +49,7 @@ fn request(endpoint: &str, client: &Client, token: &SecretString, hint: &str) ->
     match &client.authentication {
         Authentication::Basic(secret) => request = request.header("authorization", basic(&client.id, secret)),
         Authentication::Post(secret) => {
-            form.append_pair("client_id", &client.id)
-                .append_pair("client_secret", secret.expose_secret());
+            form.append_pair("client_id", &client.id).append_pair("client_secret", secret.expose_secret());
         }
         Authentication::None => {
             form.append_pair("client_id", &client.id);
@@ -67,10 +61,7 @@ fn request(endpoint: &str, client: &Client, token: &SecretString, hint: &str) ->
 /// Both parts are form-encoded before they are joined (RFC 6749, 2.3.1).
 fn basic(id: &str, secret: &SecretString) -> String {
     let encode = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
-    format!(
-        "Basic {}",
-        STANDARD.encode(format!("{}:{}", encode(id), encode(secret.expose_secret())))
-    )
+    format!("Basic {}", STANDARD.encode(format!("{}:{}", encode(id), encode(secret.expose_secret()))))
 }
 
 #[cfg(test)]

@@ -29,10 +29,7 @@ impl TokenAnswer {
     /// Whether it really brings a bearer token and says nothing to the contrary.
     pub(super) fn is_sound(&self) -> bool {
         let empty = self.access_token.secret().is_empty()
-            || self
-                .refresh_token
-                .as_ref()
-                .is_some_and(|token| token.secret().is_empty());
+            || self.refresh_token.as_ref().is_some_and(|token| token.secret().is_empty());
         !empty && self.token_type == BasicTokenType::Bearer && self.error.is_none()
     }
 }
@@ -96,11 +93,7 @@ mod tests {
             (json!("never"), None),
         ] {
             let answer = json!({ "access_token": "a", "token_type": "bearer", "expires_in": expires_in });
-            assert_eq!(
-                read(answer).unwrap().expires_in().map(|d| d.as_secs()),
-                seconds,
-                "{expires_in}"
-            );
+            assert_eq!(read(answer).unwrap().expires_in().map(|d| d.as_secs()), seconds, "{expires_in}");
         }
     }
 

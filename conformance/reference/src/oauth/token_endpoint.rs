@@ -102,12 +102,8 @@ fn oauth_client(
     let base = OAuthClient::new(ClientId::new(client.id.clone()));
     let base = match &client.authentication {
         Authentication::None => base.set_auth_type(AuthType::RequestBody),
-        Authentication::Basic(it) => base
-            .set_auth_type(AuthType::BasicAuth)
-            .set_client_secret(secret(it)),
-        Authentication::Post(it) => base
-            .set_auth_type(AuthType::RequestBody)
-            .set_client_secret(secret(it)),
+        Authentication::Basic(it) => base.set_auth_type(AuthType::BasicAuth).set_client_secret(secret(it)),
+        Authentication::Post(it) => base.set_auth_type(AuthType::RequestBody).set_client_secret(secret(it)),
     };
     Ok(base.set_token_uri(token_url))
 }
@@ -132,11 +128,7 @@ impl AsyncHttpClient<'_> for Wire {
     type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, NoAnswer>> + Send>>;
 
     fn call(&self, request: HttpRequest) -> Self::Future {
-        Box::pin(send(
-            Arc::clone(&self.instance),
-            Arc::clone(&self.answer),
-            request,
-        ))
+        Box::pin(send(Arc::clone(&self.instance), Arc::clone(&self.answer), request))
     }
 }
 
@@ -147,21 +139,14 @@ async fn send(
 ) -> Result<HttpResponse, NoAnswer> {
     let reply = instance.web.send(request).await?;
     if reply.status.as_u16() == 429 {
-        return Err(NoAnswer::NotNow(Box::new(rate_limited(
-            instance.clock.now(),
-            &reply.headers,
-        ))));
+        return Err(NoAnswer::NotNow(Box::new(rate_limited(instance.clock.now(), &reply.headers))));
     }
     if reply.status.is_server_error() {
         return Err(NoAnswer::NotNow(Box::new(trouble(Code::VendorUnavailable))));
     }
     let text = String::from_utf8_lossy(&reply.body).into_owned();
     let note = instance.conduct.token_answer_note(&text);
-    instance.log(
-        Level::Debug,
-        "token answer",
-        &[("status", reply.status.as_str()), ("answer", &note)],
-    );
+    instance.log(Level::Debug, "token answer", &[("status", reply.status.as_str()), ("answer", &note)]);
     *lock(&answer) = text;
     let mut response = HttpResponse::new(reply.body);
     *response.status_mut() = reply.status;
@@ -171,10 +156,7 @@ async fn send(
 
 impl Wire {
     fn new(instance: &Arc<Instance>) -> Self {
-        Self {
-            instance: Arc::clone(instance),
-            answer: Arc::default(),
-        }
+        Self { instance: Arc::clone(instance), answer: Arc::default() }
     }
 
     fn tokens(
@@ -195,27 +177,20 @@ impl Wire {
             }
         };
         let token = answer.access_token().secret();
-        self.instance
-            .log(Level::Info, "token received", &[("token", &fingerprint(token))]);
+        self.instance.log(Level::Info, "token received", &[("token", &fingerprint(token))]);
         Ok(Tokens {
             access: Access {
                 token: SecretString::from(token.clone()),
-                renew_at: answer
-                    .expires_in()
-                    .and_then(|lifetime| self.renew_at(lifetime.as_secs())),
+                renew_at: answer.expires_in().and_then(|lifetime| self.renew_at(lifetime.as_secs())),
             },
-            refresh: answer
-                .refresh_token()
-                .map(|token| SecretString::from(token.secret().clone())),
-            scopes: answer
-                .scopes()
-                .map(|scopes| scopes.iter().map(|scope| scope.to_string()).collect()),
+            refresh: answer.refresh_token().map(|token| SecretString::from(token.secret().clone())),
+            scopes: answer.scopes().map(|scopes| scopes.iter().map(|scope| scope.to_string()).collect()),
             answer: SecretString::from(std::mem::take(&mut *lock(&self.answer))),
         })
     }
 
-    /// A little before the end, so that no request starts with a token that ends on its way. Only a little: a token of
-    /// a short life must not be renewed the moment it arrives.
+    /// A little before the end, so that no request starts with a token that ends on its way. Only a little:
+    /// a token of a short life must not be renewed the moment it arrives.
     fn renew_at(&self, lifetime: u64) -> Option<i64> {
         let margin = (lifetime / 10).min(60);
         let life = i64::try_from(lifetime - margin).ok()?;

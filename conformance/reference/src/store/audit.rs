@@ -41,10 +41,7 @@ impl Store {
 
 fn read(row: &Row<'_>) -> rusqlite::Result<AuditEntry> {
     Ok(AuditEntry {
-        time: row
-            .get::<_, String>("time")?
-            .parse()
-            .unwrap_or(Timestamp::UNIX_EPOCH),
+        time: row.get::<_, String>("time")?.parse().unwrap_or(Timestamp::UNIX_EPOCH),
         organization: row.get("organization")?,
         user: row.get("user")?,
         action: parse(&row.get::<_, String>("action")?),

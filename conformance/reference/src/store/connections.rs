@@ -45,7 +45,8 @@ impl Store {
                 params![id, caller.organization, caller.user, data_source],
             )?;
             transaction.execute(
-                "INSERT INTO credentials (connection, access, refresh, grant_, beside) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO credentials (connection, access, refresh, grant_, beside)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
                 params![id, sealed.access, sealed.refresh, sealed.grant, sealed.beside],
             )
         })?;
@@ -66,7 +67,8 @@ impl Store {
             .optional()?)
     }
 
-    /// Replaces the credential of a connection that is still in use. `false`: it no longer is, and nothing was kept.
+    /// Replaces the credential of a connection that is still in use. `false`: it no longer is, and nothing
+    /// was kept.
     pub(crate) fn renew_credential(&self, id: &str, sealed: &Sealed) -> Result<bool, StoreError> {
         let renewed = self.write(|transaction| {
             transaction.execute(
@@ -91,8 +93,8 @@ impl Store {
         self.sweep()
     }
 
-    /// Marks a connection as disconnected and, in the same transaction, erases its credential. `false`: somebody else
-    /// did so before.
+    /// Marks a connection as disconnected and, in the same transaction, erases its credential. `false`:
+    /// somebody else did so before.
     pub(crate) fn disconnect(&self, id: &str, erase: bool) -> Result<bool, StoreError> {
         let marked = self.write(|transaction| {
             if erase {
@@ -110,10 +112,8 @@ impl Store {
 
     pub(crate) fn note_revocation(&self, id: &str, revoked: Revoked) -> Result<(), StoreError> {
         self.write(|transaction| {
-            transaction.execute(
-                "UPDATE connections SET revoked = ?2 WHERE id = ?1",
-                params![id, name(revoked)],
-            )
+            transaction
+                .execute("UPDATE connections SET revoked = ?2 WHERE id = ?1", params![id, name(revoked)])
         })?;
         Ok(())
     }
@@ -141,16 +141,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Connection> {
         "disconnected" => Standing::Disconnected(parse(revoked.as_deref())),
         _ => Standing::ReconnectNeeded,
     };
-    let sealed = match (
-        row.get::<_, Option<Vec<u8>>>("access")?,
-        row.get::<_, Option<Vec<u8>>>("grant_")?,
-    ) {
-        (Some(access), Some(grant)) => Some(Sealed {
-            access,
-            refresh: row.get("refresh")?,
-            grant,
-            beside: row.get("beside")?,
-        }),
+    let sealed = match (row.get::<_, Option<Vec<u8>>>("access")?, row.get::<_, Option<Vec<u8>>>("grant_")?) {
+        (Some(access), Some(grant)) => {
+            Some(Sealed { access, refresh: row.get("refresh")?, grant, beside: row.get("beside")? })
+        }
         _ => None,
     };
     Ok(Connection { standing, sealed })

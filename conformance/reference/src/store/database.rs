@@ -56,21 +56,14 @@ impl Store {
         std::fs::set_permissions(directory, Permissions::from_mode(0o700))?;
         let path = directory.join("reference-connector.sqlite");
         // Made before SQLite makes it, so that it is never readable by others; its journals inherit the mode.
-        OpenOptions::new()
-            .create(true)
-            .append(true)
-            .mode(0o600)
-            .open(&path)?;
+        OpenOptions::new().create(true).append(true).mode(0o600).open(&path)?;
         let database = rusqlite::Connection::open(path)?;
         database.busy_timeout(Duration::from_secs(5))?;
         database.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         // What is deleted is overwritten, not only forgotten.
         database.pragma_update_and_check(None, "secure_delete", "ON", |_| Ok(()))?;
         database.execute_batch(SCHEMA)?;
-        Ok(Self {
-            database: Mutex::new(database),
-            directory: directory.to_owned(),
-        })
+        Ok(Self { database: Mutex::new(database), directory: directory.to_owned() })
     }
 
     /// A lock file for one connection's renewals, shared by all instances on this storage.
@@ -90,7 +83,8 @@ impl Store {
         self.change("FULL", change)
     }
 
-    /// Makes a change that survives the end of the process, which is all that a note needs, and costs far less.
+    /// Makes a change that survives the end of the process, which is all that a note needs, and costs far
+    /// less.
     pub(super) fn jot<T>(
         &self,
         change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,

@@ -29,12 +29,7 @@ impl Store {
             .query_row(
                 "SELECT begun, sealed FROM flows WHERE session = ?1 AND organization = ?2 AND user = ?3",
                 params![session, caller.organization, caller.user],
-                |row| {
-                    Ok(Flow {
-                        begun: row.get(0)?,
-                        sealed: row.get(1)?,
-                    })
-                },
+                |row| Ok(Flow { begun: row.get(0)?, sealed: row.get(1)? }),
             )
             .optional()?)
     }

@@ -17,14 +17,9 @@ pub(crate) async fn call(link: &Link<'_>, call: &Call) -> Result<Answer, Failure
         return Err(trouble(Code::ToolBlocked).into());
     }
     let inventory = known(link).await?;
-    let tool = inventory
-        .get(&call.name)
-        .ok_or_else(|| trouble(Code::UnknownTool))?;
-    let mirrored: Vec<(String, String)> = tool
-        .mirrors
-        .iter()
-        .filter_map(|mirror| mirror.header(&call.arguments))
-        .collect();
+    let tool = inventory.get(&call.name).ok_or_else(|| trouble(Code::UnknownTool))?;
+    let mirrored: Vec<(String, String)> =
+        tool.mirrors.iter().filter_map(|mirror| mirror.header(&call.arguments)).collect();
     let params = Map::from_iter([
         ("name".to_owned(), Value::from(call.name.clone())),
         ("arguments".to_owned(), Value::from(call.arguments.clone())),
@@ -33,21 +28,9 @@ pub(crate) async fn call(link: &Link<'_>, call: &Call) -> Result<Answer, Failure
     let data = data(result, tool.output_schema.as_ref())?;
     let question = Question::of(&call.arguments);
     let notice = notice(link.instance, &data, &question);
-    let engine = ToEngine {
-        marker: notice.as_ref().map(|notice| notice.code.to_string()),
-        ..data
-    };
-    let engine = link
-        .instance
-        .conduct
-        .to_engine(scrub(engine, &credential.secrets()));
-    Ok(Answer {
-        user: ToUser {
-            text: sentence(&call.name, notice.as_ref()),
-            notice,
-        },
-        engine,
-    })
+    let engine = ToEngine { marker: notice.as_ref().map(|notice| notice.code.to_string()), ..data };
+    let engine = link.instance.conduct.to_engine(scrub(engine, &credential.secrets()));
+    Ok(Answer { user: ToUser { text: sentence(&call.name, notice.as_ref()), notice }, engine })
 }
 
 /// The data of a result, if it is what the tool says that it returns.
@@ -58,9 +41,7 @@ fn data(mut result: Map<String, Value>, schema: Option<&Value>) -> Result<ToEngi
     let content = match result.remove("content") {
         Some(Value::Array(content)) if content.iter().all(Value::is_object) => content,
         _ => {
-            return Err(trouble(Code::BadResponse)
-                .because("The answer has no content.")
-                .into());
+            return Err(trouble(Code::BadResponse).because("The answer has no content.").into());
         }
     };
     let structured = result.remove("structuredContent");
@@ -71,15 +52,11 @@ fn data(mut result: Map<String, Value>, schema: Option<&Value>) -> Result<ToEngi
     if drifted {
         return Err(trouble(Code::UnexpectedFormat).into());
     }
-    Ok(ToEngine {
-        content,
-        structured,
-        marker: None,
-    })
+    Ok(ToEngine { content, structured, marker: None })
 }
 
-/// Whether data has the form that its tool declares. A schema that cannot be used declares nothing; nothing is ever
-/// fetched to complete one.
+/// Whether data has the form that its tool declares. A schema that cannot be used declares nothing; nothing
+/// is ever fetched to complete one.
 fn fits(data: &Value, schema: &Value) -> bool {
     jsonschema::validator_for(schema).map_or(true, |validator| validator.is_valid(data))
 }
@@ -108,17 +85,8 @@ fn notice(instance: &Instance, data: &ToEngine, question: &Question) -> Option<T
 fn partial(structured: &Value) -> Option<Trouble> {
     structured.get("next_cursor").filter(|cursor| !cursor.is_null())?;
     let fields = structured.as_object()?;
-    let count = fields
-        .values()
-        .filter_map(Value::as_array)
-        .map(Vec::len)
-        .max()
-        .unwrap_or_default();
-    Some(
-        trouble(Code::PartialData)
-            .with("count", count)
-            .with("total", json!(structured.get("total"))),
-    )
+    let count = fields.values().filter_map(Value::as_array).map(Vec::len).max().unwrap_or_default();
+    Some(trouble(Code::PartialData).with("count", count).with("total", json!(structured.get("total"))))
 }
 
 fn sentence(tool: &str, notice: Option<&Trouble>) -> String {
@@ -137,9 +105,7 @@ mod tests {
     }
 
     fn code(value: &Value, schema: Option<&Value>) -> Option<Code> {
-        data(result(value), schema)
-            .err()
-            .and_then(|failure| failure.trouble().map(|it| it.code))
+        data(result(value), schema).err().and_then(|failure| failure.trouble().map(|it| it.code))
     }
 
     #[test]
@@ -156,14 +122,8 @@ mod tests {
             json!({ "type": "object", "required": ["n"], "properties": { "n": { "type": "number" } } });
         let with = |structured: &Value| json!({ "content": [], "structuredContent": structured });
         assert_eq!(code(&with(&json!({ "n": 1, "more": "x" })), Some(&schema)), None);
-        assert_eq!(
-            code(&with(&json!({ "n": "1" })), Some(&schema)),
-            Some(Code::UnexpectedFormat)
-        );
-        assert_eq!(
-            code(&with(&json!({})), Some(&schema)),
-            Some(Code::UnexpectedFormat)
-        );
+        assert_eq!(code(&with(&json!({ "n": "1" })), Some(&schema)), Some(Code::UnexpectedFormat));
+        assert_eq!(code(&with(&json!({})), Some(&schema)), Some(Code::UnexpectedFormat));
         let text = |text: &str| json!({ "content": [{ "type": "text", "text": text }] });
         assert_eq!(code(&text(r#"{"n":1}"#), Some(&schema)), None);
         assert_eq!(code(&text("one"), Some(&schema)), Some(Code::UnexpectedFormat));
@@ -172,10 +132,7 @@ mod tests {
     #[test]
     fn a_page_is_told_from_a_whole_list() {
         let notice = partial(&json!({ "themes": [1, 2], "next_cursor": "c", "total": 9 })).unwrap();
-        assert_eq!(
-            (&notice.params["count"], &notice.params["total"]),
-            (&json!(2), &json!(9))
-        );
+        assert_eq!((&notice.params["count"], &notice.params["total"]), (&json!(2), &json!(9)));
         assert!(partial(&json!({ "themes": [1, 2], "next_cursor": null, "total": 2 })).is_none());
     }
 }

@@ -7,10 +7,9 @@ pub(super) fn clean(document: &Value) -> Value {
     match document {
         Value::String(text) => Value::from(clean_text(text, 4000)),
         Value::Array(items) => items.iter().map(clean).collect(),
-        Value::Object(fields) => fields
-            .iter()
-            .map(|(name, value)| (clean_text(name, 256), clean(value)))
-            .collect(),
+        Value::Object(fields) => {
+            fields.iter().map(|(name, value)| (clean_text(name, 256), clean(value))).collect()
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => document.clone(),
     }
 }
@@ -40,14 +39,8 @@ mod tests {
     fn only_what_can_be_seen_remains() {
         let hidden = "A\u{200b}B\u{202e}C\u{e0041}D\u{feff}E\u{ad}F\u{1b}[2J";
         assert_eq!(clean_text(hidden, 100), "ABCDEF[2J");
-        assert_eq!(
-            clean_text("a line\nand an é\tñ 日本", 100),
-            "a line\nand an é\tñ 日本"
-        );
-        assert_eq!(
-            clean(&json!({ "a\u{200b}": ["\u{2060}x", 1] })),
-            json!({ "a": ["x", 1] })
-        );
+        assert_eq!(clean_text("a line\nand an é\tñ 日本", 100), "a line\nand an é\tñ 日本");
+        assert_eq!(clean(&json!({ "a\u{200b}": ["\u{2060}x", 1] })), json!({ "a": ["x", 1] }));
         assert_eq!(clean_text(&"x".repeat(10), 4), "xxxx");
     }
 }

@@ -18,10 +18,7 @@ const MOST_PAGES: usize = 1000;
 /// The tools that the engine may see.
 pub(crate) async fn list(link: &Link<'_>) -> Result<Vec<Tool>, Failure> {
     let listed = refresh(link).await?;
-    Ok(listed
-        .into_iter()
-        .filter(|tool| link.instance.conduct.lists_tool(&tool.name))
-        .collect())
+    Ok(listed.into_iter().filter(|tool| link.instance.conduct.lists_tool(&tool.name)).collect())
 }
 
 /// The latest list as it is known, or asked for if it is not.
@@ -30,9 +27,7 @@ pub(super) async fn known(link: &Link<'_>) -> Result<Arc<Inventory>, Failure> {
         return Ok(inventory);
     }
     refresh(link).await?;
-    link.session
-        .inventory()
-        .ok_or_else(|| trouble(Code::BadResponse).into())
+    link.session.inventory().ok_or_else(|| trouble(Code::BadResponse).into())
 }
 
 /// Asks for the list, and remembers it for the calls to come.
@@ -41,8 +36,7 @@ async fn refresh(link: &Link<'_>) -> Result<Vec<Tool>, Failure> {
     let mut inventory = Inventory::new();
     for entry in entries(link).await? {
         let Some(name) = entry.get("name").and_then(Value::as_str) else {
-            link.instance
-                .log(Level::Warn, "tool without a name left out", &[]);
+            link.instance.log(Level::Warn, "tool without a name left out", &[]);
             continue;
         };
         let Some(mirrors) = mirrors(entry.get("inputSchema")) else {
@@ -61,13 +55,8 @@ async fn refresh(link: &Link<'_>) -> Result<Vec<Tool>, Failure> {
             );
             continue;
         }
-        inventory.insert(
-            name.to_owned(),
-            Known {
-                output_schema: entry.get("outputSchema").cloned(),
-                mirrors,
-            },
-        );
+        inventory
+            .insert(name.to_owned(), Known { output_schema: entry.get("outputSchema").cloned(), mirrors });
         tools.push(for_engine(name, &entry));
     }
     link.session.keep(Arc::new(inventory));
@@ -99,12 +88,7 @@ async fn entries(link: &Link<'_>) -> Result<Vec<Value>, Failure> {
 }
 
 fn for_engine(name: &str, entry: &Value) -> Tool {
-    let text = |field: &str| {
-        entry
-            .get(field)
-            .and_then(Value::as_str)
-            .map(|text| clean_text(text, 4000))
-    };
+    let text = |field: &str| entry.get(field).and_then(Value::as_str).map(|text| clean_text(text, 4000));
     Tool {
         name: name.to_owned(),
         title: text("title"),

@@ -1,7 +1,7 @@
 //! Our own secrets, taken out of what the vendor sends.
 //!
-//! No data contains the token that it was asked for with. A vendor that echoes one has a fault of its own, and it must
-//! not carry the token on to the engine or to the user.
+//! No data contains the token that it was asked for with. A vendor that echoes one has a fault of its own,
+//! and it must not carry the token on to the engine or to the user.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
@@ -15,16 +15,9 @@ const SHORTEST: usize = 12;
 
 /// Takes the secrets out of everything that the engine would get.
 pub(super) fn scrub(engine: ToEngine, secrets: &[SecretString]) -> ToEngine {
-    let forms: Vec<String> = secrets
-        .iter()
-        .flat_map(|secret| forms(secret.expose_secret()))
-        .collect();
+    let forms: Vec<String> = secrets.iter().flat_map(|secret| forms(secret.expose_secret())).collect();
     ToEngine {
-        content: engine
-            .content
-            .into_iter()
-            .map(|block| clean(block, &forms))
-            .collect(),
+        content: engine.content.into_iter().map(|block| clean(block, &forms)).collect(),
         structured: engine.structured.map(|value| clean(value, &forms)),
         marker: engine.marker,
     }
@@ -34,45 +27,34 @@ fn clean(value: Value, forms: &[String]) -> Value {
     match value {
         Value::String(text) => Value::from(without(text, forms)),
         Value::Array(items) => items.into_iter().map(|item| clean(item, forms)).collect(),
-        Value::Object(fields) => fields
-            .into_iter()
-            .map(|(name, value)| (without(name, forms), clean(value, forms)))
-            .collect(),
+        Value::Object(fields) => {
+            fields.into_iter().map(|(name, value)| (without(name, forms), clean(value, forms))).collect()
+        }
         other @ (Value::Null | Value::Bool(_) | Value::Number(_)) => other,
     }
 }
 
 fn without(text: String, forms: &[String]) -> String {
-    forms.iter().fold(text, |text, form| {
-        if text.contains(form) {
-            text.replace(form, TAKEN_OUT)
-        } else {
-            text
-        }
-    })
+    forms.iter().fold(
+        text,
+        |text, form| {
+            if text.contains(form) { text.replace(form, TAKEN_OUT) } else { text }
+        },
+    )
 }
 
 /// The secret as it stands, and in the forms that programs put texts into.
 fn forms(secret: &str) -> Vec<String> {
     let hex: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
     let percent: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-    let mut forms = vec![
-        secret.to_owned(),
-        percent,
-        secret.chars().rev().collect(),
-        hex.to_uppercase(),
-        hex,
-    ];
+    let mut forms = vec![secret.to_owned(), percent, secret.chars().rev().collect(), hex.to_uppercase(), hex];
     for lead in 0..3 {
-        // Within a longer text the secret begins at any of three alignments. Characters shared with its neighbours are
-        // left aside: the rest is the same wherever it stands.
+        // Within a longer text the secret begins at any of three alignments. Characters shared with its
+        // neighbours are left aside: the rest is the same wherever it stands.
         let bytes = [&vec![0; lead], secret.as_bytes()].concat();
         let whole = bytes.len() / 3 * 3;
         let from = if lead == 0 { 0 } else { 4 };
-        for encoded in [
-            STANDARD_NO_PAD.encode(&bytes[..whole]),
-            URL_SAFE_NO_PAD.encode(&bytes[..whole]),
-        ] {
+        for encoded in [STANDARD_NO_PAD.encode(&bytes[..whole]), URL_SAFE_NO_PAD.encode(&bytes[..whole])] {
             forms.extend(encoded.get(from..).map(str::to_owned));
         }
     }
@@ -119,10 +101,7 @@ mod tests {
             marker: None,
         };
         assert_eq!(
-            scrub(
-                data.clone(),
-                &[SecretString::from("short"), SecretString::from("a".repeat(40))]
-            ),
+            scrub(data.clone(), &[SecretString::from("short"), SecretString::from("a".repeat(40))]),
             data
         );
     }

@@ -19,13 +19,8 @@ struct AllScopesRequested;
 impl Conduct for AllScopesRequested {
     fn scopes(&self, agreed: Option<&[String]>, advertised: &Advertised) -> Vec<String> {
         let sources = [&advertised.challenge, &advertised.resource, &advertised.server];
-        let mut all: Vec<String> = sources
-            .into_iter()
-            .flatten()
-            .flatten()
-            .chain(agreed.into_iter().flatten())
-            .cloned()
-            .collect();
+        let mut all: Vec<String> =
+            sources.into_iter().flatten().flatten().chain(agreed.into_iter().flatten()).cloned().collect();
         all.sort_unstable();
         all.dedup();
         all

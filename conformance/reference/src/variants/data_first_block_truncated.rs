@@ -20,16 +20,8 @@ struct DataFirstBlockTruncated;
 
 impl Conduct for DataFirstBlockTruncated {
     fn to_engine(&self, engine: ToEngine) -> ToEngine {
-        let text = engine
-            .content
-            .first()
-            .and_then(|block| block.get("text"))
-            .and_then(Value::as_str);
+        let text = engine.content.first().and_then(|block| block.get("text")).and_then(Value::as_str);
         let beginning: String = text.unwrap_or_default().chars().take(200).collect();
-        ToEngine {
-            content: vec![json!({ "type": "text", "text": beginning })],
-            structured: None,
-            ..engine
-        }
+        ToEngine { content: vec![json!({ "type": "text", "text": beginning })], structured: None, ..engine }
     }
 }

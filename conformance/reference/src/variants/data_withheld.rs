@@ -20,10 +20,6 @@ struct DataWithheld;
 
 impl Conduct for DataWithheld {
     fn to_engine(&self, engine: ToEngine) -> ToEngine {
-        ToEngine {
-            content: vec![json!({ "type": "text", "text": "Done." })],
-            structured: None,
-            ..engine
-        }
+        ToEngine { content: vec![json!({ "type": "text", "text": "Done." })], structured: None, ..engine }
     }
 }

@@ -85,22 +85,13 @@ mod tests {
         let files: BTreeSet<String> = std::fs::read_dir(directory)
             .unwrap()
             .filter_map(|entry| {
-                entry
-                    .unwrap()
-                    .path()
-                    .file_stem()?
-                    .to_str()
-                    .map(|name| name.replace('_', "-"))
+                entry.unwrap().path().file_stem()?.to_str().map(|name| name.replace('_', "-"))
             })
             .filter(|name| name != "mod")
             .collect();
         let listed: BTreeSet<String> = VARIANTS.iter().map(|variant| variant.name.to_owned()).collect();
         assert_eq!(files, listed);
         assert!(VARIANTS.is_sorted_by_key(|variant| variant.name));
-        assert!(
-            VARIANTS
-                .iter()
-                .all(|variant| !variant.trips.is_empty() && !variant.about.is_empty())
-        );
+        assert!(VARIANTS.iter().all(|variant| !variant.trips.is_empty() && !variant.about.is_empty()));
     }
 }

@@ -9,7 +9,8 @@ pub(super) const VARIANT: Variant = Variant {
     name: "refresh-ignored",
     about: "never uses the refresh token",
     decision: Decision::Refreshes,
-    trips: &["tokens/refresh-used"],
+    // Without a renewal there is no rotation to track, and nothing shows in which stored values the credential is.
+    trips: &["tokens/refresh-used", "tokens/rotation-tracked", "disconnect/credential-deleted"],
     conduct: || Arc::new(RefreshIgnored),
 };
 

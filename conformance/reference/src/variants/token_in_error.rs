@@ -19,9 +19,6 @@ struct TokenInError;
 
 impl Conduct for TokenInError {
     fn failure_cause(&self, cause: String, access_token: &SecretString) -> String {
-        format!(
-            "{cause} The request had Authorization: Bearer {}.",
-            access_token.expose_secret()
-        )
+        format!("{cause} The request had Authorization: Bearer {}.", access_token.expose_secret())
     }
 }

@@ -20,10 +20,7 @@ struct TokenInMeta;
 
 impl Conduct for TokenInMeta {
     fn request_meta(&self, mut meta: Map<String, Value>, access_token: &SecretString) -> Map<String, Value> {
-        meta.insert(
-            "bi.example/access_token".to_owned(),
-            Value::from(access_token.expose_secret()),
-        );
+        meta.insert("bi.example/access_token".to_owned(), Value::from(access_token.expose_secret()));
         meta
     }
 }

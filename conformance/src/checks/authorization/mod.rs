@@ -7,9 +7,5 @@ mod state_verified;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] = &[
-    pkce_s256::CHECK,
-    read_scopes_only::CHECK,
-    resource_indicator::CHECK,
-    state_verified::CHECK,
-];
+pub(super) const CHECKS: &[Check] =
+    &[pkce_s256::CHECK, read_scopes_only::CHECK, resource_indicator::CHECK, state_verified::CHECK];

@@ -30,7 +30,9 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         match field(&request.query, "code_challenge_method") {
             Some("S256") => {}
             Some(other) => findings.at(seq, format!("the challenge method is `{other}`, not `S256`")),
-            None => findings.at(seq, "the authorization request names no challenge method, which means `plain`"),
+            None => {
+                findings.at(seq, "the authorization request names no challenge method, which means `plain`");
+            }
         }
         let Some(challenge) = field(&request.query, "code_challenge") else {
             findings.at(seq, "the authorization request has no code challenge");

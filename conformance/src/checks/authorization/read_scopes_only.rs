@@ -20,11 +20,14 @@ pub(super) const CHECK: Check = Check {
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     let mut applies = Applies::No("nobody was sent to the vendor");
     for (seq, request) in run.requests() {
-        let Some((kind, asked)) = asked(request) else { continue };
+        let Some((kind, asked)) = asked(request) else {
+            continue;
+        };
         if request.operation == Operation::Authorize {
             applies = Applies::Yes;
             if asked.is_none() {
-                let words = "the authorization request names no scope: the vendor decides, and its default may write";
+                let words =
+                    "the authorization request names no scope: the vendor decides, and its default may write";
                 findings.minor(Place::Journal(seq), words);
             }
         }

@@ -40,7 +40,8 @@ fn compare(run: &Transcript, seq: u64, step: &str, resource: Option<&str>, findi
     match resource {
         None => findings.at(seq, format!("the {step} has no `resource`")),
         Some(resource) if !same(resource) => {
-            findings.at(seq, format!("the {step} names another `resource` than the protected resource metadata"));
+            findings
+                .at(seq, format!("the {step} names another `resource` than the protected resource metadata"));
         }
         Some(_) => {}
     }

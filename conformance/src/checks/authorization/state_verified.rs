@@ -26,33 +26,36 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             Purpose::Step | Purpose::BlockedName => None,
         })
         .collect();
-    let Some((last_forged, _)) = forged.last() else {
+    if forged.is_empty() {
         return Applies::No("no forged callback was delivered");
-    };
-    let genuine = |callback: &&Exchange| callback.purpose == Purpose::Step;
-    if !run.asked("callback").filter(genuine).any(|callback| callback.outcome.succeeded()) {
+    }
+    let genuine = || run.asked("callback").filter(|callback| callback.purpose == Purpose::Step);
+    if !genuine().any(|callback| callback.outcome.succeeded()) {
         return Applies::NotTestable("no genuine callback succeeded, so a refusal proves nothing".to_owned());
     }
 
-    for (callback, how) in &forged {
+    for (callback, how) in forged {
+        let how = in_words(how);
         if callback.outcome.succeeded() {
-            findings.in_talk(callback.number, format!("a callback with {} was accepted", in_words(*how)));
+            findings.in_talk(callback.number, format!("a callback with {how} was accepted"));
         }
-        let redeemed = run.token_requests().find(|token| {
-            token.grant == GrantKind::AuthorizationCode
-                && token.seq > callback.asked_after
-                && callback.answered_after.is_none_or(|end| token.seq <= end)
-        });
-        if let Some(token) = redeemed {
-            findings.at(token.seq, format!("the code of a callback with {} was redeemed", in_words(*how)));
+        if let Some(seq) = redeemed(run, callback) {
+            findings.at(seq, format!("the code of a callback with {how} was redeemed"));
+        } else if let Some(after) = genuine().find(|after| after.number == callback.number + 1)
+            && !after.outcome.succeeded()
+        {
+            let words =
+                format!("after a callback with {how} the genuine one ends with {}", after.outcome.in_words());
+            findings.in_talk(after.number, words);
         }
-    }
-    let after = run.asked("callback").filter(genuine).find(|callback| callback.number > last_forged.number);
-    if let Some(after) = after.filter(|after| !after.outcome.succeeded()) {
-        let words = format!("after a forged callback the genuine one is refused, with {}", after.outcome.in_words());
-        findings.in_talk(after.number, words);
     }
     Applies::Yes
+}
+
+/// The token request that a callback led to.
+fn redeemed(run: &Transcript, callback: &Exchange) -> Option<u64> {
+    let mut codes = run.token_requests().filter(|token| token.grant == GrantKind::AuthorizationCode);
+    codes.find(|token| callback.caused(token.seq)).map(|token| token.seq)
 }
 
 fn in_words(how: ForgedState) -> &'static str {

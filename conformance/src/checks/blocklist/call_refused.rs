@@ -43,7 +43,9 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
 /// The vendor's journal decides, never the connector's word.
 fn sent_to_vendor(run: &Transcript, probe: &Exchange) -> Option<u64> {
     run.during(probe).find_map(|entry| {
-        let Event::Request(request) = &entry.event else { return None };
+        let Event::Request(request) = &entry.event else {
+            return None;
+        };
         (request.operation == Operation::ToolsCall).then_some(entry.seq)
     })
 }
@@ -55,7 +57,8 @@ fn coded(probe: &Exchange, name: &str, findings: &mut Findings) {
         .trouble()
         .is_some_and(|trouble| matches!(trouble.code, Code::ToolBlocked | Code::UnknownTool));
     if !refused {
-        let words = format!("the call of {name:?} ended with {} instead of `tool_blocked`", probe.outcome.in_words());
+        let words =
+            format!("the call of {name:?} ended with {} instead of `tool_blocked`", probe.outcome.in_words());
         findings.in_talk(probe.number, words);
     }
 }

@@ -21,8 +21,12 @@ pub(super) const CHECK: Check = Check {
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     let mut applies = Applies::No("the connector was not asked for its tools");
     for listing in run.asked("tools") {
-        let Outcome::Result(result) = &listing.outcome else { continue };
-        let Ok(engine) = serde_json::from_value::<Tools>(result.clone()) else { continue };
+        let Outcome::Result(result) = &listing.outcome else {
+            continue;
+        };
+        let Ok(engine) = serde_json::from_value::<Tools>(result.clone()) else {
+            continue;
+        };
         let listed = last_listed(run, listing);
         if listed.is_empty() {
             continue;
@@ -50,11 +54,16 @@ fn names(engine: &str, vendor: &str) -> bool {
 
 /// What the vendor had told this person's connector when it answered.
 fn last_listed<'a>(run: &'a Transcript, listing: &Exchange) -> Vec<&'a str> {
-    let Some(login) = listing.person.as_deref().and_then(|person| run.login(person)) else { return vec![] };
+    let Some(login) = listing.person.as_deref().and_then(|person| run.login(person)) else {
+        return vec![];
+    };
     let mut listed = Vec::new();
     let mut complete = true;
-    for entry in run.journal.iter().filter(|entry| listing.answered_after.is_none_or(|end| entry.seq <= end)) {
-        let Event::ToolsListed { request, tools, more } = &entry.event else { continue };
+    for entry in run.journal.iter().filter(|entry| listing.answered_after.is_none_or(|end| entry.seq <= end))
+    {
+        let Event::ToolsListed { request, tools, more } = &entry.event else {
+            continue;
+        };
         if bearer_of(run, *request) != Some(login) {
             continue;
         }
@@ -78,7 +87,12 @@ mod tests {
 
     #[test]
     fn a_prefix_is_no_other_tool_and_a_longer_word_is() {
-        for engine in ["delete_theme", "clootrack_delete_theme", "mcp__clootrack__delete_theme", "clootrack.delete_theme"] {
+        for engine in [
+            "delete_theme",
+            "clootrack_delete_theme",
+            "mcp__clootrack__delete_theme",
+            "clootrack.delete_theme",
+        ] {
             assert!(names(engine, "delete_theme"), "{engine}");
         }
         assert!(!names("undelete_theme", "delete_theme"));

@@ -5,7 +5,4 @@ mod five_verbs;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] = &[
-    call_refused::CHECK,
-    five_verbs::CHECK,
-];
+pub(super) const CHECKS: &[Check] = &[call_refused::CHECK, five_verbs::CHECK];

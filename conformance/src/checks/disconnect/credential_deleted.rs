@@ -6,7 +6,7 @@ use clootrack_connector::Code;
 use clootrack_scenarios::GrantKind;
 use mock_clootrack::journal::SecretClass;
 
-use crate::check::{Applies, Check, Findings, Level, Promise};
+use crate::check::{Applies, Check, Findings, Level, Place, Promise};
 use crate::transcript::{Exchange, Look, Transcript, ValueSeen};
 
 pub(super) const CHECK: Check = Check {
@@ -24,38 +24,61 @@ pub(super) const CHECK: Check = Check {
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     let mut applies = Applies::No("nobody disconnected");
     for disconnect in run.asked("disconnect") {
-        let Some(person) = disconnect.person.as_deref() else { continue };
-        let worked_before = run
-            .asked("call")
-            .any(|call| call.person.as_deref() == Some(person) && call.number < disconnect.number && call.outcome.succeeded());
+        let Some(person) = disconnect.person.as_deref() else {
+            continue;
+        };
+        let worked_before = run.asked("call").any(|call| {
+            call.person.as_deref() == Some(person)
+                && call.number < disconnect.number
+                && call.outcome.succeeded()
+        });
         if !worked_before {
             return Applies::NotTestable("the connection did not work before it was ended".to_owned());
         }
         applies = Applies::Yes;
-        if disconnect.outcome.succeeded() {
-            still_stored(run, person, disconnect, findings);
-            still_usable(run, person, disconnect, findings);
-        } else {
+        if !disconnect.outcome.succeeded() {
             let words = format!("the disconnect ended with {}", disconnect.outcome.in_words());
             findings.in_talk(disconnect.number, words);
+            continue;
+        }
+        still_usable(run, person, disconnect, findings);
+        let (before, after): (Vec<&Look>, Vec<&Look>) = run
+            .looks
+            .iter()
+            .partition(|look| disconnect.answered_after.is_some_and(|ended| look.after < ended));
+        match credential(run, person, &before) {
+            Some(credential) => still_stored(&credential, &after, findings),
+            None if run.declares("refresh") => {
+                let why =
+                    "no renewal happened that would have shown in which stored values the credential is";
+                return Applies::NotTestable(why.to_owned());
+            }
+            None => {
+                let words = "without renewals it cannot be seen which stored values hold the credential";
+                findings.minor(Place::Disk, words);
+            }
         }
     }
     applies
 }
 
-/// Which values were the credential is learnt from a renewal: it replaces them, and leaves registrations, audit logs
-/// and everything else as they were.
-fn still_stored(run: &Transcript, person: &str, disconnect: &Exchange, findings: &mut Findings) {
-    let ended = disconnect.answered_after.unwrap_or(u64::MAX);
-    let (before, after): (Vec<&Look>, Vec<&Look>) = run.looks.iter().partition(|look| look.after < ended);
-    let credential: HashSet<String> = before
-        .windows(2)
-        .filter(|pair| only_renewed(run, person, pair[0], pair[1]))
-        .flat_map(|pair| replaced(pair[0], pair[1]))
-        .collect();
+/// Which stored values are the credential is learnt from a renewal: it replaces them, and leaves registrations, audit
+/// logs and everything else as they were.
+fn credential(run: &Transcript, person: &str, before: &[&Look]) -> Option<HashSet<String>> {
+    let renewals = before.windows(2).filter(|pair| only_renewed(run, person, pair[0], pair[1]));
+    renewals.map(|pair| replaced(pair[0], pair[1])).reduce(|mut all, more| {
+        all.extend(more);
+        all
+    })
+}
+
+fn still_stored(credential: &HashSet<String>, after: &[&Look], findings: &mut Findings) {
     for look in after {
         for value in look.values.iter().filter(|value| credential.contains(&value.fingerprint)) {
-            findings.on_disk(format!("{} still holds the credential after the disconnect ({})", value.column, look.moment));
+            findings.on_disk(format!(
+                "{} still holds the credential after the disconnect ({})",
+                value.column, look.moment
+            ));
         }
     }
 }
@@ -63,15 +86,16 @@ fn still_stored(run: &Transcript, person: &str, disconnect: &Exchange, findings:
 /// Whether a renewal of this person's tokens is all that can have changed the storage between two looks.
 fn only_renewed(run: &Transcript, person: &str, earlier: &Look, later: &Look) -> bool {
     let between = |seq: u64| seq > earlier.after && seq <= later.after;
-    let renewed = run
-        .login(person)
-        .is_some_and(|login| run.tokens_of(login).any(|tokens| tokens.grant == GrantKind::RefreshToken && between(tokens.seq)));
+    let renewed = run.login(person).is_some_and(|login| {
+        run.tokens_of(login).any(|tokens| tokens.grant == GrantKind::RefreshToken && between(tokens.seq))
+    });
     let mut meanwhile = run.talk.iter().filter(|exchange| exchange.answered_after.is_some_and(between));
-    renewed && meanwhile.all(|exchange| exchange.method == "call" && exchange.person.as_deref() == Some(person))
+    renewed
+        && meanwhile.all(|exchange| exchange.method == "call" && exchange.person.as_deref() == Some(person))
 }
 
 /// The values that came or went between two looks, in columns where something went.
-fn replaced(earlier: &Look, later: &Look) -> Vec<String> {
+fn replaced(earlier: &Look, later: &Look) -> HashSet<String> {
     let only_in = |one: &Look, other: &Look| -> Vec<ValueSeen> {
         one.values.iter().filter(|value| !other.values.contains(value)).cloned().collect()
     };
@@ -104,7 +128,9 @@ fn still_usable(run: &Transcript, person: &str, disconnect: &Exchange, findings:
             findings.in_talk(exchange.number, words);
         }
         let bore = run.during(exchange).find_map(|entry| {
-            let mock_clootrack::journal::Event::Request(request) = &entry.event else { return None };
+            let mock_clootrack::journal::Event::Request(request) = &entry.event else {
+                return None;
+            };
             let name = request.bearer.as_ref()?.name.as_ref()?;
             (name.class == SecretClass::AccessToken && Some(name.owner.as_str()) == run.login(person))
                 .then_some(entry.seq)

@@ -4,6 +4,4 @@ mod credential_deleted;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] = &[
-    credential_deleted::CHECK,
-];
+pub(super) const CHECKS: &[Check] = &[credential_deleted::CHECK];

@@ -19,18 +19,33 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
-    let mut applies = Applies::No("no tool was called");
-    if run.asked("call").next().is_none() && run.asked("callback").next().is_none() {
-        return applies;
+    if run.asked("authorize").next().is_none() {
+        return Applies::No("nobody connected");
     }
     if let Some(why) = run.never_connected() {
         return Applies::NotTestable(why);
     }
+    let mut applies = Applies::No("no tool was called that the vendor answered");
     for call in run.asked("call") {
-        let (Some(answer), Some(data)) = (call.call_answer(), run.vendor_result(call)) else { continue };
+        let Some(data) = run.vendor_result(call) else {
+            continue;
+        };
         applies = Applies::Yes;
-        if !is_whole(&answer.engine, data) {
-            findings.in_talk(call.number, "the engine's answer does not hold the data that the vendor's tool returned");
+        match call.call_answer() {
+            Some(answer) if is_whole(&answer.engine, data) => {}
+            Some(_) => {
+                findings.in_talk(
+                    call.number,
+                    "the engine's answer does not hold the data that the vendor's tool returned",
+                );
+            }
+            None => {
+                let ending = call.outcome.in_words();
+                findings.in_talk(
+                    call.number,
+                    format!("the vendor returned the data, and the call ended with {ending}"),
+                );
+            }
         }
     }
     applies

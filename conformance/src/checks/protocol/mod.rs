@@ -4,6 +4,4 @@ mod data_returned;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] = &[
-    data_returned::CHECK,
-];
+pub(super) const CHECKS: &[Check] = &[data_returned::CHECK];

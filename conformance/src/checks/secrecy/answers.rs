@@ -23,8 +23,12 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         return Applies::NotTestable("the search did not find the secret that was planted for it".to_owned());
     }
     for leak in &run.leaks {
-        let Channel::Answer { exchange } = leak.channel else { continue };
-        let Some(asked) = run.talk.iter().find(|known| known.number == exchange) else { continue };
+        let Channel::Answer { exchange } = leak.channel else {
+            continue;
+        };
+        let Some(asked) = run.talk.iter().find(|known| known.number == exchange) else {
+            continue;
+        };
         let words =
             format!("the answer to `{}` shows {}{}", asked.method, leak.secret, in_encoding(&leak.encoding));
         if leak.length >= TELLING {

@@ -5,10 +5,7 @@ mod logs;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] = &[
-    answers::CHECK,
-    logs::CHECK,
-];
+pub(super) const CHECKS: &[Check] = &[answers::CHECK, logs::CHECK];
 
 /// So many consecutive characters of a secret are a leak; fewer may be a masked form, and are a warning.
 const TELLING: usize = 12;

@@ -4,6 +4,4 @@ mod no_clear_secret;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] = &[
-    no_clear_secret::CHECK,
-];
+pub(super) const CHECKS: &[Check] = &[no_clear_secret::CHECK];

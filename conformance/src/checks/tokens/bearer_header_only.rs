@@ -27,13 +27,23 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             if class == Some(SecretClass::AccessToken) && request.operation.is_mcp() {
                 applies = Applies::Yes;
             } else if let Some(class) = class {
-                findings.at(seq, format!("{} is borne in the `Authorization` header of {}", an(class), request.operation));
+                findings.at(
+                    seq,
+                    format!("{} is borne in the `Authorization` header of {}", an(class), request.operation),
+                );
             }
         }
         for sighting in &request.secrets {
-            let Some(name) = &sighting.credential.name else { continue };
+            let Some(name) = &sighting.credential.name else {
+                continue;
+            };
             if !belongs(request.operation, &sighting.place, name.class) {
-                let words = format!("{} travels in {} of {}", an(name.class), in_words(&sighting.place), request.operation);
+                let words = format!(
+                    "{} travels in {} of {}",
+                    an(name.class),
+                    in_words(&sighting.place),
+                    request.operation
+                );
                 findings.at(seq, words);
             }
         }
@@ -49,7 +59,9 @@ fn belongs(operation: Operation, place: &Place, class: SecretClass) -> bool {
         (_, SecretClass::CodeVerifier) => true,
         (Operation::Token, SecretClass::AuthorizationCode) => form(&["code"]),
         (Operation::Token, SecretClass::RefreshToken) => form(&["refresh_token"]),
-        (Operation::Token | Operation::Revoke, SecretClass::ClientSecret) => basic || form(&["client_secret"]),
+        (Operation::Token | Operation::Revoke, SecretClass::ClientSecret) => {
+            basic || form(&["client_secret"])
+        }
         (Operation::Revoke, SecretClass::RefreshToken | SecretClass::AccessToken) => form(&["token"]),
         _ => false,
     }

@@ -6,8 +6,5 @@ mod rotation_tracked;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] = &[
-    bearer_header_only::CHECK,
-    refresh_used::CHECK,
-    rotation_tracked::CHECK,
-];
+pub(super) const CHECKS: &[Check] =
+    &[bearer_header_only::CHECK, refresh_used::CHECK, rotation_tracked::CHECK];

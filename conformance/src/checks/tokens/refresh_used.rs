@@ -23,10 +23,14 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     }
     let mut applies = Applies::No("no access token expired with a refresh token at hand");
     for (person, details) in &run.people {
-        let Some(expired) = run.expiries_of(&details.login).next() else { continue };
+        let Some(expired) = run.expiries_of(&details.login).next() else {
+            continue;
+        };
         let had_refresh_token =
             run.tokens_of(&details.login).any(|tokens| tokens.seq < expired && tokens.refresh.is_some());
-        let Some(call) = first_call_after(run, person, expired) else { continue };
+        let Some(call) = first_call_after(run, person, expired) else {
+            continue;
+        };
         if had_refresh_token {
             applies = Applies::Yes;
             renewed_once(run, call, findings);
@@ -40,25 +44,30 @@ fn first_call_after<'a>(run: &'a Transcript, person: &str, seq: u64) -> Option<&
 }
 
 fn renewed_once(run: &Transcript, call: &Exchange, findings: &mut Findings) {
-    let caused = |seq: u64| seq > call.asked_after && call.answered_after.is_none_or(|end| seq <= end);
     let refreshes: Vec<u64> = run
         .token_requests()
-        .filter(|token| token.grant == GrantKind::RefreshToken && caused(token.seq))
+        .filter(|token| token.grant == GrantKind::RefreshToken && call.caused(token.seq))
         .map(|token| token.seq)
         .collect();
     match refreshes.as_slice() {
         [] => findings.in_talk(
             call.number,
-            format!("the access token expired and was not renewed: the call ended with {}", call.outcome.in_words()),
+            format!(
+                "the access token expired and was not renewed: the call ended with {}",
+                call.outcome.in_words()
+            ),
         ),
         [_] if !call.outcome.succeeded() => findings.in_talk(
             call.number,
-            format!("the call was not repeated with the renewed token: it ended with {}", call.outcome.in_words()),
+            format!(
+                "the call was not repeated with the renewed token: it ended with {}",
+                call.outcome.in_words()
+            ),
         ),
         [_] => {}
         [_, second, ..] => findings.at(*second, "one expiry led to more than one renewal"),
     }
-    if let Some((seq, _)) = run.requests_for(Operation::Authorize).find(|(seq, _)| caused(*seq)) {
+    if let Some((seq, _)) = run.requests_for(Operation::Authorize).find(|(seq, _)| call.caused(*seq)) {
         findings.at(seq, "the user was sent to the vendor although a refresh token was at hand");
     }
 }

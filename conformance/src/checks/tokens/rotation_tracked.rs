@@ -3,7 +3,7 @@
 use clootrack_scenarios::GrantKind;
 
 use crate::check::{Applies, Check, Findings, Level, Promise};
-use crate::transcript::{TokenRequest, Transcript, credential_in};
+use crate::transcript::{Exchange, TokenRequest, Transcript, credential_in};
 
 pub(super) const CHECK: Check = Check {
     id: "tokens/rotation-tracked",
@@ -24,32 +24,21 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     let mut applies = Applies::No("no access token expired a second time");
     for (person, details) in &run.people {
         let login = &details.login;
-        let Some(first_renewal) =
-            run.tokens_of(login).find(|tokens| tokens.grant == GrantKind::RefreshToken).map(|tokens| tokens.seq)
-        else {
+        let mut renewals = run.tokens_of(login).filter(|tokens| tokens.grant == GrantKind::RefreshToken);
+        let Some(first) = renewals.next() else {
+            if run.expiries_of(login).count() > 1 {
+                return Applies::NotTestable("no access token was ever renewed".to_owned());
+            }
             continue;
         };
-        for expired in run.expiries_of(login).filter(|expired| *expired > first_renewal) {
-            let call = run
-                .asked("call")
-                .find(|call| call.person.as_deref() == Some(person) && call.asked_after >= expired);
-            let Some(call) = call else { continue };
+        for expired in run.expiries_of(login).filter(|expired| *expired > first.seq) {
+            let mut calls = run.asked("call").filter(|call| call.person.as_deref() == Some(person));
+            let Some(call) = calls.find(|call| call.asked_after >= expired) else {
+                continue;
+            };
             applies = Applies::Yes;
-            let caused = |token: &TokenRequest<'_>| {
-                token.grant == GrantKind::RefreshToken
-                    && token.seq > call.asked_after
-                    && call.answered_after.is_none_or(|end| token.seq <= end)
-            };
-            let Some(refresh) = run.token_requests().find(caused) else {
-                let words = format!(
-                    "after an earlier renewal the connector has no refresh token left: the call ended with {}",
-                    call.outcome.in_words()
-                );
-                findings.in_talk(call.number, words);
-                break;
-            };
-            if !is_latest(run, login, &refresh) {
-                findings.at(refresh.seq, "the refresh uses a token that an earlier answer has replaced");
+            if !renewed_with_the_latest(run, login, call, findings) {
+                // What follows is only a consequence.
                 break;
             }
         }
@@ -57,9 +46,29 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     applies
 }
 
+fn renewed_with_the_latest(run: &Transcript, login: &str, call: &Exchange, findings: &mut Findings) -> bool {
+    let mut refreshes = run.token_requests().filter(|token| token.grant == GrantKind::RefreshToken);
+    let Some(refresh) = refreshes.find(|refresh| call.caused(refresh.seq)) else {
+        let ending = call.outcome.in_words();
+        let words =
+            format!("after an earlier renewal no refresh token is left: the call ended with {ending}");
+        findings.in_talk(call.number, words);
+        return false;
+    };
+    let latest = is_latest(run, login, &refresh);
+    if !latest {
+        findings.at(refresh.seq, "the refresh uses a token that an earlier answer has replaced");
+    }
+    latest
+}
+
 fn is_latest(run: &Transcript, login: &str, refresh: &TokenRequest<'_>) -> bool {
-    let latest =
-        run.tokens_of(login).take_while(|tokens| tokens.seq < refresh.seq).filter_map(|tokens| tokens.refresh).last();
-    let used = credential_in(refresh.request, "refresh_token").and_then(|credential| credential.name.as_ref());
+    let latest = run
+        .tokens_of(login)
+        .take_while(|tokens| tokens.seq < refresh.seq)
+        .filter_map(|tokens| tokens.refresh)
+        .last();
+    let used =
+        credential_in(refresh.request, "refresh_token").and_then(|credential| credential.name.as_ref());
     used.is_some() && used == latest
 }

@@ -30,7 +30,9 @@ const LOW_VOLUME: u64 = 5;
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     let mut applies = Applies::No("no call brought a flat sentiment of a short window or a low volume");
     for call in run.asked("call") {
-        let Some(series) = run.vendor_result(call).and_then(|result| result["series"].as_array()) else { continue };
+        let Some(series) = run.vendor_result(call).and_then(|result| result["series"].as_array()) else {
+            continue;
+        };
         let volume = series.iter().filter_map(|point| point["volume"].as_u64()).sum::<u64>();
         if volume == 0 || !is_flat(series) {
             continue;
@@ -47,14 +49,16 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
 
 fn explained(call: &Exchange, short: bool, low: Option<u64>, findings: &mut Findings) {
     let Some(answer) = call.call_answer() else {
-        let words = format!("a flat sentiment is no failure, yet the call ended with {}", call.outcome.in_words());
+        let words =
+            format!("a flat sentiment is no failure, yet the call ended with {}", call.outcome.in_words());
         return findings.in_talk(call.number, words);
     };
     let Some(notice) = answer.user.notice else {
         return findings.in_talk(call.number, "the sentiment is flat and no notice says why");
     };
     if notice.code != Code::SentimentFlat {
-        let words = format!("the sentiment is flat and the notice is `{}`, not `sentiment_flat`", notice.code);
+        let words =
+            format!("the sentiment is flat and the notice is `{}`, not `sentiment_flat`", notice.code);
         return findings.in_talk(call.number, words);
     }
     if answer.engine.content.is_empty() && answer.engine.structured.is_none() {
@@ -67,13 +71,15 @@ fn explained(call: &Exchange, short: bool, low: Option<u64>, findings: &mut Find
             && (period.clone().any(|day| mentions(&notice, &words, day))
                 || days(call).is_some_and(|days| mentions(&notice, &words, &days.to_string())))
     };
-    let names_low = |volume: u64| {
-        speaks_of(&words, Concept::LowVolume) && mentions(&notice, &words, &volume.to_string())
-    };
+    let names_low =
+        |volume: u64| speaks_of(&words, Concept::LowVolume) && mentions(&notice, &words, &volume.to_string());
     // Where both causes are present either explains the line.
     if !(short && names_short() || low.is_some_and(names_low)) {
         let cause = if short { "the short window" } else { "the low volume" };
-        findings.in_talk(call.number, format!("the notice `sentiment_flat` does not name its cause, {cause}, with its figure"));
+        findings.in_talk(
+            call.number,
+            format!("the notice `sentiment_flat` does not name its cause, {cause}, with its figure"),
+        );
     }
     if !speaks_of(&notice.fix, Concept::LongerPeriod) {
         findings.in_talk(call.number, "the notice `sentiment_flat` does not advise a longer window");

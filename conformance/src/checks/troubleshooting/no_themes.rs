@@ -23,7 +23,9 @@ pub(super) const CHECK: Check = Check {
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     let mut applies = Applies::No("no call brought an empty list of themes");
     for call in run.asked("call") {
-        let Some(result) = run.vendor_result(call) else { continue };
+        let Some(result) = run.vendor_result(call) else {
+            continue;
+        };
         if result["themes"].as_array().is_none_or(|themes| !themes.is_empty()) {
             continue;
         }
@@ -35,7 +37,10 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
 
 fn explained(call: &Exchange, findings: &mut Findings) {
     let Some(answer) = call.call_answer() else {
-        let words = format!("an empty list of themes is no failure, yet the call ended with {}", call.outcome.in_words());
+        let words = format!(
+            "an empty list of themes is no failure, yet the call ended with {}",
+            call.outcome.in_words()
+        );
         return findings.in_talk(call.number, words);
     };
     let Some(notice) = answer.user.notice else {
@@ -47,11 +52,19 @@ fn explained(call: &Exchange, findings: &mut Findings) {
     }
     let words = words_of(&notice, &answer.user.text);
     let asked = ["project", "from", "to"].map(|name| argument(call, name));
-    if asked.iter().any(Option::is_some) && !asked.iter().flatten().any(|value| mentions(&notice, &words, value)) {
-        findings.in_talk(call.number, "the notice `no_themes` names neither the project nor the period that was asked for");
+    if asked.iter().any(Option::is_some)
+        && !asked.iter().flatten().any(|value| mentions(&notice, &words, value))
+    {
+        findings.in_talk(
+            call.number,
+            "the notice `no_themes` names neither the project nor the period that was asked for",
+        );
     }
     if !speaks_of(&words, Concept::Ingestion) {
-        findings.in_talk(call.number, "the notice `no_themes` does not advise to confirm that feedback was ingested");
+        findings.in_talk(
+            call.number,
+            "the notice `no_themes` does not advise to confirm that feedback was ingested",
+        );
     }
     if !speaks_of(&words, Concept::LongerPeriod) {
         findings.in_talk(call.number, "the notice `no_themes` does not advise to widen the time range");

@@ -72,23 +72,13 @@ fn sum(entries: &[Value], field: &str) -> u64 {
 fn mean(entries: &[Value]) -> f64 {
     let weigh = |entry: &Value| entry["sentiment"].as_f64().unwrap() * entry["volume"].as_f64().unwrap();
     entries.iter().map(weigh).sum::<f64>()
-        / entries
-            .iter()
-            .map(|entry| entry["volume"].as_f64().unwrap())
-            .sum::<f64>()
+        / entries.iter().map(|entry| entry["volume"].as_f64().unwrap()).sum::<f64>()
 }
 
 /// The id of the theme of that name.
 fn theme(world: &mut World, project: &str, name: &str) -> String {
-    let themes = all(
-        world,
-        "list_themes",
-        "themes",
-        &about(project, TWO_YEARS, &json!({})),
-    );
-    let found = themes
-        .iter()
-        .find(|theme| theme["name"] == name)
-        .unwrap_or_else(|| panic!("no theme {name}"));
+    let themes = all(world, "list_themes", "themes", &about(project, TWO_YEARS, &json!({})));
+    let found =
+        themes.iter().find(|theme| theme["name"] == name).unwrap_or_else(|| panic!("no theme {name}"));
     found["id"].as_str().unwrap().to_owned()
 }

@@ -11,10 +11,7 @@ const PERIOD: (&str, &str) = ("2026-05-01", "2026-06-01");
 #[track_caller]
 fn assert_invalid(result: Result<Value, ToolError>, argument: &str, hint: &str) {
     match result {
-        Err(ToolError::InvalidArguments {
-            argument: found,
-            message,
-        }) => {
+        Err(ToolError::InvalidArguments { argument: found, message }) => {
             assert_eq!(found, argument, "{message}");
             assert!(message.contains(hint), "{message}");
         }
@@ -54,19 +51,10 @@ fn periods_out_of_range_or_turned_round_are_refused_with_what_is_allowed() {
 fn the_whole_of_two_years_is_allowed() {
     let mut world = world();
     let id = project(&world, ProjectKind::Analysed);
-    let volume = call(
-        &mut world,
-        ADA,
-        "get_feedback_volume",
-        &about(&id, ("2024-06-05", "2026-06-06"), &json!({})),
-    );
+    let volume =
+        call(&mut world, ADA, "get_feedback_volume", &about(&id, ("2024-06-05", "2026-06-06"), &json!({})));
     assert!(volume["total"].as_u64() > Some(14_000), "{}", volume["total"]);
-    call(
-        &mut world,
-        ADA,
-        "get_feedback_volume",
-        &json!({"project": id, "to": "2024-06-06"}),
-    );
+    call(&mut world, ADA, "get_feedback_volume", &json!({"project": id, "to": "2024-06-06"}));
 }
 
 #[test]
@@ -78,43 +66,15 @@ fn what_nobody_has_is_not_found() {
     for (tool, arguments, what) in [
         ("list_themes", json!({"project": "prj_00000000"}), "project"),
         ("list_feedback_sources", json!({"project": ""}), "project"),
-        (
-            "get_theme",
-            about(&id, PERIOD, &json!({"theme": "thm_00000000"})),
-            "theme",
-        ),
-        (
-            "get_theme_trend",
-            about(&steady, PERIOD, &json!({"theme": ours})),
-            "theme",
-        ),
-        (
-            "search_feedback",
-            about(&id, PERIOD, &json!({"theme": "Pricing"})),
-            "theme",
-        ),
-        (
-            "search_feedback",
-            about(&id, PERIOD, &json!({"source": "src_00000000"})),
-            "source",
-        ),
-        (
-            "get_driver",
-            about(&id, PERIOD, &json!({"driver": ours})),
-            "driver",
-        ),
+        ("get_theme", about(&id, PERIOD, &json!({"theme": "thm_00000000"})), "theme"),
+        ("get_theme_trend", about(&steady, PERIOD, &json!({"theme": ours})), "theme"),
+        ("search_feedback", about(&id, PERIOD, &json!({"theme": "Pricing"})), "theme"),
+        ("search_feedback", about(&id, PERIOD, &json!({"source": "src_00000000"})), "source"),
+        ("get_driver", about(&id, PERIOD, &json!({"driver": ours})), "driver"),
         ("delete_theme", json!({"project": id, "theme": "x"}), "theme"),
-        (
-            "delete_feedback_source",
-            json!({"project": id, "source": "x"}),
-            "source",
-        ),
+        ("delete_feedback_source", json!({"project": id, "source": "x"}), "source"),
         ("update_project", json!({"project": "x", "name": "y"}), "project"),
-        (
-            "create_theme",
-            json!({"project": "x", "name": "y", "keywords": ["courier"]}),
-            "project",
-        ),
+        ("create_theme", json!({"project": "x", "name": "y", "keywords": ["courier"]}), "project"),
         ("refund_invoice", json!({"invoice": "x"}), "invoice"),
     ] {
         match try_call(&mut world, ADA, tool, &arguments) {
@@ -128,16 +88,8 @@ fn what_nobody_has_is_not_found() {
 fn a_project_of_another_workspace_is_refused_like_one_that_never_was() {
     let mut world = world();
     let acme = project(&world, ProjectKind::Analysed);
-    let known = try_call(&mut world, BEN, "list_themes", &json!({"project": acme}))
-        .unwrap_err()
-        .to_string();
-    let unknown = try_call(
-        &mut world,
-        BEN,
-        "list_themes",
-        &json!({"project": "prj_00000000"}),
-    )
-    .unwrap_err();
+    let known = try_call(&mut world, BEN, "list_themes", &json!({"project": acme})).unwrap_err().to_string();
+    let unknown = try_call(&mut world, BEN, "list_themes", &json!({"project": "prj_00000000"})).unwrap_err();
     assert_eq!(known.replace(&acme, "prj_00000000"), unknown.to_string());
 }
 
@@ -145,30 +97,14 @@ fn a_project_of_another_workspace_is_refused_like_one_that_never_was() {
 fn every_tool_refuses_unknown_missing_and_wrongly_typed_arguments_by_name() {
     let mut world = world();
     for tool in TOOLS {
-        assert_invalid(
-            try_call(&mut world, ADA, tool.name, &json!({"themes": "x"})),
-            "themes",
-            "unknown",
-        );
+        assert_invalid(try_call(&mut world, ADA, tool.name, &json!({"themes": "x"})), "themes", "unknown");
         let schema = (tool.input_schema)();
-        let required: Vec<&str> = schema["required"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter_map(Value::as_str)
-            .collect();
+        let required: Vec<&str> =
+            schema["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
         if let Some(first) = required.first() {
             let missing = try_call(&mut world, ADA, tool.name, &json!({}));
-            assert!(
-                matches!(missing, Err(ToolError::InvalidArguments { .. })),
-                "{} {missing:?}",
-                tool.name
-            );
-            assert!(
-                missing.unwrap_err().to_string().contains("missing"),
-                "{} {first}",
-                tool.name
-            );
+            assert!(matches!(missing, Err(ToolError::InvalidArguments { .. })), "{} {missing:?}", tool.name);
+            assert!(missing.unwrap_err().to_string().contains("missing"), "{} {first}", tool.name);
         }
         for name in schema["properties"].as_object().unwrap().keys() {
             for wrong in [Value::Null, json!(true), json!({}), json!(1.5), json!([1])] {
@@ -211,36 +147,16 @@ fn numbers_names_and_lists_out_of_range_are_refused() {
         ("list_projects", json!({"limit": -1}), "limit"),
         ("list_projects", json!({"limit": 1e30}), "limit"),
         ("list_projects", json!({"cursor": "x"}), "cursor"),
-        (
-            "get_top_drivers",
-            json!({"project": id, "direction": "up"}),
-            "direction",
-        ),
-        (
-            "get_sentiment_trend",
-            json!({"project": id, "interval": "hour"}),
-            "interval",
-        ),
+        ("get_top_drivers", json!({"project": id, "direction": "up"}), "direction"),
+        ("get_sentiment_trend", json!({"project": id, "interval": "hour"}), "interval"),
         ("search_feedback", json!({"project": id, "text": ""}), "text"),
         ("create_project", json!({"name": " "}), "name"),
         ("create_project", json!({"name": long}), "name"),
         ("create_project", json!({"name": "a\nb"}), "name"),
-        (
-            "create_theme",
-            json!({"project": id, "name": "x", "keywords": []}),
-            "keywords",
-        ),
-        (
-            "create_theme",
-            json!({"project": id, "name": "x", "keywords": ["ab"]}),
-            "keywords",
-        ),
+        ("create_theme", json!({"project": id, "name": "x", "keywords": []}), "keywords"),
+        ("create_theme", json!({"project": id, "name": "x", "keywords": ["ab"]}), "keywords"),
         ("send_digest", json!({"recipients": ["ada"]}), "recipients"),
-        (
-            "send_digest",
-            json!({"recipients": ["ada@acme.example\r\nBcc: x@y.example"]}),
-            "recipients",
-        ),
+        ("send_digest", json!({"recipients": ["ada@acme.example\r\nBcc: x@y.example"]}), "recipients"),
         ("refund_credits", json!({"amount": 0}), "amount"),
     ] {
         assert_invalid(try_call(&mut world, ADA, tool, &arguments), argument, "");
@@ -249,13 +165,8 @@ fn numbers_names_and_lists_out_of_range_are_refused() {
 
 #[test]
 fn what_a_caller_wrote_is_repeated_shortened() {
-    let error = try_call(
-        &mut world(),
-        ADA,
-        "list_themes",
-        &json!({"project": "ä".repeat(100_000)}),
-    )
-    .unwrap_err();
+    let error =
+        try_call(&mut world(), ADA, "list_themes", &json!({"project": "ä".repeat(100_000)})).unwrap_err();
     assert!(error.to_string().len() < 300, "{error}");
     let error = try_call(&mut world(), ADA, "list_themes", &json!({"x".repeat(100_000): 1})).unwrap_err();
     assert!(error.to_string().len() < 300, "{error}");
@@ -265,11 +176,8 @@ fn what_a_caller_wrote_is_repeated_shortened() {
 fn errors_are_sentences() {
     let mut world = world();
     let id = project(&world, ProjectKind::Analysed);
-    let mut said = |tool: &str, arguments: &Value| {
-        try_call(&mut world, ADA, tool, arguments)
-            .unwrap_err()
-            .to_string()
-    };
+    let mut said =
+        |tool: &str, arguments: &Value| try_call(&mut world, ADA, tool, arguments).unwrap_err().to_string();
     assert_eq!(
         said("list_themes", &json!({"project": 7})),
         "Argument `project` is a number; it has to be a string."

@@ -14,27 +14,10 @@ const VERBS: [&str; 5] = ["creat", "updat", "delet", "send", "refund"];
 #[test]
 fn every_file_of_a_tool_is_listed_under_its_name() {
     let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/src/tools");
-    let plumbing = [
-        "arguments",
-        "figures",
-        "mod",
-        "page",
-        "parameter",
-        "query",
-        "schema",
-        "series",
-        "tool",
-    ];
+    let plumbing = ["arguments", "figures", "mod", "page", "parameter", "query", "schema", "series", "tool"];
     let files: BTreeSet<String> = std::fs::read_dir(directory)
         .unwrap()
-        .filter_map(|entry| {
-            entry
-                .unwrap()
-                .file_name()
-                .to_str()?
-                .strip_suffix(".rs")
-                .map(str::to_owned)
-        })
+        .filter_map(|entry| entry.unwrap().file_name().to_str()?.strip_suffix(".rs").map(str::to_owned))
         .filter(|name| !plumbing.contains(&name.as_str()))
         .collect();
     let listed: BTreeSet<String> = TOOLS.iter().map(|tool| tool.name.to_owned()).collect();
@@ -52,11 +35,7 @@ fn read_tools_have_read_scopes_and_no_verb_of_the_blocklist_in_any_name() {
                 assert!(!verb, "{}", tool.name);
                 let schema = (tool.input_schema)();
                 for argument in schema["properties"].as_object().unwrap().keys() {
-                    assert!(
-                        !VERBS.iter().any(|verb| argument.contains(verb)),
-                        "{}: {argument}",
-                        tool.name
-                    );
+                    assert!(!VERBS.iter().any(|verb| argument.contains(verb)), "{}: {argument}", tool.name);
                 }
             }
             Run::Write(_) => {
@@ -83,11 +62,7 @@ fn every_verb_scope_and_feature_has_a_tool() {
 #[test]
 fn every_schema_is_a_sound_one_and_says_what_it_means() {
     for tool in TOOLS {
-        assert!(
-            tool.title.len() > 3 && tool.description.ends_with('.'),
-            "{}",
-            tool.name
-        );
+        assert!(tool.title.len() > 3 && tool.description.ends_with('.'), "{}", tool.name);
         for (schema, closed) in [((tool.input_schema)(), true), ((tool.output_schema)(), false)] {
             assert_eq!(
                 jsonschema::meta::validate(&schema).map_err(|why| why.to_string()),
@@ -96,19 +71,10 @@ fn every_schema_is_a_sound_one_and_says_what_it_means() {
                 tool.name
             );
             assert_eq!(schema["type"], "object", "{}", tool.name);
-            assert_eq!(
-                schema.get("additionalProperties").is_some(),
-                closed,
-                "{}",
-                tool.name
-            );
+            assert_eq!(schema.get("additionalProperties").is_some(), closed, "{}", tool.name);
             for (name, property) in schema["properties"].as_object().unwrap() {
                 let described = property.get("description").is_some() || property.get("properties").is_some();
-                assert!(
-                    described || property.get("items").is_some(),
-                    "{}: {name}",
-                    tool.name
-                );
+                assert!(described || property.get("items").is_some(), "{}: {name}", tool.name);
             }
         }
     }
@@ -155,56 +121,26 @@ fn examples(world: &mut World) -> Vec<(&'static str, Value)> {
     let driver = call(world, ADA, "get_top_drivers", &json!({"project": id}))["drivers"][0]["id"].clone();
     let source =
         call(world, ADA, "list_feedback_sources", &json!({"project": id}))["sources"][0]["id"].clone();
-    let invoice = world.edit(ADA, super::TODAY).unwrap().ledger().invoices[0]
-        .id
-        .clone();
+    let invoice = world.edit(ADA, super::TODAY).unwrap().ledger().invoices[0].id.clone();
     let mut examples = vec![
         ("list_projects", json!({})),
         ("list_projects", json!({"limit": 2})),
         ("get_theme", about(&id, period, &json!({"theme": theme}))),
-        (
-            "get_theme",
-            about(&id, ("2024-06-05", "2024-06-10"), &json!({"theme": theme})),
-        ),
-        (
-            "get_theme_trend",
-            about(&id, period, &json!({"theme": theme, "interval": "week"})),
-        ),
+        ("get_theme", about(&id, ("2024-06-05", "2024-06-10"), &json!({"theme": theme}))),
+        ("get_theme_trend", about(&id, period, &json!({"theme": theme, "interval": "week"}))),
         ("get_driver", about(&id, period, &json!({"driver": driver}))),
-        (
-            "get_driver",
-            about(&id, ("2024-06-05", "2024-06-10"), &json!({"driver": driver})),
-        ),
-        (
-            "get_sentiment_breakdown",
-            about(&id, period, &json!({"by": "tone"})),
-        ),
+        ("get_driver", about(&id, ("2024-06-05", "2024-06-10"), &json!({"driver": driver}))),
+        ("get_sentiment_breakdown", about(&id, period, &json!({"by": "tone"}))),
         (
             "search_feedback",
-            about(
-                &id,
-                period,
-                &json!({"theme": theme, "source": source, "tone": "neutral"}),
-            ),
+            about(&id, period, &json!({"theme": theme, "source": source, "tone": "neutral"})),
         ),
         ("create_project", json!({"name": "Autumn survey"})),
         ("update_project", json!({"project": id, "name": "Renamed"})),
-        (
-            "create_theme",
-            json!({"project": id, "name": "Couriers", "keywords": ["courier"]}),
-        ),
-        (
-            "update_theme",
-            json!({"project": id, "theme": theme, "description": "What it costs."}),
-        ),
-        (
-            "send_report",
-            about(&id, period, &json!({"recipients": ["ada@acme.example"]})),
-        ),
-        (
-            "send_digest",
-            json!({"recipients": ["ada@acme.example", "eve@acme.example"]}),
-        ),
+        ("create_theme", json!({"project": id, "name": "Couriers", "keywords": ["courier"]})),
+        ("update_theme", json!({"project": id, "theme": theme, "description": "What it costs."})),
+        ("send_report", about(&id, period, &json!({"recipients": ["ada@acme.example"]}))),
+        ("send_digest", json!({"recipients": ["ada@acme.example", "eve@acme.example"]})),
         ("refund_credits", json!({"amount": 10})),
         ("refund_invoice", json!({"invoice": invoice})),
     ];

@@ -28,11 +28,7 @@ async fn without_a_token_the_challenge_names_metadata_and_scopes_and_no_error() 
     );
     assert_eq!(answer.header("www-authenticate"), expected);
     let at_origin = house.json("/", &json!({})).await;
-    assert!(
-        at_origin
-            .header("www-authenticate")
-            .contains("/.well-known/oauth-protected-resource\"")
-    );
+    assert!(at_origin.header("www-authenticate").contains("/.well-known/oauth-protected-resource\""));
     assert_eq!(standings(&house), [Standing::Missing, Standing::Missing]);
 }
 
@@ -47,20 +43,11 @@ async fn unknown_expired_and_revoked_tokens_are_invalid_tokens() {
     for token in ["cltk_at_bogus", &first.access, &second.refresh, &third.access] {
         let answer = list(&house, token).await;
         assert_eq!(answer.status, 401);
-        assert!(
-            answer
-                .header("www-authenticate")
-                .contains("error=\"invalid_token\"")
-        );
+        assert!(answer.header("www-authenticate").contains("error=\"invalid_token\""));
     }
     assert_eq!(
         standings(&house),
-        [
-            Standing::Unknown,
-            Standing::Revoked,
-            Standing::Unknown,
-            Standing::Expired
-        ]
+        [Standing::Unknown, Standing::Revoked, Standing::Unknown, Standing::Expired]
     );
 }
 
@@ -93,11 +80,7 @@ async fn a_missing_scope_is_challenged_with_what_the_tool_needs() {
     let answer = house.call(&tokens.access, "list_themes", json!({})).await;
     assert_eq!(answer.status, 403);
     let challenge = answer.header("www-authenticate");
-    for expected in [
-        "error=\"insufficient_scope\"",
-        "scope=\"themes:read\"",
-        "resource_metadata=\"",
-    ] {
+    for expected in ["error=\"insufficient_scope\"", "scope=\"themes:read\"", "resource_metadata=\""] {
         assert!(challenge.contains(expected), "{challenge}");
     }
     assert_eq!(standings(&house), [Standing::Insufficient]);
@@ -108,11 +91,7 @@ async fn read_scopes_do_not_write() {
     let house = House::automatic("").await;
     let tokens = house.connect().await;
     for tool in house.vendor.write_tools() {
-        assert_eq!(
-            house.call(&tokens.access, tool, json!({})).await.status,
-            403,
-            "{tool}"
-        );
+        assert_eq!(house.call(&tokens.access, tool, json!({})).await.status, 403, "{tool}");
     }
     let called = house.events(|event| matches!(event, Event::ToolCalled { .. }).then_some(()));
     assert!(called.is_empty());
@@ -122,9 +101,7 @@ async fn read_scopes_do_not_write() {
 async fn a_token_in_the_query_is_no_credential_and_is_seen() {
     let house = House::automatic("").await;
     let tokens = house.connect().await;
-    let answer = house
-        .json(&format!("/mcp?access_token={}", tokens.access), &json!({}))
-        .await;
+    let answer = house.json(&format!("/mcp?access_token={}", tokens.access), &json!({})).await;
     assert_eq!(answer.status, 401);
     let places: Vec<_> = house
         .events(|event| match event {
@@ -142,18 +119,12 @@ async fn a_malformed_authorization_header_is_a_bad_request() {
     let house = House::automatic("").await;
     let tokens = house.connect().await;
     for value in ["Bearer", "Bearer a b", "Bearer \"quoted\""] {
-        let request = house
-            .http
-            .post(house.vendor.mcp_url())
-            .header("Authorization", value);
+        let request = house.http.post(house.vendor.mcp_url()).header("Authorization", value);
         assert_eq!(read(request).await.status, 400, "{value}");
     }
     let twice = house.mcp(&tokens.access).header("Authorization", "Bearer other");
     assert_eq!(read(twice).await.status, 400);
-    let other = house
-        .http
-        .post(house.vendor.mcp_url())
-        .header("Authorization", "Digest x");
+    let other = house.http.post(house.vendor.mcp_url()).header("Authorization", "Digest x");
     assert_eq!(read(other).await.status, 401);
 }
 
@@ -163,10 +134,7 @@ async fn expiry_on_command_spares_the_refresh_token() {
     let tokens = house.connect().await;
     house.vendor.expire_access_tokens(ADA);
     assert_eq!(list(&house, &tokens.access).await.status, 401);
-    assert_eq!(
-        house.refresh(&tokens.client, &tokens.refresh, &[]).await.status,
-        200
-    );
+    assert_eq!(house.refresh(&tokens.client, &tokens.refresh, &[]).await.status, 200);
     let expired = house.events(|event| match event {
         Event::AccessTokensExpired { login, tokens } => Some((login.clone(), tokens.len())),
         _ => None,

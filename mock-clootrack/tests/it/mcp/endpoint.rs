@@ -12,11 +12,8 @@ async fn accept_has_to_list_both_types() {
     let house = House::automatic("").await;
     let tokens = house.connect().await;
     for accept in ["application/json", "text/event-stream", "*/*", ""] {
-        let request = house
-            .http
-            .post(house.vendor.mcp_url())
-            .bearer_auth(&tokens.access)
-            .header("Accept", accept);
+        let request =
+            house.http.post(house.vendor.mcp_url()).bearer_auth(&tokens.access).header("Accept", accept);
         assert_eq!(read(request.json(&list())).await.status, 406, "{accept}");
     }
 }
@@ -25,19 +22,11 @@ async fn accept_has_to_list_both_types() {
 async fn the_body_is_json_and_says_so() {
     let house = House::automatic("").await;
     let tokens = house.connect().await;
-    let text = house
-        .mcp(&tokens.access)
-        .header("Content-Type", "text/plain")
-        .body(list().to_string());
+    let text = house.mcp(&tokens.access).header("Content-Type", "text/plain").body(list().to_string());
     assert_eq!(read(text).await.status, 415);
-    let broken = house
-        .mcp(&tokens.access)
-        .header("Content-Type", "application/json")
-        .body("{");
+    let broken = house.mcp(&tokens.access).header("Content-Type", "application/json").body("{");
     assert_eq!(read(broken).await.rpc_error(), (400, -32700));
-    let empty = house
-        .mcp(&tokens.access)
-        .header("Content-Type", "application/json");
+    let empty = house.mcp(&tokens.access).header("Content-Type", "application/json");
     assert_eq!(read(empty).await.rpc_error(), (400, -32700));
 }
 
@@ -62,9 +51,7 @@ async fn pages_of_other_sites_are_refused_and_local_ones_are_not() {
     let house = House::automatic("").await;
     let tokens = house.connect().await;
     let with = |origin: &str| {
-        house
-            .stateless_request(&tokens.access, "tools/list", json!({}))
-            .header("Origin", origin)
+        house.stateless_request(&tokens.access, "tools/list", json!({})).header("Origin", origin)
     };
     for bad in ["https://evil.example", "null", "http://127.0.0.1.evil.example"] {
         assert_eq!(read(with(bad)).await.status, 403, "{bad}");
@@ -80,19 +67,10 @@ async fn get_is_not_allowed_and_says_what_is() {
     let tokens = house.connect().await;
     let get = |house: &House| house.http.get(house.vendor.mcp_url()).bearer_auth(&tokens.access);
     let answer = read(get(&house)).await;
-    assert_eq!(
-        (answer.status.as_u16(), answer.header("allow")),
-        (405, "POST, DELETE")
-    );
+    assert_eq!((answer.status.as_u16(), answer.header("allow")), (405, "POST, DELETE"));
     let house = House::automatic("vendor = { revisions = [\"2026-07-28\"] }").await;
     let tokens = house.connect().await;
-    let answer = read(
-        house
-            .http
-            .delete(house.vendor.mcp_url())
-            .bearer_auth(&tokens.access),
-    )
-    .await;
+    let answer = read(house.http.delete(house.vendor.mcp_url()).bearer_auth(&tokens.access)).await;
     assert_eq!((answer.status.as_u16(), answer.header("allow")), (405, "POST"));
 }
 
@@ -106,12 +84,7 @@ async fn the_origin_itself_is_the_endpoint_too() {
     });
     let message = json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params});
     let request = house.http.post(&origin).bearer_auth(&tokens.access);
-    let answer = read(
-        request
-            .header("Accept", "application/json, text/event-stream")
-            .json(&message),
-    )
-    .await;
+    let answer = read(request.header("Accept", "application/json, text/event-stream").json(&message)).await;
     assert_eq!(answer.status, 200);
 }
 
@@ -119,17 +92,10 @@ async fn the_origin_itself_is_the_endpoint_too() {
 async fn an_answer_can_be_an_event_stream() {
     let house = House::automatic("vendor = { answers = \"event-stream\" }").await;
     let tokens = house.connect().await;
-    let answer = house
-        .stateless(&tokens.access, "server/discover", json!({}))
-        .await;
+    let answer = house.stateless(&tokens.access, "server/discover", json!({})).await;
     assert_eq!(answer.header("content-type"), "text/event-stream");
     assert_eq!(answer.header("x-accel-buffering"), "no");
-    let data = answer
-        .text
-        .strip_prefix("event: message\ndata: ")
-        .unwrap()
-        .strip_suffix("\n\n")
-        .unwrap();
+    let data = answer.text.strip_prefix("event: message\ndata: ").unwrap().strip_suffix("\n\n").unwrap();
     let message: Value = serde_json::from_str(data).unwrap();
     assert_eq!(message["result"]["resultType"], "complete");
 }
@@ -138,10 +104,7 @@ async fn an_answer_can_be_an_event_stream() {
 async fn a_vendor_of_one_revision_says_so_to_clients_of_the_other() {
     let old = House::automatic("vendor = { revisions = [\"2025-11-25\"] }").await;
     let tokens = old.connect().await;
-    let (status, code) = old
-        .stateless(&tokens.access, "server/discover", json!({}))
-        .await
-        .rpc_error();
+    let (status, code) = old.stateless(&tokens.access, "server/discover", json!({})).await.rpc_error();
     assert_eq!(status, 400);
     assert!(![-32020, -32021, -32022].contains(&code), "{code}");
     let new = House::automatic("vendor = { revisions = [\"2026-07-28\"] }").await;
@@ -152,10 +115,5 @@ async fn a_vendor_of_one_revision_says_so_to_clients_of_the_other() {
         answer.json()["error"]["data"],
         json!({"supported": ["2026-07-28"], "requested": "2025-11-25"})
     );
-    assert!(
-        answer.json()["error"]["message"]
-            .as_str()
-            .unwrap()
-            .contains("2026-07-28")
-    );
+    assert!(answer.json()["error"]["message"].as_str().unwrap().contains("2026-07-28"));
 }

@@ -22,9 +22,8 @@ async fn send(
         params["name"] = name.into();
     }
     let message = json!({"jsonrpc": "2.0", "id": "one", "method": method, "params": params});
-    let request = headers.iter().fold(house.mcp(&token), |request, (name, value)| {
-        request.header(*name, *value)
-    });
+    let request =
+        headers.iter().fold(house.mcp(&token), |request, (name, value)| request.header(*name, *value));
     read(request.json(&message)).await
 }
 
@@ -32,26 +31,17 @@ fn meta() -> Value {
     json!({ VERSION: "2026-07-28", CAPABILITIES: {} })
 }
 
-const GOOD: [(&str, &str); 2] = [
-    ("MCP-Protocol-Version", "2026-07-28"),
-    ("Mcp-Method", "tools/list"),
-];
+const GOOD: [(&str, &str); 2] = [("MCP-Protocol-Version", "2026-07-28"), ("Mcp-Method", "tools/list")];
 
 #[tokio::test]
 async fn discovery_names_versions_capabilities_and_the_server() {
     let house = House::automatic("").await;
     let tokens = house.connect().await;
-    let result = &house
-        .stateless(&tokens.access, "server/discover", json!({}))
-        .await
-        .json()["result"];
+    let result = &house.stateless(&tokens.access, "server/discover", json!({})).await.json()["result"];
     assert_eq!(result["supportedVersions"], json!(["2026-07-28", "2025-11-25"]));
     assert_eq!(result["capabilities"], json!({"tools": {}}));
     assert_eq!(result["resultType"], "complete");
-    assert_eq!(
-        result["_meta"]["io.modelcontextprotocol/serverInfo"]["name"],
-        "clootrack"
-    );
+    assert_eq!(result["_meta"]["io.modelcontextprotocol/serverInfo"]["name"], "clootrack");
     assert!(result["ttlMs"].is_u64() && result["cacheScope"] == "private");
 }
 
@@ -59,16 +49,10 @@ async fn discovery_names_versions_capabilities_and_the_server() {
 async fn every_result_is_complete_and_lists_say_how_long_they_keep() {
     let house = House::automatic("").await;
     let tokens = house.connect().await;
-    let list = house
-        .stateless(&tokens.access, "tools/list", json!({}))
-        .await
-        .json();
+    let list = house.stateless(&tokens.access, "tools/list", json!({})).await.json();
     assert_eq!(list["result"]["resultType"], "complete");
     assert!(list["result"]["ttlMs"].is_u64() && list["result"]["cacheScope"] == "private");
-    let call = house
-        .call(&tokens.access, "list_projects", json!({}))
-        .await
-        .json();
+    let call = house.call(&tokens.access, "list_projects", json!({})).await.json();
     assert_eq!(call["result"]["resultType"], "complete");
 }
 
@@ -76,20 +60,13 @@ async fn every_result_is_complete_and_lists_say_how_long_they_keep() {
 async fn good_headers_and_metadata_are_served() {
     let house = House::automatic("").await;
     let answer = send(&house, "tools/list", None, &meta(), &GOOD).await;
-    assert_eq!(
-        (answer.status.as_u16(), answer.json()["id"].as_str()),
-        (200, Some("one"))
-    );
+    assert_eq!((answer.status.as_u16(), answer.json()["id"].as_str()), (200, Some("one")));
 }
 
 #[tokio::test]
 async fn missing_metadata_is_invalid_params() {
     let house = House::automatic("").await;
-    for meta in [
-        json!({}),
-        json!({ VERSION: 5, CAPABILITIES: {} }),
-        json!({ VERSION: "2026-07-28" }),
-    ] {
+    for meta in [json!({}), json!({ VERSION: 5, CAPABILITIES: {} }), json!({ VERSION: "2026-07-28" })] {
         let answer = send(&house, "tools/list", None, &meta, &GOOD).await;
         assert_eq!(answer.rpc_error(), (400, -32602), "{meta}");
     }
@@ -99,10 +76,7 @@ async fn missing_metadata_is_invalid_params() {
 async fn an_unsupported_version_names_the_supported_ones() {
     let house = House::automatic("").await;
     let meta = json!({ VERSION: "2099-01-01", CAPABILITIES: {} });
-    let headers = [
-        ("MCP-Protocol-Version", "2099-01-01"),
-        ("Mcp-Method", "tools/list"),
-    ];
+    let headers = [("MCP-Protocol-Version", "2099-01-01"), ("Mcp-Method", "tools/list")];
     let answer = send(&house, "tools/list", None, &meta, &headers).await;
     assert_eq!(answer.rpc_error(), (400, -32022));
     let expected = json!({"supported": ["2026-07-28", "2025-11-25"], "requested": "2099-01-01"});
@@ -157,28 +131,15 @@ async fn an_unknown_method_is_not_found() {
 #[tokio::test]
 async fn a_stray_session_means_nothing() {
     let house = House::automatic("").await;
-    let headers = [
-        GOOD[0],
-        GOOD[1],
-        ("Mcp-Session-Id", "session_unknown"),
-        ("Last-Event-ID", "7"),
-    ];
-    assert_eq!(
-        send(&house, "tools/list", None, &meta(), &headers).await.status,
-        200
-    );
+    let headers = [GOOD[0], GOOD[1], ("Mcp-Session-Id", "session_unknown"), ("Last-Event-ID", "7")];
+    assert_eq!(send(&house, "tools/list", None, &meta(), &headers).await.status, 200);
 }
 
 #[tokio::test]
 async fn answers_to_questions_that_were_never_asked_are_refused() {
     let house = House::automatic("vendor = { revisions = [\"2026-07-28\"] }").await;
     let token = house.connect().await.access;
-    let answer = read(
-        house
-            .mcp(&token)
-            .json(&json!({"jsonrpc": "2.0", "id": 1, "result": {}})),
-    )
-    .await;
+    let answer = read(house.mcp(&token).json(&json!({"jsonrpc": "2.0", "id": 1, "result": {}}))).await;
     assert_eq!(answer.rpc_error(), (400, -32600));
     let notification = json!({"jsonrpc": "2.0", "method": "notifications/anything"});
     assert_eq!(read(house.mcp(&token).json(&notification)).await.status, 202);

@@ -36,24 +36,15 @@ async fn an_unknown_client_or_a_foreign_redirect_uri_is_never_redirected() {
         ("client_unknown", vec![]),
         ("", vec![]),
         (client.as_str(), vec![("redirect_uri", "https://evil.example/")]),
-        (
-            client.as_str(),
-            vec![("redirect_uri", "http://127.0.0.1:9/callback/")],
-        ),
-        (
-            client.as_str(),
-            vec![("redirect_uri", "http://127.0.0.1:9/callback?x")],
-        ),
+        (client.as_str(), vec![("redirect_uri", "http://127.0.0.1:9/callback/")]),
+        (client.as_str(), vec![("redirect_uri", "http://127.0.0.1:9/callback?x")]),
     ] {
         let answer = house.authorize(client, &changes).await;
         assert_eq!(answer.status, 400, "{client} {changes:?}");
         assert_eq!(answer.header("location"), "");
         assert!(answer.header("content-type").starts_with("text/html"));
     }
-    let twice = format!(
-        "{}&redirect_uri=https://evil.example/",
-        house.authorization(&client, &[])
-    );
+    let twice = format!("{}&redirect_uri=https://evil.example/", house.authorization(&client, &[]));
     assert_eq!(house.get(&twice).await.status, 400);
 }
 
@@ -63,73 +54,44 @@ async fn pkce_is_not_optional_and_only_s256_is_accepted() {
         refused("", &[("code_challenge", ""), ("code_challenge_method", "")]).await,
         "invalid_request"
     );
+    assert_eq!(refused("", &[("code_challenge_method", "")]).await, "invalid_request");
     assert_eq!(
-        refused("", &[("code_challenge_method", "")]).await,
+        refused("", &[("code_challenge", VERIFIER), ("code_challenge_method", "plain")]).await,
         "invalid_request"
     );
-    assert_eq!(
-        refused(
-            "",
-            &[("code_challenge", VERIFIER), ("code_challenge_method", "plain")]
-        )
-        .await,
-        "invalid_request"
-    );
-    assert_eq!(
-        refused("", &[("code_challenge", "too short")]).await,
-        "invalid_request"
-    );
+    assert_eq!(refused("", &[("code_challenge", "too short")]).await, "invalid_request");
 }
 
 #[tokio::test]
 async fn plain_is_honoured_where_it_is_advertised() {
     let house = House::automatic("vendor = { pkce-methods = [\"S256\", \"plain\"] }").await;
     let client = house.register().await;
-    let code = house
-        .code(
-            &client,
-            &[("code_challenge", VERIFIER), ("code_challenge_method", "plain")],
-        )
-        .await;
+    let code = house.code(&client, &[("code_challenge", VERIFIER), ("code_challenge_method", "plain")]).await;
     assert_eq!(house.redeem(&client, &code, &[]).await.status, 200);
 }
 
 #[tokio::test]
 async fn the_response_type_is_code() {
     assert_eq!(refused("", &[("response_type", "")]).await, "invalid_request");
-    assert_eq!(
-        refused("", &[("response_type", "token")]).await,
-        "unsupported_response_type"
-    );
+    assert_eq!(refused("", &[("response_type", "token")]).await, "unsupported_response_type");
 }
 
 #[tokio::test]
 async fn the_resource_is_one_of_the_two() {
-    assert_eq!(
-        refused("", &[("resource", "https://mcp.example/")]).await,
-        "invalid_target"
-    );
+    assert_eq!(refused("", &[("resource", "https://mcp.example/")]).await, "invalid_target");
 }
 
 #[tokio::test]
 async fn unknown_scopes_are_refused() {
-    assert_eq!(
-        refused("", &[("scope", "themes:read everything")]).await,
-        "invalid_scope"
-    );
-    assert_eq!(
-        refused("", &[("scope", "themes:read  projects:read")]).await,
-        "invalid_scope"
-    );
+    assert_eq!(refused("", &[("scope", "themes:read everything")]).await, "invalid_scope");
+    assert_eq!(refused("", &[("scope", "themes:read  projects:read")]).await, "invalid_scope");
 }
 
 #[tokio::test]
 async fn a_repeated_parameter_is_refused() {
     let house = House::automatic("").await;
     let client = house.register().await;
-    let answer = house
-        .get(&format!("{}&state=other", house.authorization(&client, &[])))
-        .await;
+    let answer = house.get(&format!("{}&state=other", house.authorization(&client, &[]))).await;
     assert_eq!(answer.redirected("error").as_deref(), Some("invalid_request"));
 }
 
@@ -137,19 +99,13 @@ async fn a_repeated_parameter_is_refused() {
 async fn a_request_without_scope_gets_what_the_client_registered_for_or_else_the_read_scopes() {
     let house = House::automatic("").await;
     let whole = house.connect().await.whole;
-    assert_eq!(
-        whole["scope"],
-        "projects:read feedback:read themes:read sentiment:read"
-    );
+    assert_eq!(whole["scope"], "projects:read feedback:read themes:read sentiment:read");
     let metadata =
         json!({"redirect_uris": [REDIRECT], "token_endpoint_auth_method": "none", "scope": "themes:read"});
     let registered = house.json("/oauth/register", &metadata).await.json();
     let client = registered["client_id"].as_str().unwrap();
     let code = house.code(client, &[]).await;
-    assert_eq!(
-        house.redeem(client, &code, &[]).await.json()["scope"],
-        "themes:read"
-    );
+    assert_eq!(house.redeem(client, &code, &[]).await.json()["scope"], "themes:read");
     let more = house.authorize(client, &[("scope", "projects:read")]).await;
     assert_eq!(more.redirected("error").as_deref(), Some("invalid_scope"));
 }
@@ -172,8 +128,5 @@ async fn an_unnamed_redirect_uri_is_the_only_registered_one() {
     let house = House::automatic("").await;
     let client = house.register().await;
     let code = house.code(&client, &[("redirect_uri", "")]).await;
-    assert_eq!(
-        house.redeem(&client, &code, &[("redirect_uri", "")]).await.status,
-        200
-    );
+    assert_eq!(house.redeem(&client, &code, &[("redirect_uri", "")]).await.status, 200);
 }

@@ -18,32 +18,18 @@ async fn visit() -> Visit {
     let house = House::pages("").await;
     let client = house.register().await;
     let (flow, cookie) = sign_in(&house, &client).await;
-    Visit {
-        house,
-        client,
-        flow,
-        cookie,
-    }
+    Visit { house, client, flow, cookie }
 }
 
 async fn sign_in(house: &House, client: &str) -> (String, String) {
     let answer = house.authorize(client, &[BOTH]).await;
     assert_eq!(answer.status, 303);
-    let flow = answer
-        .header("location")
-        .strip_prefix("/oauth/sign-in?flow=")
-        .unwrap()
-        .to_owned();
-    let answer = house
-        .form("/oauth/sign-in", &[("flow", &flow), ("login", ADA)])
-        .await;
+    let flow = answer.header("location").strip_prefix("/oauth/sign-in?flow=").unwrap().to_owned();
+    let answer = house.form("/oauth/sign-in", &[("flow", &flow), ("login", ADA)]).await;
     assert_eq!(answer.status, 303);
     assert_eq!(answer.header("location"), format!("/oauth/consent?flow={flow}"));
     let cookie = answer.header("set-cookie").to_owned();
-    assert!(
-        cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"),
-        "{cookie}"
-    );
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
     (flow, cookie.split(';').next().unwrap().to_owned())
 }
 
@@ -85,13 +71,9 @@ async fn the_consent_page_names_client_redirect_host_and_scopes_in_words() {
     let visit = visit().await;
     let page = visit.page(&visit.cookie).await;
     assert_eq!(page.status, 200);
-    for expected in [
-        "Test asks for access",
-        "127.0.0.1:9",
-        "See themes, drivers",
-        "themes:read",
-        "(changes things)",
-    ] {
+    for expected in
+        ["Test asks for access", "127.0.0.1:9", "See themes, drivers", "themes:read", "(changes things)"]
+    {
         assert!(page.text.contains(expected), "{expected}");
     }
 }
@@ -101,11 +83,8 @@ async fn pages_bring_a_policy_that_lets_nothing_in_and_nobody_frame_them() {
     let visit = visit().await;
     let page = visit.page(&visit.cookie).await;
     let policy = page.header("content-security-policy");
-    for expected in [
-        "default-src 'none'",
-        "frame-ancestors 'none'",
-        "form-action 'self' http://127.0.0.1:9;",
-    ] {
+    for expected in ["default-src 'none'", "frame-ancestors 'none'", "form-action 'self' http://127.0.0.1:9;"]
+    {
         assert!(policy.contains(expected), "{policy}");
     }
     assert_eq!(page.header("cache-control"), "no-store");
@@ -117,10 +96,7 @@ async fn approval_redirects_with_a_code_and_happens_once() {
     let answer = visit.decide(&[("decision", "approve")]).await;
     assert_eq!(answer.status, 302);
     let code = answer.redirected("code").unwrap();
-    assert_eq!(
-        visit.house.redeem(&visit.client, &code, &[]).await.json()["scope"],
-        BOTH.1
-    );
+    assert_eq!(visit.house.redeem(&visit.client, &code, &[]).await.json()["scope"], BOTH.1);
     assert_eq!(visit.decide(&[("decision", "approve")]).await.status, 400);
 }
 
@@ -131,10 +107,7 @@ async fn denial_redirects_with_access_denied_state_and_issuer() {
     assert!(answer.header("location").starts_with(REDIRECT));
     assert_eq!(answer.redirected("error").as_deref(), Some("access_denied"));
     assert_eq!(answer.redirected("state").as_deref(), Some("a state"));
-    assert_eq!(
-        answer.redirected("iss").as_deref(),
-        Some(visit.house.vendor.origin())
-    );
+    assert_eq!(answer.redirected("iss").as_deref(), Some(visit.house.vendor.origin()));
     assert!(visit.granted().is_empty());
 }
 
@@ -168,10 +141,7 @@ async fn another_browser_cannot_see_or_answer_the_page() {
     let request = visit.house.http.post(visit.house.url("/oauth/consent"));
     let answer = read(request.form(&[("flow", visit.flow.as_str()), ("decision", "approve")])).await;
     assert_eq!(answer.status, 403);
-    let again = visit
-        .house
-        .form("/oauth/sign-in", &[("flow", &visit.flow), ("login", ADA)])
-        .await;
+    let again = visit.house.form("/oauth/sign-in", &[("flow", &visit.flow), ("login", ADA)]).await;
     assert_eq!(again.status, 403);
     assert!(visit.granted().is_empty());
 }
@@ -179,11 +149,7 @@ async fn another_browser_cannot_see_or_answer_the_page() {
 #[tokio::test]
 async fn a_form_from_another_site_is_refused() {
     let visit = visit().await;
-    let request = visit
-        .house
-        .http
-        .post(visit.house.url("/oauth/consent"))
-        .header("Cookie", &visit.cookie);
+    let request = visit.house.http.post(visit.house.url("/oauth/consent")).header("Cookie", &visit.cookie);
     let request = request.header("Origin", "https://evil.example");
     let answer = read(request.form(&[("flow", visit.flow.as_str()), ("decision", "approve")])).await;
     assert_eq!(answer.status, 403);
@@ -207,28 +173,16 @@ async fn what_a_client_says_of_itself_is_escaped() {
     let client = registered["client_id"].as_str().unwrap().to_owned();
     let at = house.authorize(&client, &[]).await.header("location").to_owned();
     let page = house.get(&at).await;
-    assert!(
-        !page.text.contains("<script") && page.text.contains("alert(1)"),
-        "{}",
-        page.text
-    );
+    assert!(!page.text.contains("<script") && page.text.contains("alert(1)"), "{}", page.text);
 }
 
 #[tokio::test]
 async fn an_unknown_login_or_flow_gets_a_page() {
     let visit = visit().await;
-    let answer = visit
-        .house
-        .form(
-            "/oauth/sign-in",
-            &[("flow", &visit.flow), ("login", "eve@evil.example")],
-        )
-        .await;
+    let answer =
+        visit.house.form("/oauth/sign-in", &[("flow", &visit.flow), ("login", "eve@evil.example")]).await;
     assert_eq!(answer.status, 400);
-    assert_eq!(
-        visit.house.get("/oauth/sign-in?flow=flow_unknown").await.status,
-        400
-    );
+    assert_eq!(visit.house.get("/oauth/sign-in?flow=flow_unknown").await.status, 400);
     assert_eq!(visit.decide(&[("decision", "maybe")]).await.status, 400);
 }
 
@@ -236,22 +190,10 @@ async fn an_unknown_login_or_flow_gets_a_page() {
 async fn two_requests_in_one_browser_do_not_disturb_each_other_and_a_made_up_session_is_replaced() {
     let visit = visit().await;
     let sign_in = async |cookie: &str| {
-        let at = visit
-            .house
-            .authorize(&visit.client, &[])
-            .await
-            .header("location")
-            .to_owned();
+        let at = visit.house.authorize(&visit.client, &[]).await.header("location").to_owned();
         let flow = at.split('=').nth(1).unwrap().to_owned();
-        let request = visit
-            .house
-            .http
-            .post(visit.house.url("/oauth/sign-in"))
-            .header("Cookie", cookie);
-        read(request.form(&[("flow", flow.as_str()), ("login", ADA)]))
-            .await
-            .header("set-cookie")
-            .to_owned()
+        let request = visit.house.http.post(visit.house.url("/oauth/sign-in")).header("Cookie", cookie);
+        read(request.form(&[("flow", flow.as_str()), ("login", ADA)])).await.header("set-cookie").to_owned()
     };
     assert!(sign_in(&visit.cookie).await.starts_with(&visit.cookie));
     assert_eq!(visit.page(&visit.cookie).await.status, 200);

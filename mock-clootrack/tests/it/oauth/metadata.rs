@@ -6,10 +6,7 @@ use crate::house::House;
 async fn each_name_of_the_endpoint_has_its_own_resource_metadata() {
     let house = House::pages("").await;
     let origin = house.get("/.well-known/oauth-protected-resource").await.json();
-    let mcp = house
-        .get("/.well-known/oauth-protected-resource/mcp")
-        .await
-        .json();
+    let mcp = house.get("/.well-known/oauth-protected-resource/mcp").await.json();
     assert_eq!(origin["resource"], house.vendor.origin());
     assert_eq!(mcp["resource"], house.vendor.mcp_url());
     assert_eq!(mcp["authorization_servers"], json!([house.vendor.origin()]));
@@ -19,16 +16,10 @@ async fn each_name_of_the_endpoint_has_its_own_resource_metadata() {
 #[tokio::test]
 async fn the_resource_does_not_list_offline_access_and_the_server_does() {
     let house = House::pages("").await;
-    let resource = house
-        .get("/.well-known/oauth-protected-resource/mcp")
-        .await
-        .json();
+    let resource = house.get("/.well-known/oauth-protected-resource/mcp").await.json();
     let server = house.get("/.well-known/oauth-authorization-server").await.json();
     let lists = |document: &serde_json::Value, scope: &str| {
-        document["scopes_supported"]
-            .as_array()
-            .unwrap()
-            .contains(&json!(scope))
+        document["scopes_supported"].as_array().unwrap().contains(&json!(scope))
     };
     assert!(lists(&resource, "themes:read") && !lists(&resource, "offline_access"));
     assert!(lists(&server, "themes:read") && lists(&server, "offline_access"));
@@ -59,9 +50,6 @@ async fn the_metadata_says_what_the_scenario_says() {
     )
     .await;
     let server = house.get("/.well-known/oauth-authorization-server").await.json();
-    assert_eq!(
-        server["code_challenge_methods_supported"],
-        json!(["S256", "plain"])
-    );
+    assert_eq!(server["code_challenge_methods_supported"], json!(["S256", "plain"]));
     assert_eq!(server["scopes_supported"], json!(["themes:read"]));
 }

@@ -3,11 +3,7 @@ use serde_json::{Value, json};
 use crate::house::{House, REDIRECT};
 
 async fn refused(metadata: Value) -> (u16, String) {
-    House::pages("")
-        .await
-        .json("/oauth/register", &metadata)
-        .await
-        .error()
+    House::pages("").await.json("/oauth/register", &metadata).await.error()
 }
 
 fn invalid(code: &str) -> (u16, String) {
@@ -28,21 +24,14 @@ async fn a_public_client_gets_an_id_and_no_secret() {
 async fn a_confidential_client_gets_a_secret_that_does_not_expire() {
     let house = House::pages("").await;
     let registered = house.register_as("client_secret_post").await;
-    assert!(
-        registered["client_secret"]
-            .as_str()
-            .unwrap()
-            .starts_with("cltk_cs_")
-    );
+    assert!(registered["client_secret"].as_str().unwrap().starts_with("cltk_cs_"));
     assert_eq!(registered["client_secret_expires_at"], 0);
 }
 
 #[tokio::test]
 async fn a_client_that_names_no_method_uses_basic() {
     let house = House::pages("").await;
-    let answer = house
-        .json("/oauth/register", &json!({"redirect_uris": [REDIRECT]}))
-        .await;
+    let answer = house.json("/oauth/register", &json!({"redirect_uris": [REDIRECT]})).await;
     assert_eq!(answer.status, 201);
     assert_eq!(answer.header("cache-control"), "no-store");
     assert_eq!(answer.json()["token_endpoint_auth_method"], "client_secret_basic");
@@ -52,28 +41,16 @@ async fn a_client_that_names_no_method_uses_basic() {
 #[tokio::test]
 async fn redirect_uris_are_needed() {
     assert_eq!(refused(json!({})).await, invalid("invalid_redirect_uri"));
-    assert_eq!(
-        refused(json!({"redirect_uris": []})).await,
-        invalid("invalid_redirect_uri")
-    );
-    assert_eq!(
-        refused(json!({"redirect_uris": REDIRECT})).await,
-        invalid("invalid_redirect_uri")
-    );
+    assert_eq!(refused(json!({"redirect_uris": []})).await, invalid("invalid_redirect_uri"));
+    assert_eq!(refused(json!({"redirect_uris": REDIRECT})).await, invalid("invalid_redirect_uri"));
 }
 
 #[tokio::test]
 async fn a_redirect_uri_is_https_or_http_on_loopback_and_has_no_fragment() {
-    for good in [
-        "https://app.example/callback",
-        "http://localhost:1/x",
-        "http://[::1]:1/x",
-        "http://127.0.0.1/x?y=1",
-    ] {
-        let answer = House::pages("")
-            .await
-            .json("/oauth/register", &json!({"redirect_uris": [good]}))
-            .await;
+    for good in
+        ["https://app.example/callback", "http://localhost:1/x", "http://[::1]:1/x", "http://127.0.0.1/x?y=1"]
+    {
+        let answer = House::pages("").await.json("/oauth/register", &json!({"redirect_uris": [good]})).await;
         assert_eq!(answer.status, 201, "{good}");
     }
     for bad in [
@@ -85,11 +62,7 @@ async fn a_redirect_uri_is_https_or_http_on_loopback_and_has_no_fragment() {
         "/callback",
         "",
     ] {
-        assert_eq!(
-            refused(json!({"redirect_uris": [bad]})).await,
-            invalid("invalid_redirect_uri"),
-            "{bad}"
-        );
+        assert_eq!(refused(json!({"redirect_uris": [bad]})).await, invalid("invalid_redirect_uri"), "{bad}");
     }
 }
 
@@ -105,11 +78,7 @@ async fn unknown_methods_grants_response_types_and_scopes_are_refused() {
     ] {
         let mut metadata = json!({"redirect_uris": [REDIRECT]});
         metadata[member] = value;
-        assert_eq!(
-            refused(metadata).await,
-            invalid("invalid_client_metadata"),
-            "{member}"
-        );
+        assert_eq!(refused(metadata).await, invalid("invalid_client_metadata"), "{member}");
     }
 }
 
@@ -117,8 +86,6 @@ async fn unknown_methods_grants_response_types_and_scopes_are_refused() {
 async fn a_body_that_is_no_json_object_is_refused() {
     assert_eq!(refused(json!([])).await, invalid("invalid_client_metadata"));
     let house = House::pages("").await;
-    let answer = house
-        .form("/oauth/register", &[("redirect_uris", REDIRECT)])
-        .await;
+    let answer = house.form("/oauth/register", &[("redirect_uris", REDIRECT)]).await;
     assert_eq!(answer.error(), invalid("invalid_client_metadata"));
 }
