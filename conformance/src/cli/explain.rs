@@ -9,6 +9,7 @@ use super::exit::{CONFORMANT, Stop};
 use super::say;
 use super::select::unknown;
 use crate::checks;
+use crate::report::wrapped;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -29,9 +30,9 @@ pub(super) fn explain(arguments: &Arguments) -> Result<u8, Stop> {
         check.id,
         check.promise,
         check.promise.in_words(),
-        check.requirement,
-        check.source,
-        check.remedy
+        wrapped(check.requirement, 0),
+        wrapped(check.source, 10),
+        wrapped(check.remedy, 10)
     );
     let scenarios: Vec<String> = library
         .iter()

@@ -10,6 +10,10 @@ use crate::judge::Verdict;
 use crate::transcript::Ending;
 
 const PROMISES: [Promise; 4] = [Promise::P1, Promise::P2, Promise::P3, Promise::P4];
+/// Lines end here, whatever the terminal's width: reports are compared and pasted.
+const WIDTH: usize = 110;
+/// So many findings of one check say what is wrong; the rest is in the report for programs.
+const MOST_FINDINGS: usize = 5;
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
@@ -57,18 +61,27 @@ fn line(out: &mut String, check: &CheckReport) -> fmt::Result {
 
 /// What is wrong, each thing once, and how to mend it.
 fn detail(out: &mut String, check: &CheckReport, style: Style) -> fmt::Result {
-    let mut told: Vec<&str> = Vec::new();
+    let mut distinct: Vec<&FindingReport> = Vec::new();
     for finding in &check.findings {
-        if told.contains(&finding.message.as_str()) {
-            continue;
+        if !distinct.iter().any(|told| told.message == finding.message) {
+            distinct.push(finding);
         }
-        told.push(&finding.message);
-        let others = check.findings.iter().filter(|other| other.message == finding.message).count() - 1;
-        self::finding(out, finding, others, style)?;
     }
-    writeln!(out, "      {DIM}required{DIM:#}  {}", check.requirement)?;
-    writeln!(out, "      {DIM}source{DIM:#}    {}", check.source)?;
-    writeln!(out, "      {DIM}remedy{DIM:#}    {}", check.remedy)?;
+    for told in distinct.iter().take(MOST_FINDINGS) {
+        let others = check.findings.iter().filter(|other| other.message == told.message).count() - 1;
+        finding(out, told, others, style)?;
+    }
+    if let Some(more) = distinct.len().checked_sub(MOST_FINDINGS).filter(|more| *more > 0) {
+        writeln!(
+            out,
+            "      {style}and {more} more like these{style:#} {DIM}(--format json has them all){DIM:#}"
+        )?;
+    }
+    for (label, text) in
+        [("required", &check.requirement), ("source", &check.source), ("remedy", &check.remedy)]
+    {
+        writeln!(out, "      {DIM}{label:<9}{DIM:#} {}", wrapped(text, 16))?;
+    }
     if let Some(first) = check.findings.first() {
         writeln!(out, "      {DIM}reproduce{DIM:#} {}", first.reproduce)?;
     }
@@ -80,7 +93,7 @@ fn finding(out: &mut String, finding: &FindingReport, others: usize, style: Styl
     let also = if others == 0 { String::new() } else { format!(", and in {}", counted(others, "other run")) };
     writeln!(out, "        {DIM}in {} ({}){also}{DIM:#}", finding.scenario, finding.revision)?;
     for evidence in &finding.evidence {
-        writeln!(out, "        {evidence}")?;
+        writeln!(out, "        {}", wrapped(evidence, 10))?;
     }
     Ok(())
 }
@@ -137,6 +150,14 @@ fn name(verdict: Verdict) -> &'static str {
         Verdict::NotTestable => "not testable",
         Verdict::NotObserved => "not observed",
     }
+}
+
+/// The text in lines of a readable width, all but the first behind an indent.
+pub(crate) fn wrapped(text: &str, indent: usize) -> String {
+    let indent = " ".repeat(indent);
+    textwrap::fill(text, textwrap::Options::new(WIDTH).initial_indent(&indent).subsequent_indent(&indent))
+        .trim_start()
+        .to_owned()
 }
 
 fn counted(count: usize, noun: &str) -> String {

@@ -15,6 +15,7 @@ use crate::judge::{Judged, Verdict};
 use crate::transcript::{Ending, Transcript};
 
 pub use human::human;
+pub(crate) use human::wrapped;
 pub use json::json;
 
 /// The version of the report's form.

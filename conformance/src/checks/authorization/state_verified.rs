@@ -45,7 +45,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             && !after.outcome.succeeded()
         {
             let words =
-                format!("after a callback with {how} the genuine one ends with {}", after.outcome.in_words());
+                format!("the genuine callback ends with {} after one with {how}", after.outcome.in_words());
             findings.in_talk(after.number, words);
         }
     }
