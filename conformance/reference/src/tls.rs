@@ -35,7 +35,7 @@ pub(crate) fn trust(file: Option<&Path>) -> Result<ClientConfig, NoTrust> {
 }
 
 fn config(authorities: Vec<CertificateDer<'static>>) -> Result<ClientConfig, NoTrust> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let verifier = Verifier::new_with_extra_roots(authorities, Arc::clone(&provider))?;
     Ok(ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::values::{Cell, contents};
-use crate::secrets::Search;
-use crate::transcript::{Channel, FileSeen, Leak, ValueSeen};
+use crate::secrets::{Leaks, Search};
+use crate::transcript::{Channel, FileSeen, ValueSeen};
 
 /// Larger files are searched only so far.
 const LARGEST: u64 = 64 << 20;
@@ -21,32 +21,21 @@ const DIFFERENT_BYTES: usize = 16;
 pub(crate) struct Looked {
     pub(crate) files: Vec<FileSeen>,
     pub(crate) values: Vec<ValueSeen>,
-    pub(crate) leaks: Vec<Leak>,
 }
 
 /// Looks at everything below `root`. The files are copied first, so that the connector's own are only read.
-pub(crate) fn look(root: &Path, moment: &str, search: &Search) -> io::Result<Looked> {
+pub(crate) fn look(root: &Path, moment: &str, search: &Search, leaks: &mut Leaks) -> io::Result<Looked> {
     let copy = tempfile::tempdir()?;
     let mut looked = Looked::default();
     // Everything is read before a database is opened: opening one may take the journal beside it away.
     for (name, bytes) in read_tree(root, copy.path())? {
         let read = contents(&name, &bytes, &copy.path().join(&name));
-        let found = |bytes: &[u8]| {
-            search.hits(bytes).into_iter().map(|hit| Leak {
-                secret: hit.secret,
-                encoding: hit.encoding.to_owned(),
-                length: hit.length,
-                channel: Channel::Storage { moment: moment.to_owned(), file: name.clone() },
-            })
-        };
-        looked.leaks.extend(found(&bytes));
-        for cell in &read.cells {
-            // A value that is longer than a page of its database is in one piece only here.
-            looked.leaks.extend(found(&cell.bytes));
-            if may_be_ciphertext(&cell.bytes) {
-                looked.values.push(seen(cell));
-            }
+        let channel = Channel::Storage { moment: moment.to_owned(), file: name.clone() };
+        // A value that is longer than a page of its database is in one piece only in its cell.
+        for searched in std::iter::once(&bytes).chain(read.cells.iter().map(|cell| &cell.bytes)) {
+            search.hits(searched).into_iter().for_each(|hit| leaks.note(hit, &channel));
         }
+        looked.values.extend(read.cells.iter().filter(|cell| may_be_ciphertext(&cell.bytes)).map(seen));
         looked.files.push(FileSeen {
             path: name,
             bytes: bytes.len() as u64,
@@ -55,8 +44,6 @@ pub(crate) fn look(root: &Path, moment: &str, search: &Search) -> io::Result<Loo
     }
     looked.values.sort();
     looked.values.dedup();
-    looked.leaks.sort_by(|one, other| one.secret.cmp(&other.secret).then(other.length.cmp(&one.length)));
-    looked.leaks.dedup_by(|one, other| one.secret == other.secret && one.encoding == other.encoding);
     Ok(looked)
 }
 
@@ -64,7 +51,9 @@ pub(crate) fn look(root: &Path, moment: &str, search: &Search) -> io::Result<Loo
 pub(crate) fn decoy_is_found(secret: &str, search: &Search) -> io::Result<bool> {
     let directory = tempfile::tempdir()?;
     std::fs::write(directory.path().join("decoy"), format!("{{\"decoy\": \"{secret}\"}}"))?;
-    Ok(!look(directory.path(), "decoy", search)?.leaks.is_empty())
+    let mut leaks = Leaks::default();
+    look(directory.path(), "decoy", search, &mut leaks)?;
+    Ok(!leaks.is_empty())
 }
 
 /// The log files below `root`, by name.

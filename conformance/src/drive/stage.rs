@@ -20,10 +20,10 @@ use super::browser::Browser;
 use super::talk::{Question, Talk, decoy_is_found, outcome};
 use super::{DriveError, Stop};
 use crate::disk;
-use crate::secrets::Search;
+use crate::secrets::{Leaks, Search};
 use crate::subject::Running;
 use crate::transcript::{
-    Channel, Controls, Ending, Exchange, Leak, Look, Outcome, Purpose, Transcript, VERSION, VendorFacts,
+    Channel, Controls, Ending, Exchange, Look, Outcome, Purpose, Transcript, VERSION, VendorFacts,
 };
 
 pub(super) struct Stage<'a> {
@@ -39,7 +39,7 @@ pub(super) struct Stage<'a> {
     key: String,
     talk: Arc<Mutex<Talk>>,
     looks: Vec<Look>,
-    leaks: Vec<Leak>,
+    leaks: Leaks,
     /// What had been written to standard error before.
     stderr_before: usize,
 }
@@ -92,7 +92,7 @@ impl<'a> Stage<'a> {
             key: STANDARD.encode(Sha256::digest(format!("the key of {seed}"))),
             talk: Arc::default(),
             looks: Vec::new(),
-            leaks: Vec::new(),
+            leaks: Leaks::default(),
             stderr_before: running.stderr().len(),
         })
     }
@@ -204,8 +204,7 @@ impl<'a> Stage<'a> {
     pub(super) fn look(&mut self, moment: &str) -> Result<(), Stop> {
         let secrets = self.vendor.secrets();
         let search = Search::new(&secrets);
-        let looked = disk::look(&self.room.path().join("storage"), moment, &search)?;
-        self.leaks.extend(looked.leaks);
+        let looked = disk::look(&self.room.path().join("storage"), moment, &search, &mut self.leaks)?;
         self.looks.push(Look {
             moment: moment.to_owned(),
             after: self.vendor.journal().last_seq(),
@@ -253,10 +252,9 @@ impl<'a> Stage<'a> {
             logs: disk::decoy_is_found(&planted, &search)?,
             answers: decoy_is_found(&planted, &search),
         };
-        let mut leaks = std::mem::take(&mut self.leaks);
-        leaks.extend(self.leaks_in_logs(&search)?);
-        let (talk, in_answers) = std::mem::take(&mut *self.recorder()).finish(&search);
-        leaks.extend(in_answers);
+        self.search_logs(&search)?;
+        let talk = std::mem::take(&mut *self.recorder());
+        let talk = talk.finish(&search, &mut self.leaks);
         Ok(Transcript {
             version: VERSION,
             scenario: self.scenario.id.clone(),
@@ -268,7 +266,7 @@ impl<'a> Stage<'a> {
             people: self.scenario.people.clone(),
             talk,
             looks: self.looks,
-            leaks,
+            leaks: self.leaks.into_inner(),
             controls,
             unfired_faults: self.vendor.unfired_faults(),
             journal: self.vendor.journal().entries(),
@@ -276,26 +274,14 @@ impl<'a> Stage<'a> {
         })
     }
 
-    fn leaks_in_logs(&self, search: &Search) -> std::io::Result<Vec<Leak>> {
-        let mut leaks: Vec<Leak> = Vec::new();
+    fn search_logs(&mut self, search: &Search) -> std::io::Result<()> {
         let stderr = self.running.stderr().split_off(self.stderr_before);
         let files = disk::read_logs(&self.room.path().join("logs"))?;
         let files = files.into_iter().map(|(file, bytes)| (Channel::Log { file }, bytes));
         for (channel, bytes) in files.chain([(Channel::StandardError, stderr.into_bytes())]) {
-            for hit in search.hits(&bytes) {
-                let known = |leak: &&mut Leak| leak.secret == hit.secret && leak.channel == channel;
-                match leaks.iter_mut().find(known) {
-                    Some(leak) => leak.length = leak.length.max(hit.length),
-                    None => leaks.push(Leak {
-                        secret: hit.secret,
-                        encoding: hit.encoding.to_owned(),
-                        length: hit.length,
-                        channel: channel.clone(),
-                    }),
-                }
-            }
+            search.hits(&bytes).into_iter().for_each(|hit| self.leaks.note(hit, &channel));
         }
-        Ok(leaks)
+        Ok(())
     }
 
     fn vendor_facts(&self) -> VendorFacts {

@@ -1,11 +1,12 @@
 //! The record of what the connector was asked and what it said.
 
 use clootrack_connector::Failure;
+use mock_clootrack::journal::SecretClass;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::secrets::Search;
-use crate::transcript::{Channel, Exchange, Leak, Outcome, Purpose};
+use crate::secrets::{Hit, Leaks, Search};
+use crate::transcript::{Channel, Exchange, Outcome, Purpose};
 
 /// The record. Until it is finished it holds secrets.
 #[derive(Default)]
@@ -52,34 +53,21 @@ impl Talk {
         self.exchanges.iter().find(|exchange| exchange.answered_after.is_none())
     }
 
-    /// What leaked in answers, and the record without it.
-    pub(super) fn finish(self, search: &Search) -> (Vec<Exchange>, Vec<Leak>) {
-        let mut leaks: Vec<Leak> = Vec::new();
+    /// The record without its secrets; those that stood in answers are noted as leaks.
+    pub(super) fn finish(self, search: &Search, leaks: &mut Leaks) -> Vec<Exchange> {
         let mut exchanges = self.exchanges;
         for exchange in &mut exchanges {
             let text = serde_json::to_string(&exchange.outcome).unwrap_or_default();
-            for hit in search.hits(text.as_bytes()) {
-                // A challenge that equals its verifier is the business of `authorization/pkce-s256`.
-                let in_its_url = exchange.method == "authorize"
-                    && hit.secret.class == mock_clootrack::journal::SecretClass::CodeVerifier;
-                let known = |leak: &&mut Leak| {
-                    leak.secret == hit.secret && leak.channel == Channel::Answer { exchange: exchange.number }
-                };
-                match leaks.iter_mut().find(known) {
-                    Some(leak) => leak.length = leak.length.max(hit.length),
-                    None if in_its_url => {}
-                    None => leaks.push(Leak {
-                        secret: hit.secret,
-                        encoding: hit.encoding.to_owned(),
-                        length: hit.length,
-                        channel: Channel::Answer { exchange: exchange.number },
-                    }),
-                }
-            }
+            // A challenge that equals its verifier is the business of `authorization/pkce-s256`.
+            let in_its_url =
+                |hit: &Hit| exchange.method == "authorize" && hit.secret.class == SecretClass::CodeVerifier;
+            let channel = Channel::Answer { exchange: exchange.number };
+            let hits = search.hits(text.as_bytes()).into_iter().filter(|hit| !in_its_url(hit));
+            hits.for_each(|hit| leaks.note(hit, &channel));
             exchange.params = redacted(&exchange.params, search);
             exchange.outcome = redacted(&exchange.outcome, search);
         }
-        (exchanges, leaks)
+        exchanges
     }
 }
 

@@ -3,6 +3,8 @@
 //! The vendor issued every secret, so the search is exact: no entropy, no patterns, no thresholds to tune.
 
 mod encoding;
+mod leaks;
 mod search;
 
-pub(crate) use search::Search;
+pub(crate) use leaks::Leaks;
+pub(crate) use search::{Hit, Search};

@@ -1,7 +1,5 @@
 //! A vendor and a client that has read the RFCs.
 
-use std::sync::Arc;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use clootrack_scenarios::Scenario;
@@ -9,7 +7,6 @@ use mock_clootrack::journal::Event;
 use mock_clootrack::{Consent, Options, Vendor};
 use reqwest::RequestBuilder;
 use reqwest::redirect::Policy;
-use rustls::crypto::ring;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -223,8 +220,6 @@ pub(crate) fn tokens(client: String, answer: &Answer) -> Tokens {
 }
 
 pub(crate) fn http() -> reqwest::Client {
-    // Another test may have been faster.
-    let _ = Arc::new(ring::default_provider()).as_ref().clone().install_default();
     reqwest::Client::builder().redirect(Policy::none()).no_proxy().build().unwrap()
 }
 

@@ -1,0 +1,36 @@
+//! Collecting leaks: one for each secret, form and place, as long as its longest run.
+
+use super::search::Hit;
+use crate::transcript::{Channel, Leak};
+
+/// The leaks found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Leaks(Vec<Leak>);
+
+impl Leaks {
+    /// Notes that a secret was found in `channel`.
+    pub(crate) fn note(&mut self, hit: Hit, channel: &Channel) {
+        let known = |leak: &&mut Leak| {
+            leak.secret == hit.secret && leak.encoding == hit.encoding && leak.channel == *channel
+        };
+        match self.0.iter_mut().find(known) {
+            Some(leak) => leak.length = leak.length.max(hit.length),
+            None => self.0.push(Leak {
+                secret: hit.secret,
+                encoding: hit.encoding.to_owned(),
+                length: hit.length,
+                channel: channel.clone(),
+            }),
+        }
+    }
+
+    /// Whether nothing has leaked.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them, in the order of finding.
+    pub(crate) fn into_inner(self) -> Vec<Leak> {
+        self.0
+    }
+}
