@@ -1,6 +1,12 @@
-//! In the same process and over a pipe the suite sees the same.
+//! In the same process, over a pipe and behind a URL the suite sees the same.
+
+use std::sync::Arc;
 
 use acceptance::{Program, binary};
+use axum::Json;
+use axum::routing::post;
+use clootrack_connector::{Request, Response, dispatch};
+use reference_connector::{Correct, Reference};
 
 #[test]
 fn the_reference_over_stdio_gets_the_same_report() {
@@ -22,4 +28,38 @@ fn a_variant_over_stdio_is_caught_with_the_same_words() {
     assert_eq!(caught.code, 1, "{}", caught.stderr);
     assert!(caught.stdout.contains("a callback with no state was accepted"), "{}", caught.stdout);
     assert!(caught.stdout.contains("--variant state-ignored"), "the reproducing command names the adapter");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_reference_behind_a_url_gets_the_same_report() {
+    let connector = Arc::new(Reference::new(Arc::new(Correct)));
+    let answer = move |Json(request): Json<Request>| {
+        let connector = Arc::clone(&connector);
+        async move { Json::<Response>(dispatch(connector.as_ref(), request).await) }
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/adapter", listener.local_addr().unwrap());
+    tokio::spawn(async { axum::serve(listener, axum::Router::new().route("/adapter", post(answer))).await });
+
+    let run = move |more: Vec<String>| {
+        let arguments = ["run", "--check", "tokens/*", "--format", "json"].map(str::to_owned);
+        Program::conformance().unwrap().args(arguments.into_iter().chain(more)).run().unwrap()
+    };
+    let (in_process, behind_a_url) =
+        tokio::task::spawn_blocking(move || (run(vec![]), run(vec!["--url".to_owned(), url]))).await.unwrap();
+    assert_eq!((in_process.code, behind_a_url.code), (0, 0), "{}{}", in_process.stderr, behind_a_url.stderr);
+    assert_eq!(in_process.stdout, behind_a_url.stdout);
+}
+
+#[test]
+fn a_url_at_which_nobody_answers_leaves_the_run_incomplete() {
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let lost =
+        Program::conformance().unwrap().args(["run", "--url", &format!("http://{nobody}/")]).run().unwrap();
+    assert_eq!(lost.code, 3);
+    assert!(
+        lost.stderr.contains(&format!("the adapter at http://{nobody}/ cannot be reached")),
+        "{}",
+        lost.stderr
+    );
 }

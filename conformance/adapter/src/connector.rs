@@ -105,6 +105,14 @@ pub enum LostContact {
         /// The system's reason.
         why: String,
     },
+    /// Nobody answers at the URL.
+    #[error("the adapter at {url} cannot be reached: {why}")]
+    Unreachable {
+        /// The URL.
+        url: String,
+        /// The system's reason.
+        why: String,
+    },
     /// The process ended with requests unanswered.
     #[error("the adapter ended ({status}) before it answered `{method}`{}", last_words(.stderr))]
     Ended {

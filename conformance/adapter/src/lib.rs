@@ -2,8 +2,8 @@
 //!
 //! A connector joins a product to Clootrack. This crate is the contract through which a test suite asks one to do
 //! its work: the [`Connector`] trait, the [`message`]s that go back and forth, and the same contract as JSON-RPC
-//! lines on a pipe. [`serve`] turns any `Connector` into an adapter process; [`ProcessConnector`] turns any adapter
-//! process, in any language, back into a `Connector`.
+//! lines on a pipe. [`serve`] turns any `Connector` into an adapter process; [`Remote`] over a [`Process`] turns any
+//! adapter process, in any language, back into a `Connector`.
 //!
 //! The lines are documented in `PROTOCOL.md` beside this crate.
 
@@ -11,6 +11,7 @@ mod connector;
 pub mod message;
 mod method;
 mod process;
+mod remote;
 mod rpc;
 pub mod schema;
 mod serve;
@@ -18,7 +19,8 @@ mod trouble;
 
 pub use connector::{Connector, Failure, LostContact};
 pub use method::Method;
-pub use process::{ProcessConnector, Spawn};
+pub use process::{Process, Spawn};
+pub use remote::{Remote, Wire};
 pub use rpc::{ErrorObject, Request, Response, TROUBLE, dispatch};
 pub use serve::{serve, serve_stdio};
 pub use trouble::{Code, Trouble};

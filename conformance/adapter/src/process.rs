@@ -1,23 +1,16 @@
-//! Any adapter process as a connector.
+//! An adapter process, spoken to in lines.
 
 use std::collections::HashMap;
 use std::process::Stdio;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::message::{
-    Answer, Ask, Audit, AuditRequest, Authorization, Authorize, Call, Callback, Close, Connected,
-    Disconnected, Done, Hello, Insight, Introduction, OnConnection, Open, Opened, SetClock, Status,
-    SwapRecords, Tools,
-};
-use crate::{Connector, Failure, LostContact, Method, Request, Response};
+use crate::{LostContact, Method, Request, Response, Wire};
 
 /// How to start an adapter.
 #[derive(Clone, Debug)]
@@ -28,10 +21,10 @@ pub struct Spawn {
     pub env: Vec<(String, String)>,
 }
 
-/// An adapter process, spoken to in lines.
+/// A running adapter process. [`Remote`](crate::Remote) makes a connector of it.
 ///
 /// The process is killed when the value is dropped.
-pub struct ProcessConnector {
+pub struct Process {
     outbox: mpsc::UnboundedSender<String>,
     shared: Arc<Shared>,
     child: tokio::sync::Mutex<Child>,
@@ -62,7 +55,7 @@ const STDERR_KEPT: usize = 8 << 20;
 /// How much of an offending line an error shows.
 const EXCERPT: usize = 120;
 
-impl ProcessConnector {
+impl Process {
     /// Starts the process. Nothing is said to it yet.
     pub fn spawn(spawn: &Spawn) -> Result<Self, LostContact> {
         let not_started = |why: String| LostContact::NotStarted { command: spawn.command.join(" "), why };
@@ -103,25 +96,10 @@ impl ProcessConnector {
     pub async fn exit_status(&self) -> Option<std::process::ExitStatus> {
         self.child.lock().await.try_wait().ok().flatten()
     }
+}
 
-    async fn request<P: Serialize + Send, R: DeserializeOwned>(
-        &self,
-        method: Method,
-        params: P,
-    ) -> Result<R, Failure> {
-        let misshapen = |why: String| LostContact::Misshapen { method: method.as_str().to_owned(), why };
-        let params = serde_json::to_value(params).map_err(|why| misshapen(why.to_string()))?;
-        let response = self.exchange(method, params).await?;
-        match (response.result, response.error) {
-            (Some(result), None) => {
-                Ok(serde_json::from_value(result).map_err(|why| misshapen(why.to_string()))?)
-            }
-            (None, Some(error)) => Err(error.into_failure().map_err(misshapen)?),
-            (None, None) => Err(misshapen("neither `result` nor `error`".to_owned()).into()),
-            (Some(_), Some(_)) => Err(misshapen("both `result` and `error`".to_owned()).into()),
-        }
-    }
-
+#[async_trait]
+impl Wire for Process {
     async fn exchange(&self, method: Method, params: Value) -> Result<Response, LostContact> {
         let (answer, answered) = oneshot::channel();
         let line = {
@@ -249,41 +227,15 @@ async fn drain(mut stderr: ChildStderr, shared: Arc<Shared>) {
     }
 }
 
-/// Forwards each method of the trait as the request of the same name.
-macro_rules! forward {
-    ($($name:ident: $method:ident, $params:ty => $result:ty;)*) => {
-        #[async_trait]
-        impl Connector for ProcessConnector {
-            $(async fn $name(&self, params: $params) -> Result<$result, Failure> {
-                self.request(Method::$method, params).await
-            })*
-        }
-    };
-}
-
-forward! {
-    hello: Hello, Hello => Introduction;
-    open: Open, Open => Opened;
-    authorize: Authorize, Authorize => Authorization;
-    callback: Callback, Callback => Connected;
-    tools: Tools, OnConnection => Tools;
-    call: Call, Call => Answer;
-    ask: Ask, Ask => Insight;
-    status: Status, OnConnection => Status;
-    disconnect: Disconnect, OnConnection => Disconnected;
-    audit: Audit, AuditRequest => Audit;
-    set_clock: SetClock, SetClock => Done;
-    swap_records: SwapRecords, SwapRecords => Done;
-    close: Close, Close => Done;
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Hello;
+    use crate::{Connector, Failure, Remote};
 
-    fn shell(script: &str) -> ProcessConnector {
+    fn shell(script: &str) -> Remote<Process> {
         let command = vec!["sh".to_owned(), "-c".to_owned(), script.to_owned()];
-        ProcessConnector::spawn(&Spawn { command, env: vec![] }).unwrap()
+        Remote(Process::spawn(&Spawn { command, env: vec![] }).unwrap())
     }
 
     async fn hello(script: &str) -> LostContact {
@@ -315,7 +267,7 @@ mod tests {
     #[tokio::test]
     async fn a_command_that_does_not_exist_is_named() {
         let spawn = Spawn { command: vec!["./no-such-adapter".to_owned()], env: vec![] };
-        let Err(lost) = ProcessConnector::spawn(&spawn) else { panic!("it started") };
+        let Err(lost) = Process::spawn(&spawn) else { panic!("it started") };
         assert!(
             lost.to_string().starts_with("the adapter `./no-such-adapter` could not be started"),
             "{lost}"

@@ -35,7 +35,7 @@ struct Cli {
 enum Command {
     /// Run the suite against a connector.
     #[command(after_help = exit::HELP)]
-    Run(run::Arguments),
+    Run(Box<run::Arguments>),
     /// List the checks.
     List(list::Arguments),
     /// Say what a check demands, why, and how it is provoked.
@@ -89,8 +89,8 @@ pub fn main() -> ExitCode {
 }
 
 async fn dispatch(cli: Cli) -> Result<u8, Stop> {
-    match cli.command.unwrap_or(Command::Run(cli.run)) {
-        Command::Run(arguments) => run::run(arguments).await,
+    match cli.command.unwrap_or_else(|| Command::Run(Box::new(cli.run))) {
+        Command::Run(arguments) => run::run(*arguments).await,
         Command::List(arguments) => list::list(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Judge(arguments) => judge::judge(&arguments),

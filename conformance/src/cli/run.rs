@@ -9,6 +9,7 @@ use std::time::Duration;
 use clap::Args;
 use clootrack_scenarios::{Revision, Scenario};
 use reference_connector::Correct;
+use url::Url;
 
 use super::exit::{CONFORMANT, INCOMPLETE, NOT_CONFORMANT, Stop};
 use super::select::Selection;
@@ -40,6 +41,9 @@ pub(super) struct Arguments {
     /// Save the transcript of every scenario in this directory.
     #[arg(long, value_name = "DIR")]
     transcripts: Option<PathBuf>,
+    /// The adapter to judge, already running: each request is POSTed to this URL.
+    #[arg(long, value_name = "URL", conflicts_with = "adapter")]
+    url: Option<Url>,
     /// The adapter to judge, started as a child process. Without one, the bundled reference connector is judged.
     #[arg(last = true, value_name = "COMMAND")]
     adapter: Vec<String>,
@@ -117,9 +121,10 @@ impl FromStr for Format {
 
 pub(super) async fn run(arguments: Arguments) -> Result<u8, Stop> {
     let (scenarios, checks) = arguments.selected.resolve()?;
-    let subject = match arguments.adapter.as_slice() {
-        [] => Subject::Reference(Arc::new(Correct)),
-        command => Subject::Command(command.to_vec()),
+    let subject = match (&arguments.url, arguments.adapter.as_slice()) {
+        (Some(url), _) => Subject::Url(url.clone()),
+        (None, []) => Subject::Reference(Arc::new(Correct)),
+        (None, command) => Subject::Command(command.to_vec()),
     };
     let plan = Plan {
         scenarios,

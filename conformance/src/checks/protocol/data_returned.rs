@@ -53,11 +53,11 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
 
 /// Structured, or as text, or reshaped with every word of it: each will do.
 fn is_whole(engine: &ToEngine, data: &Value) -> bool {
-    if engine.structured.as_ref() == Some(data) {
-        return true;
-    }
     let texts: Vec<&str> = engine.content.iter().filter_map(|block| block["text"].as_str()).collect();
-    if texts.iter().any(|text| serde_json::from_str::<Value>(text).is_ok_and(|parsed| parsed == *data)) {
+    let mut documents = texts.iter().filter_map(|text| serde_json::from_str::<Value>(text).ok());
+    if engine.structured.as_ref().is_some_and(|structured| same(structured, data))
+        || documents.any(|document| same(&document, data))
+    {
         return true;
     }
     let mut everything = texts.join("\n");
@@ -69,10 +69,28 @@ fn is_whole(engine: &ToEngine, data: &Value) -> bool {
     !everything.is_empty() && leaves.iter().all(|leaf| everything.contains(leaf.as_str()))
 }
 
+/// Equal as JSON: a language without integers writes 1 where the vendor wrote 1.0.
+fn same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(name, one)| other.get(name).is_some_and(|other| same(one, other)))
+        }
+        _ => one == other,
+    }
+}
+
+/// The words and figures of the data, as short as they can be written.
 fn collect(data: &Value, leaves: &mut Vec<String>) {
     match data {
         Value::String(text) => leaves.push(text.clone()),
-        Value::Number(number) => leaves.push(number.to_string()),
+        Value::Number(number) => {
+            leaves.push(number.as_f64().map_or_else(|| number.to_string(), |it| it.to_string()));
+        }
         Value::Array(items) => items.iter().for_each(|item| collect(item, leaves)),
         Value::Object(fields) => fields.values().for_each(|field| collect(field, leaves)),
         Value::Null | Value::Bool(_) => {}
@@ -96,6 +114,7 @@ mod tests {
         assert!(is_whole(&engine(text(&data.to_string()), None), &data));
         assert!(is_whole(&engine(text("Shipping: 41 items"), None), &data));
         assert!(is_whole(&engine(vec![], Some(json!({ "rows": [["Shipping", 41]] }))), &data));
+        assert!(is_whole(&engine(vec![], Some(json!({ "n": 1 }))), &json!({ "n": 1.0 })));
         assert!(!is_whole(&engine(text("Done."), None), &data));
         assert!(!is_whole(&engine(text("Shipping"), None), &data));
         assert!(!is_whole(&engine(vec![], None), &data));

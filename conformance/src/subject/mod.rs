@@ -1,11 +1,16 @@
-//! What is under test: the reference in this process, or somebody's adapter in its own.
+//! What is under test: the reference in this process, or somebody's adapter in its own or behind a URL.
+
+mod http;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use clootrack_connector::message::{Hello, Introduction};
-use clootrack_connector::{Connector, Failure, LostContact, PROTOCOL, ProcessConnector, Spawn};
+use clootrack_connector::{Connector, Failure, LostContact, PROTOCOL, Process, Remote, Spawn};
 use reference_connector::{Conduct, Reference};
+use url::Url;
+
+use http::Http;
 
 /// A connector that can be started, as often as needed.
 #[derive(Clone)]
@@ -14,13 +19,15 @@ pub enum Subject {
     Reference(Arc<dyn Conduct>),
     /// An adapter process.
     Command(Vec<String>),
+    /// An adapter that somebody else has started, behind a URL.
+    Url(Url),
 }
 
 /// A connector that has been started and has introduced itself.
 pub struct Running {
     pub(crate) connector: Arc<dyn Connector>,
     pub(crate) introduction: Introduction,
-    process: Option<Arc<ProcessConnector>>,
+    process: Option<Arc<Process>>,
 }
 
 /// Why a connector could not be started.
@@ -44,9 +51,10 @@ impl Subject {
             Self::Reference(conduct) => (Arc::new(Reference::new(Arc::clone(conduct))), None),
             Self::Command(command) => {
                 let spawn = Spawn { command: command.clone(), env: vec![] };
-                let process = Arc::new(ProcessConnector::spawn(&spawn)?);
-                (Arc::clone(&process) as Arc<dyn Connector>, Some(process))
+                let process = Arc::new(Process::spawn(&spawn)?);
+                (Arc::new(Remote(Arc::clone(&process))), Some(process))
             }
+            Self::Url(url) => (Arc::new(Remote(Http::new(url)?)), None),
         };
         let hello = tokio::time::timeout(patience, connector.hello(Hello { protocol: PROTOCOL }));
         match hello.await {
@@ -62,6 +70,7 @@ impl Subject {
         match self {
             Self::Reference(_) => String::new(),
             Self::Command(command) => format!(" -- {}", command.join(" ")),
+            Self::Url(url) => format!(" --url {url}"),
         }
     }
 }
