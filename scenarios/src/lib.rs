@@ -17,7 +17,7 @@ pub use load::{Library, LoadError};
 pub use operation::Operation;
 pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
-    Advance, Ask, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedState, Inspect, On,
-    ProbeBlocked, Release, Restart, Revoke, Step,
+    Advance, Ask, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedError, ForgedIssuer,
+    ForgedState, Forgery, Inspect, On, ProbeBlocked, Release, Restart, Revoke, Step,
 };
 pub use vendor::{Account, Answers, Feature, Person, Revision, Vendor, scopes};

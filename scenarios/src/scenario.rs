@@ -119,6 +119,12 @@ impl ScenarioFile {
         {
             return Err(format!("nobody is called `{person}` here ({})", list(self.people.keys())));
         }
+        if let Step::Callback(callback) = step
+            && let Some(other) = &callback.in_session_of
+            && !self.people.contains_key(other)
+        {
+            return Err(format!("nobody is called `{other}` here ({})", list(self.people.keys())));
+        }
         if let Step::Connect(connect) | Step::Authorize(connect) = step
             && !(1..=MOST_TIMES).contains(&connect.times)
         {

@@ -83,9 +83,55 @@ fn data_source() -> String {
 pub struct Callback {
     /// A person of the scenario.
     pub person: String,
-    /// What was done to the `state` on the way; absent: nothing.
+    /// What was done to the URL on the way; absent: nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub forged: Option<ForgedState>,
+    pub forged: Option<Forgery>,
+    /// The person in whose browser session it arrives; absent: this person's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_session_of: Option<String>,
+}
+
+impl Callback {
+    /// The last callback of `person`, as it is.
+    pub fn genuine(person: &str) -> Self {
+        Self { person: person.to_owned(), forged: None, in_session_of: None }
+    }
+}
+
+/// What a forger does to the URL of a callback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Forgery {
+    /// Tampers with `state`.
+    State(ForgedState),
+    /// Tampers with `iss`.
+    Issuer(ForgedIssuer),
+    /// Brings an error of its own instead of the code: with a made-up `state`, or with a made-up `iss`.
+    Error(ForgedError),
+}
+
+/// What a forger does to `iss`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ForgedIssuer {
+    /// Leaves it out.
+    Absent,
+    /// Names another server.
+    Other,
+    /// Adds a slash at its end.
+    TrailingSlash,
+    /// Writes its scheme and host in capitals.
+    UpperCase,
+}
+
+/// What is wrong with an error that a forger brings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ForgedError {
+    /// Its `state` is made up.
+    State,
+    /// Its `state` is genuine and its `iss` is not.
+    Issuer,
 }
 
 /// What a forger does to `state`.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use clootrack_connector::Trouble;
-use clootrack_connector::message::ToEngine;
+use clootrack_connector::message::{Caller, ToEngine};
 use secrecy::SecretString;
 use serde_json::{Map, Value};
 
@@ -72,6 +72,37 @@ decisions! {
         matches!(got, [one] if bool::from(one.as_bytes().ct_eq(expected.as_bytes())))
     }
 
+    /// A flow is finished by whoever began it, in the session that it was begun in (RFC 9700, 4.7).
+    FlowBelongs: fn flow_belongs(&self, begun_by: &Caller, caller: &Caller) -> bool { begun_by == caller }
+
+    /// Each flow has a fresh `state` that nobody can guess (RFC 6749, 10.10).
+    State: fn state(&self, fresh: String) -> String { fresh }
+
+    /// An error in a callback counts only where the rest of the callback is genuine (RFC 9700, 4.7).
+    HeedsError: fn heeds_error(&self, is_genuine: bool) -> bool { is_genuine }
+
+    /// The answer's `iss` is the issuer that was asked, byte for byte, and absent only where none was announced
+    /// (RFC 9207, 2.4).
+    IssuerMatches: fn issuer_matches(&self, expected: &str, announced: bool, got: &[String]) -> bool {
+        match got {
+            [] => !announced,
+            [issuer] => issuer == expected,
+            _ => false,
+        }
+    }
+
+    /// A flow ends before its code is sent, so that the code can be sent only once (RFC 6749, 4.1.2).
+    EndsFlowFirst: fn ends_flow_first(&self) -> bool { true }
+
+    /// The code travels with the verifier of its own flow (RFC 7636, 4.5).
+    VerifierSent: fn verifier_sent(&self, of_this_flow: String) -> String { of_this_flow }
+
+    /// A registration asks for what the flow needs, and says what kind of client this is (RFC 7591, 2).
+    RegistrationWishes: fn registration_wishes(&self, wishes: Value) -> Value { wishes }
+
+    /// A registration is made once and used again (RFC 7591, 3).
+    RegistrationReused: fn registration_reused(&self) -> bool { true }
+
     /// Each authorization has a fresh verifier of its own (RFC 7636, 4.1).
     CodeVerifier: fn code_verifier(&self, fresh: String) -> String { fresh }
 
@@ -110,6 +141,15 @@ decisions! {
     ) -> Option<SecretString> {
         Some(new.unwrap_or(old))
     }
+
+    /// A refresh token that the server has refused for good is given up (RFC 6749, 5.2).
+    GivesUpRefusedToken: fn gives_up_refused_token(&self) -> bool { true }
+
+    /// A refresh that failed for a reason of the moment costs nothing: the grant is kept (RFC 6749, 5.2).
+    KeepsGrantThroughFailure: fn keeps_grant_through_failure(&self) -> bool { true }
+
+    /// A token that is refused right after its renewal is not renewed again for the same request.
+    RenewsAgain: fn renews_again(&self, renewals: usize) -> bool { renewals == 0 }
 
     /// The access token travels in `Authorization` and in no other header (RFC 6750, 2).
     ExtraHeaders: fn extra_headers(&self, access_token: &SecretString) -> Vec<(&'static str, String)> {

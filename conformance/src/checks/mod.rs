@@ -4,6 +4,7 @@ mod authorization;
 mod blocklist;
 mod disconnect;
 mod protocol;
+mod registration;
 mod secrecy;
 mod storage;
 mod tokens;
@@ -13,6 +14,7 @@ use crate::check::Check;
 
 /// All families, in the order of a connection's life.
 const FAMILIES: &[&[Check]] = &[
+    registration::CHECKS,
     authorization::CHECKS,
     tokens::CHECKS,
     storage::CHECKS,

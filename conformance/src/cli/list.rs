@@ -32,7 +32,7 @@ pub(super) fn list(arguments: &Arguments) -> Result<u8, Stop> {
         checks::all()
             .map(|check| {
                 let level = format!("{:?}", check.level).to_uppercase();
-                format!("{:<36} {:?} {level:<6} {}\n", check.id, check.promise, check.requirement)
+                format!("{:<40} {:?} {level:<6} {}\n", check.id, check.promise, check.requirement)
             })
             .collect()
     };

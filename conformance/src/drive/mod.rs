@@ -2,6 +2,7 @@
 
 mod arguments;
 mod browser;
+mod forge;
 mod spellings;
 mod stage;
 mod steps;
@@ -15,6 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::subject::Running;
 use crate::transcript::{Ending, Transcript};
+pub(crate) use forge::DESCRIPTION as FORGED_DESCRIPTION;
 use stage::Stage;
 
 /// Why a scenario could not be driven, through no fault of the connector.

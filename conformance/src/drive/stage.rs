@@ -58,6 +58,8 @@ pub(super) struct OnStage {
 pub(super) struct Pending {
     pub(super) session: String,
     pub(super) url: Url,
+    /// Whether the connector has seen it as it is.
+    pub(super) delivered: bool,
 }
 
 /// Where the vendor sends people back to. The suite takes the URL from the redirect: nothing listens there.

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use clootrack_connector::message::{
     Answer, Ask, AuditRequest, Authorize, Call, Callback, Caller, OnConnection,
 };
-use clootrack_scenarios::{self as scenarios, CallTool, Connect, ForgedState, Step};
+use clootrack_scenarios::{self as scenarios, CallTool, Connect, Step};
 use serde_json::{Map, Value};
-use url::Url;
 
 use super::browser::Arrival;
 use super::stage::{OnStage, Pending, Stage};
-use super::{DriveError, Stop, arguments, spellings};
+use super::{DriveError, Stop, arguments, forge, spellings};
 use crate::transcript::Purpose;
 
 impl Stage<'_> {
@@ -20,7 +19,7 @@ impl Stage<'_> {
             Step::Connect(step) => {
                 for _ in 0..step.times {
                     self.authorize(step).await?;
-                    self.callback(&step.person, None).await?;
+                    self.callback(&scenarios::Callback::genuine(&step.person)).await?;
                 }
                 Ok(())
             }
@@ -30,7 +29,7 @@ impl Stage<'_> {
                 }
                 Ok(())
             }
-            Step::Callback(step) => self.callback(&step.person, step.forged).await,
+            Step::Callback(step) => self.callback(step).await,
             Step::Tools(step) => self.tools(&step.person).await,
             Step::Call(step) => self.call(step).await,
             Step::ProbeBlocked(step) => self.probe_blocked(&step.person).await,
@@ -77,7 +76,7 @@ impl Stage<'_> {
         let begun = self.ask(person, "authorize", &recorded, async |c| c.authorize(params).await).await?;
         let pending = match begun {
             Ok(begun) => match self.approve(&step.person, &begun.authorization_url).await? {
-                Arrival::Back(url) => Some(Pending { session: begun.session, url }),
+                Arrival::Back(url) => Some(Pending { session: begun.session, url, delivered: false }),
                 Arrival::Refused(why) => {
                     self.not_asked(&step.person, "callback", &format!("the browser never came back: {why}"));
                     None
@@ -98,26 +97,39 @@ impl Stage<'_> {
         }
     }
 
-    async fn callback(&mut self, person: &str, forged: Option<ForgedState>) -> Result<(), Stop> {
-        let Some(pending) = self.people.get(person).and_then(|known| known.pending.clone()) else {
+    async fn callback(&mut self, step: &scenarios::Callback) -> Result<(), Stop> {
+        let Some(pending) = self.people.get(&step.person).and_then(|known| known.pending.clone()) else {
             return Ok(());
         };
-        let Some(url) = forged.map_or_else(|| Some(pending.url.clone()), |how| forge(&pending.url, how))
-        else {
-            return Ok(());
+        let url = match step.forged {
+            Some(how) => forge::forged(&pending.url, how),
+            None => Some(pending.url.clone()),
+        };
+        let Some(url) = url else { return Ok(()) };
+        let arrives_at = step.in_session_of.as_deref().unwrap_or(&step.person);
+        let purpose = match step.forged {
+            Some(how) => Purpose::Forged(how),
+            None if step.in_session_of.is_some() => Purpose::Crossed,
+            None if pending.delivered => Purpose::Repeated,
+            None => Purpose::Step,
         };
         let params = Callback {
             instance: self.instance(),
-            caller: self.caller(person),
+            caller: self.caller(arrives_at),
             session: pending.session,
             url: url.into(),
         };
-        let purpose = forged.map_or(Purpose::Step, Purpose::Forged);
         let recorded = params.clone();
         let ended = self
-            .ask_for(purpose, Some(person), "callback", &recorded, async |c| c.callback(params).await)
+            .ask_for(purpose, Some(arrives_at), "callback", &recorded, async |c| c.callback(params).await)
             .await?;
-        if let Some(known) = self.people.get_mut(person)
+        if let Some(known) = self.people.get_mut(&step.person)
+            && purpose == Purpose::Step
+            && let Some(pending) = &mut known.pending
+        {
+            pending.delivered = true;
+        }
+        if let Some(known) = self.people.get_mut(arrives_at)
             && let Ok(connected) = ended
         {
             known.connection = Some(connected.connection);
@@ -264,55 +276,5 @@ impl Stage<'_> {
 
     fn impossible(&self, why: String) -> Stop {
         Stop::Suite(DriveError::Impossible { step: self.step, why })
-    }
-}
-
-/// The redirect with its state tampered with; `None` where that changes nothing.
-fn forge(genuine: &Url, how: ForgedState) -> Option<Url> {
-    const MADE_UP: &str = "bm90LXRoZS1zdGF0ZS10aGF0LXlvdS1tYWRl";
-    let state = genuine.query_pairs().find(|(name, _)| name == "state")?.1.into_owned();
-    let states = match how {
-        ForgedState::Absent => vec![],
-        ForgedState::Empty => vec![String::new()],
-        ForgedState::Random => vec![MADE_UP.to_owned()],
-        ForgedState::Truncated => vec![state.chars().take(state.chars().count().saturating_sub(1)).collect()],
-        ForgedState::OtherCase => vec![state.chars().map(other_case).collect()],
-        ForgedState::DuplicatedBefore => vec![MADE_UP.to_owned(), state.clone()],
-        ForgedState::DuplicatedAfter => vec![state.clone(), MADE_UP.to_owned()],
-    };
-    if states == [state] {
-        return None;
-    }
-    let mut forged = genuine.clone();
-    forged.query_pairs_mut().clear();
-    for (name, value) in genuine.query_pairs().filter(|(name, _)| name != "state") {
-        forged.query_pairs_mut().append_pair(&name, &value);
-    }
-    for state in &states {
-        forged.query_pairs_mut().append_pair("state", state);
-    }
-    Some(forged)
-}
-
-fn other_case(letter: char) -> char {
-    if letter.is_ascii_lowercase() { letter.to_ascii_uppercase() } else { letter.to_ascii_lowercase() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_forgery_that_changes_nothing_is_not_delivered() {
-        let url = Url::parse("https://c.example/cb?code=x&state=1234&iss=i").unwrap();
-        assert!(forge(&url, ForgedState::OtherCase).is_none());
-        let forged = forge(&url, ForgedState::DuplicatedAfter).unwrap();
-        assert!(forged.query().unwrap().starts_with("code=x&iss=i&state=1234&state="), "{forged}");
-    }
-
-    #[test]
-    fn an_empty_state_cannot_be_shortened_into_a_panic() {
-        let url = Url::parse("https://c.example/cb?code=x&state=").unwrap();
-        assert!(forge(&url, ForgedState::Truncated).is_none());
     }
 }

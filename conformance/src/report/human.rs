@@ -52,7 +52,7 @@ fn line(out: &mut String, check: &CheckReport) -> fmt::Result {
             format!("{DIM}{}: {}{DIM:#}", name(verdict), reason.as_deref().unwrap_or("no reason known"))
         }
     };
-    writeln!(out, "  {style}{mark}{style:#} {:<36} {remark}", check.id)?;
+    writeln!(out, "  {style}{mark}{style:#} {:<40} {remark}", check.id)?;
     if matches!(check.verdict, Verdict::Failed | Verdict::Warning) {
         detail(out, check, style)?;
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use clootrack_connector::Trouble;
 use clootrack_connector::message::Introduction;
-use clootrack_scenarios::{ForgedState, Person, Revision};
+use clootrack_scenarios::{Forgery, Person, Revision};
 use jiff::civil::Date;
 use mock_clootrack::journal::{Entry, SecretName};
 use serde::{Deserialize, Serialize};
@@ -102,8 +102,12 @@ pub struct Exchange {
 pub enum Purpose {
     /// The scenario says so.
     Step,
-    /// A callback with a forged state.
-    Forged(ForgedState),
+    /// A callback that was tampered with.
+    Forged(Forgery),
+    /// A callback in the browser session of somebody else.
+    Crossed,
+    /// A callback that has been delivered before.
+    Repeated,
     /// A call of a write tool that must be refused.
     BlockedName,
 }

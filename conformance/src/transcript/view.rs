@@ -6,7 +6,7 @@ use clootrack_scenarios::{GrantKind, Operation};
 use mock_clootrack::journal::{Answer, Credential, Entry, Event, Place, Request, SecretName};
 use serde_json::Value;
 
-use super::{Exchange, Outcome, Transcript};
+use super::{Exchange, Outcome, Purpose, Transcript};
 
 /// A token request, with what matters about it.
 pub struct TokenRequest<'a> {
@@ -122,6 +122,30 @@ impl Transcript {
         self.people.get(person).map(|person| person.login.as_str())
     }
 
+    /// Whether the connector has ever tried to renew a token.
+    pub fn ever_renewed(&self) -> bool {
+        self.token_requests().any(|token| token.grant == GrantKind::RefreshToken)
+    }
+
+    /// Whether nothing went wrong at the vendor while the connector was answering.
+    pub fn undisturbed(&self, exchange: &Exchange) -> bool {
+        !self.during(exchange).any(|entry| {
+            // A refresh without rotation is as right as one with it.
+            matches!(&entry.event, Event::FaultFired { action, .. } if action != "keep-refresh-token")
+        })
+    }
+
+    /// The token request that a callback led to.
+    pub fn redeemed(&self, callback: &Exchange) -> Option<u64> {
+        let mut codes = self.token_requests().filter(|token| token.grant == GrantKind::AuthorizationCode);
+        codes.find(|token| callback.caused(token.seq)).map(|token| token.seq)
+    }
+
+    /// The genuine callbacks, each delivered for the first time.
+    pub fn genuine_callbacks(&self) -> impl Iterator<Item = &Exchange> {
+        self.asked("callback").filter(|callback| callback.purpose == Purpose::Step)
+    }
+
     /// Whether some call of a tool brought an answer: the control of every check that says "and nothing else".
     pub fn some_call_succeeded(&self) -> bool {
         self.asked("call").any(|call| call.outcome.succeeded())
@@ -178,6 +202,11 @@ impl Outcome {
             Self::Trouble(trouble) => Some(trouble),
             Self::Result(_) | Self::Error { .. } | Self::Nothing(_) => None,
         }
+    }
+
+    /// Whether these words stand anywhere in it.
+    pub fn says(&self, words: &str) -> bool {
+        serde_json::to_string(self).is_ok_and(|text| text.contains(words))
     }
 
     /// The outcome in a few words, without anything that differs from run to run.

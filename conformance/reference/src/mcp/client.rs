@@ -29,7 +29,6 @@ pub(crate) struct Link<'a> {
 /// Things that one request does at most once, so that it always ends.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Once {
-    Renew,
     FallBack,
     GreetAgain,
     ProbeAgain,
@@ -48,6 +47,7 @@ pub(crate) async fn request(
         credential = renewed(link, &credential).await?;
     }
     let mut done = BTreeSet::new();
+    let mut renewals = 0;
     loop {
         let era = link.session.era();
         let token = credential.access.token.clone();
@@ -69,7 +69,8 @@ pub(crate) async fn request(
             }
             (Outcome::Refused(refused), _) => refused,
         };
-        if refused.status == StatusCode::UNAUTHORIZED && done.insert(Once::Renew) {
+        if refused.status == StatusCode::UNAUTHORIZED && link.instance.conduct.renews_again(renewals) {
+            renewals += 1;
             credential = renewed(link, &credential).await?;
             continue;
         }

@@ -31,7 +31,7 @@ pub(crate) async fn begin(instance: &Instance, params: &Authorize) -> Result<Aut
             .into());
     }
     let verifier = SecretString::from(instance.conduct.code_verifier(entropy::word()?));
-    let state = SecretString::from(entropy::word()?);
+    let state = SecretString::from(instance.conduct.state(entropy::word()?));
     let session = entropy::word()?;
     let authorization_url = address(instance, &found, &client.id, &scopes, &verifier, &state)?;
     let pending = Pending {

@@ -36,11 +36,11 @@ pub(crate) async fn finish(instance: &Arc<Instance>, params: &Callback) -> Resul
     instance.log(Level::Debug, "callback", &[("url", &note)]);
     let pending = pending::load(instance, params)?;
     let code = accepted(instance, &pending, &Returned::read(&params.url), &params.session)?;
-    // Ended before the code is sent, so that it can be sent only once.
-    if !instance.store.end_flow(&params.session)? {
+    if instance.conduct.ends_flow_first() && !instance.store.end_flow(&params.session)? {
         return Err(failed("This authorization has already been completed.").into());
     }
     let Pending { verifier, data_source, grant, .. } = pending;
+    let verifier = SecretString::from(instance.conduct.verifier_sent(verifier.expose_secret().to_owned()));
     let tokens = token_endpoint::exchange(
         instance,
         &grant.client,
@@ -68,24 +68,24 @@ fn accepted(
     returned: &Returned,
     session: &str,
 ) -> Result<SecretString, Failure> {
-    if !instance.conduct.state_matches(pending.state.expose_secret(), &returned.state) {
-        return Err(failed("The answer that the browser brought back was not asked for here.").into());
-    }
-    let genuine = match returned.issuer.as_slice() {
-        [] => !pending.names_issuer,
-        [issuer] => *issuer == pending.grant.issuer,
-        _ => false,
-    };
-    if !genuine {
-        return Err(failed("The answer comes from another authorization server than the one asked.").into());
-    }
-    if let Some(error) = &returned.error {
+    let asked_for = instance.conduct.state_matches(pending.state.expose_secret(), &returned.state);
+    let from_the_server =
+        instance.conduct.issuer_matches(&pending.grant.issuer, pending.names_issuer, &returned.issuer);
+    if let Some(error) = &returned.error
+        && instance.conduct.heeds_error(asked_for && from_the_server)
+    {
         instance.store.end_flow(session)?;
         return Err(if error == "access_denied" {
             trouble(Code::AuthorizationDenied).into()
         } else {
             failed("Clootrack's authorization server refused the request.").into()
         });
+    }
+    if !asked_for {
+        return Err(failed("The answer that the browser brought back was not asked for here.").into());
+    }
+    if !from_the_server {
+        return Err(failed("The answer comes from another authorization server than the one asked.").into());
     }
     match returned.code.as_slice() {
         [code] if !code.is_empty() => Ok(SecretString::from(code.clone())),

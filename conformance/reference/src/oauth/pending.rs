@@ -43,10 +43,12 @@ pub(super) fn store(
 
 /// The pending flow of this session, if this caller began it.
 pub(super) fn load(instance: &Instance, params: &Callback) -> Result<Pending, Failure> {
-    let flow = instance.store.flow(&params.session, &params.caller)?;
     let oldest = instance.clock.now().as_second().saturating_sub(PATIENCE_SECONDS);
-    let flow = flow.filter(|flow| flow.begun >= oldest).ok_or_else(|| trouble(Code::AuthorizationFailed))?;
-    let text = instance.keys.open(&flow.sealed, place(&params.caller.organization, &params.session))?;
+    let flow = instance.store.flow(&params.session)?.filter(|(begun_by, flow)| {
+        instance.conduct.flow_belongs(begun_by, &params.caller) && flow.begun >= oldest
+    });
+    let (begun_by, flow) = flow.ok_or_else(|| trouble(Code::AuthorizationFailed))?;
+    let text = instance.keys.open(&flow.sealed, place(&begun_by.organization, &params.session))?;
     serde_json::from_str(text.expose_secret()).map_err(|_| trouble(Code::CredentialsUnreadable).into())
 }
 

@@ -24,7 +24,8 @@ struct Registration {
 /// This connector's registration with the server: the stored one, or a new one.
 pub(super) async fn client(instance: &Instance, server: &ServerMetadata) -> Result<Client, Failure> {
     let _one_at_a_time = instance.registering.lock().await;
-    if let Some(known) = stored(instance, &server.issuer)? {
+    let known = stored(instance, &server.issuer)?;
+    if let Some(known) = known.filter(|_| instance.conduct.registration_reused()) {
         return Ok(known.client);
     }
     let registration = register(instance, server).await?;
@@ -59,7 +60,7 @@ async fn register(instance: &Instance, server: &ServerMetadata) -> Result<Regist
         .uri(endpoint)
         .header("content-type", "application/json")
         .header("accept", "application/json")
-        .body(wishes(instance, server).to_string().into_bytes())
+        .body(instance.conduct.registration_wishes(wishes(instance, server)).to_string().into_bytes())
         .map_err(|_| trouble(Code::UnsafeUrl))?;
     let reply = instance.web.send(request).await?;
     match reply.status {

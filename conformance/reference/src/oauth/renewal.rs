@@ -91,7 +91,9 @@ async fn refreshed(
     match asked {
         Ok(tokens) => keep(instance, caller, connection, grant, old, tokens).await,
         Err(Refusal::Definite) => {
-            instance.store.lose_grant(connection)?;
+            if instance.conduct.gives_up_refused_token() {
+                instance.store.lose_grant(connection)?;
+            }
             Err(trouble(Code::ReconnectNeeded).into())
         }
         Err(Refusal::ClientUnknown) => {
@@ -101,7 +103,12 @@ async fn refreshed(
                 .because("Clootrack no longer knows this connector's registration.")
                 .into())
         }
-        Err(Refusal::Transient(failure)) => Err(failure),
+        Err(Refusal::Transient(failure)) => {
+            if !instance.conduct.keeps_grant_through_failure() {
+                instance.store.lose_grant(connection)?;
+            }
+            Err(failure)
+        }
     }
 }
 

@@ -22,14 +22,17 @@ impl Store {
         Ok(())
     }
 
-    /// The flow of this session, if this caller began it.
-    pub(crate) fn flow(&self, session: &str, caller: &Caller) -> Result<Option<Flow>, StoreError> {
+    /// The flow of this session, and who began it.
+    pub(crate) fn flow(&self, session: &str) -> Result<Option<(Caller, Flow)>, StoreError> {
         Ok(self
             .read()
             .query_row(
-                "SELECT begun, sealed FROM flows WHERE session = ?1 AND organization = ?2 AND user = ?3",
-                params![session, caller.organization, caller.user],
-                |row| Ok(Flow { begun: row.get(0)?, sealed: row.get(1)? }),
+                "SELECT organization, user, begun, sealed FROM flows WHERE session = ?1",
+                params![session],
+                |row| {
+                    let begun_by = Caller { organization: row.get(0)?, user: row.get(1)? };
+                    Ok((begun_by, Flow { begun: row.get(2)?, sealed: row.get(3)? }))
+                },
             )
             .optional()?)
     }

@@ -5,21 +5,35 @@ use std::sync::Arc;
 use crate::conduct::{Conduct, Decision};
 
 mod all_scopes_requested;
+mod application_type_missing;
 mod callback_logged;
+mod callback_of_another;
+mod code_sent_again;
 mod data_first_block_truncated;
 mod data_withheld;
+mod dead_token_retried;
 mod disconnect_only_flags;
 mod empty_result_misadvised;
 mod empty_result_unexplained;
 mod filter_absent_from_list;
 mod filter_on_list_only;
 mod flat_line_unexplained;
+mod forged_error_heeded;
+mod grant_lost_to_outage;
+mod issuer_ignored;
+mod issuer_normalised;
+mod issuer_optional;
 mod old_refresh_token_kept;
 mod pkce_downgraded;
 mod refresh_ignored;
+mod refresh_storm;
 mod refresh_token_dropped;
+mod registers_each_time;
+mod registration_without_refresh;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
+mod state_constant;
+mod state_guessable;
 mod state_ignored;
 mod state_prefix_compared;
 mod token_answer_logged;
@@ -29,6 +43,7 @@ mod token_in_meta;
 mod token_in_status;
 mod tokens_in_clear;
 mod verifier_reused;
+mod verifier_shared;
 
 /// A connector that answers one question wrongly.
 pub struct Variant {
@@ -47,21 +62,35 @@ pub struct Variant {
 /// All of them, by name.
 pub const VARIANTS: &[Variant] = &[
     all_scopes_requested::VARIANT,
+    application_type_missing::VARIANT,
     callback_logged::VARIANT,
+    callback_of_another::VARIANT,
+    code_sent_again::VARIANT,
     data_first_block_truncated::VARIANT,
     data_withheld::VARIANT,
+    dead_token_retried::VARIANT,
     disconnect_only_flags::VARIANT,
     empty_result_misadvised::VARIANT,
     empty_result_unexplained::VARIANT,
     filter_absent_from_list::VARIANT,
     filter_on_list_only::VARIANT,
     flat_line_unexplained::VARIANT,
+    forged_error_heeded::VARIANT,
+    grant_lost_to_outage::VARIANT,
+    issuer_ignored::VARIANT,
+    issuer_normalised::VARIANT,
+    issuer_optional::VARIANT,
     old_refresh_token_kept::VARIANT,
     pkce_downgraded::VARIANT,
     refresh_ignored::VARIANT,
+    refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
+    registers_each_time::VARIANT,
+    registration_without_refresh::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
+    state_constant::VARIANT,
+    state_guessable::VARIANT,
     state_ignored::VARIANT,
     state_prefix_compared::VARIANT,
     token_answer_logged::VARIANT,
@@ -71,6 +100,7 @@ pub const VARIANTS: &[Variant] = &[
     token_in_status::VARIANT,
     tokens_in_clear::VARIANT,
     verifier_reused::VARIANT,
+    verifier_shared::VARIANT,
 ];
 
 #[cfg(test)]

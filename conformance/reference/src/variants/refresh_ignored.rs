@@ -9,8 +9,16 @@ pub(super) const VARIANT: Variant = Variant {
     name: "refresh-ignored",
     about: "never uses the refresh token",
     decision: Decision::Refreshes,
-    // Without a renewal there is no rotation to track, and nothing shows in which stored values the credential is.
-    trips: &["tokens/refresh-used", "tokens/rotation-tracked", "disconnect/credential-deleted"],
+    // Without a renewal there is no rotation to track and no refusal of one, and nothing shows in which stored values
+    // the credential is.
+    trips: &[
+        "tokens/refresh-used",
+        "tokens/rotation-tracked",
+        "tokens/invalid-grant-terminal",
+        "tokens/transient-failure-keeps-grant",
+        "tokens/no-refresh-storm",
+        "disconnect/credential-deleted",
+    ],
     conduct: || Arc::new(RefreshIgnored),
 };
 

@@ -9,7 +9,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "state-ignored",
     about: "accepts a callback whatever its state",
     decision: Decision::StateMatches,
-    trips: &["authorization/state-verified"],
+    trips: &["authorization/state-verified", "authorization/forged-error-ignored"],
     conduct: || Arc::new(StateIgnored),
 };
 

@@ -1,11 +1,27 @@
 //! The user's way through the vendor's consent.
 
+mod callback_bound_to_session;
+mod code_sent_once;
+mod forged_error_ignored;
+mod iss_validated;
+mod parallel_flows_separate;
 mod pkce_s256;
 mod read_scopes_only;
 mod resource_indicator;
+mod state_unguessable;
 mod state_verified;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] =
-    &[pkce_s256::CHECK, read_scopes_only::CHECK, resource_indicator::CHECK, state_verified::CHECK];
+pub(super) const CHECKS: &[Check] = &[
+    callback_bound_to_session::CHECK,
+    code_sent_once::CHECK,
+    forged_error_ignored::CHECK,
+    iss_validated::CHECK,
+    parallel_flows_separate::CHECK,
+    pkce_s256::CHECK,
+    read_scopes_only::CHECK,
+    resource_indicator::CHECK,
+    state_unguessable::CHECK,
+    state_verified::CHECK,
+];

@@ -1,6 +1,6 @@
 //! A callback counts only with the state that this browser was sent away with.
 
-use clootrack_scenarios::{ForgedState, GrantKind};
+use clootrack_scenarios::{ForgedState, Forgery};
 
 use crate::check::{Applies, Check, Findings, Level, Promise};
 use crate::transcript::{Exchange, Purpose, Transcript};
@@ -22,15 +22,18 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     let forged: Vec<(&Exchange, ForgedState)> = run
         .asked("callback")
         .filter_map(|callback| match callback.purpose {
-            Purpose::Forged(how) => Some((callback, how)),
-            Purpose::Step | Purpose::BlockedName => None,
+            Purpose::Forged(Forgery::State(how)) => Some((callback, how)),
+            Purpose::Forged(Forgery::Issuer(_) | Forgery::Error(_))
+            | Purpose::Step
+            | Purpose::Crossed
+            | Purpose::Repeated
+            | Purpose::BlockedName => None,
         })
         .collect();
     if forged.is_empty() {
         return Applies::No("no forged callback was delivered");
     }
-    let genuine = || run.asked("callback").filter(|callback| callback.purpose == Purpose::Step);
-    if !genuine().any(|callback| callback.outcome.succeeded()) {
+    if !run.genuine_callbacks().any(|callback| callback.outcome.succeeded()) {
         return Applies::NotTestable("no genuine callback succeeded, so a refusal proves nothing".to_owned());
     }
 
@@ -39,9 +42,9 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         if callback.outcome.succeeded() {
             findings.in_talk(callback.number, format!("a callback with {how} was accepted"));
         }
-        if let Some(seq) = redeemed(run, callback) {
+        if let Some(seq) = run.redeemed(callback) {
             findings.at(seq, format!("the code of a callback with {how} was redeemed"));
-        } else if let Some(after) = genuine().find(|after| after.number == callback.number + 1)
+        } else if let Some(after) = run.genuine_callbacks().find(|after| after.number == callback.number + 1)
             && !after.outcome.succeeded()
         {
             let words =
@@ -50,12 +53,6 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         }
     }
     Applies::Yes
-}
-
-/// The token request that a callback led to.
-fn redeemed(run: &Transcript, callback: &Exchange) -> Option<u64> {
-    let mut codes = run.token_requests().filter(|token| token.grant == GrantKind::AuthorizationCode);
-    codes.find(|token| callback.caused(token.seq)).map(|token| token.seq)
 }
 
 fn in_words(how: ForgedState) -> &'static str {

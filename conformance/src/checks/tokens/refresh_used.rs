@@ -31,7 +31,8 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         let Some(call) = first_call_after(run, person, expired) else {
             continue;
         };
-        if had_refresh_token {
+        // What a vendor out of order does to a renewal is the business of other checks.
+        if had_refresh_token && run.undisturbed(call) {
             applies = Applies::Yes;
             renewed_once(run, call, findings);
         }

@@ -1,0 +1,27 @@
+//! Compares issuers without their case and a slash at the end.
+
+use std::sync::Arc;
+
+use super::Variant;
+use crate::conduct::{Conduct, Decision};
+
+pub(super) const VARIANT: Variant = Variant {
+    name: "issuer-normalised",
+    about: "compares issuers without their case and a slash at the end",
+    decision: Decision::IssuerMatches,
+    trips: &["authorization/iss-validated"],
+    conduct: || Arc::new(IssuerNormalised),
+};
+
+struct IssuerNormalised;
+
+impl Conduct for IssuerNormalised {
+    fn issuer_matches(&self, expected: &str, announced: bool, got: &[String]) -> bool {
+        let normalised = |issuer: &str| issuer.trim_end_matches('/').to_ascii_lowercase();
+        match got {
+            [] => !announced,
+            [issuer] => normalised(issuer) == normalised(expected),
+            _ => false,
+        }
+    }
+}

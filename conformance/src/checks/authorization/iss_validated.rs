@@ -1,0 +1,54 @@
+//! The answer to an authorization comes from the server that was asked.
+
+use clootrack_scenarios::{ForgedIssuer, Forgery, Revision};
+
+use crate::check::{Applies, Check, Findings, Level, Promise};
+use crate::transcript::{Purpose, Transcript};
+
+pub(super) const CHECK: Check = Check {
+    id: "authorization/iss-validated",
+    level: Level::Must,
+    promise: Promise::P1,
+    requirement: "A callback is refused before its code is redeemed unless its `iss` is the issuer that was asked, byte for \
+                  byte, or was never announced; and the genuine callback still counts.",
+    source: "RFC 9207 section 2.4; MCP 2026-07-28, authorization response validation",
+    remedy: "Keep the issuer of the validated metadata with the flow, compare it with `iss` without any normalisation, and \
+             demand `iss` where the metadata has `authorization_response_iss_parameter_supported`.",
+    judge,
+};
+
+fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
+    if run.revision == Revision::Stateful {
+        return Applies::No("this revision leaves `iss` to the connector");
+    }
+    if !run.genuine_callbacks().any(|callback| callback.outcome.succeeded()) {
+        return Applies::NotTestable("no genuine callback succeeded, so a refusal proves nothing".to_owned());
+    }
+    let mut applies = Applies::No("no issuer was forged");
+    for callback in run.asked("callback") {
+        let Purpose::Forged(Forgery::Issuer(how)) = callback.purpose else { continue };
+        applies = Applies::Yes;
+        let how = in_words(how);
+        if let Some(seq) = run.redeemed(callback) {
+            findings.at(seq, format!("the code of a callback with {how} was redeemed"));
+        } else if let Some(after) = run.genuine_callbacks().find(|after| after.number > callback.number)
+            && !after.outcome.succeeded()
+        {
+            let ending = after.outcome.in_words();
+            findings.in_talk(
+                after.number,
+                format!("the genuine callback ends with {ending} after one with {how}"),
+            );
+        }
+    }
+    applies
+}
+
+fn in_words(how: ForgedIssuer) -> &'static str {
+    match how {
+        ForgedIssuer::Absent => "no `iss`, which was announced",
+        ForgedIssuer::Other => "the `iss` of another server",
+        ForgedIssuer::TrailingSlash => "a slash at the end of its `iss`",
+        ForgedIssuer::UpperCase => "its `iss` in capitals",
+    }
+}

@@ -1,0 +1,8 @@
+//! How the connector makes itself known to the vendor.
+
+mod request_minimal;
+mod reused;
+
+use crate::check::Check;
+
+pub(super) const CHECKS: &[Check] = &[request_minimal::CHECK, reused::CHECK];

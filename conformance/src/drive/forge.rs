@@ -1,0 +1,113 @@
+//! What a forger makes of the URL of a callback.
+
+use clootrack_scenarios::{ForgedError, ForgedIssuer, ForgedState, Forgery};
+use url::Url;
+
+/// A state that no connector has made.
+const MADE_UP: &str = "bm90LXRoZS1zdGF0ZS10aGF0LXlvdS1tYWRl";
+/// An issuer that no scenario has.
+const ANOTHER: &str = "https://attacker.example";
+/// What a forged error says; no answer may repeat it.
+pub(crate) const DESCRIPTION: &str = "forged-description-kq7v";
+
+/// The URL, tampered with; `None` where that changes nothing.
+pub(super) fn forged(genuine: &Url, how: Forgery) -> Option<Url> {
+    let pairs: Vec<(String, String)> = genuine.query_pairs().into_owned().collect();
+    let tampered = match how {
+        Forgery::State(how) => with_states(&pairs, how)?,
+        Forgery::Issuer(how) => with_issuer(&pairs, how)?,
+        Forgery::Error(how) => error(&pairs, how)?,
+    };
+    let mut url = genuine.clone();
+    url.query_pairs_mut().clear().extend_pairs(tampered);
+    Some(url)
+}
+
+type Pairs = Vec<(String, String)>;
+
+fn with_states(pairs: &Pairs, how: ForgedState) -> Option<Pairs> {
+    let state = value(pairs, "state")?;
+    let states = match how {
+        ForgedState::Absent => vec![],
+        ForgedState::Empty => vec![String::new()],
+        ForgedState::Random => vec![MADE_UP.to_owned()],
+        ForgedState::Truncated => vec![state.chars().take(state.chars().count().saturating_sub(1)).collect()],
+        ForgedState::OtherCase => vec![state.chars().map(other_case).collect()],
+        ForgedState::DuplicatedBefore => vec![MADE_UP.to_owned(), state.to_owned()],
+        ForgedState::DuplicatedAfter => vec![state.to_owned(), MADE_UP.to_owned()],
+    };
+    (states != [state]).then(|| replaced(pairs, "state", states))
+}
+
+/// Without an `iss` there is nothing to tamper with.
+fn with_issuer(pairs: &Pairs, how: ForgedIssuer) -> Option<Pairs> {
+    let issuer = value(pairs, "iss")?;
+    let issuers = match how {
+        ForgedIssuer::Absent => vec![],
+        ForgedIssuer::Other => vec![ANOTHER.to_owned()],
+        ForgedIssuer::TrailingSlash => vec![format!("{issuer}/")],
+        ForgedIssuer::UpperCase => vec![issuer.to_ascii_uppercase()],
+    };
+    (issuers != [issuer]).then(|| replaced(pairs, "iss", issuers))
+}
+
+fn error(pairs: &Pairs, how: ForgedError) -> Option<Pairs> {
+    let without_code = replaced(pairs, "code", vec![]);
+    let mut pairs = match how {
+        ForgedError::State => replaced(&without_code, "state", vec![MADE_UP.to_owned()]),
+        ForgedError::Issuer => {
+            value(pairs, "iss")?;
+            replaced(&without_code, "iss", vec![ANOTHER.to_owned()])
+        }
+    };
+    pairs.push(("error".to_owned(), "access_denied".to_owned()));
+    pairs.push(("error_description".to_owned(), DESCRIPTION.to_owned()));
+    Some(pairs)
+}
+
+/// The parameters with other values, or none, for one of them.
+fn replaced(pairs: &Pairs, name: &str, values: Vec<String>) -> Pairs {
+    let others = pairs.iter().filter(|(known, _)| known != name).cloned();
+    others.chain(values.into_iter().map(|value| (name.to_owned(), value))).collect()
+}
+
+fn value<'a>(pairs: &'a Pairs, name: &str) -> Option<&'a str> {
+    pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+}
+
+fn other_case(letter: char) -> char {
+    if letter.is_ascii_lowercase() { letter.to_ascii_uppercase() } else { letter.to_ascii_lowercase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(query: &str) -> Url {
+        Url::parse(&format!("https://c.example/cb?{query}")).unwrap()
+    }
+
+    #[test]
+    fn a_forgery_that_changes_nothing_is_not_delivered() {
+        let genuine = url("code=x&iss=i&state=1234");
+        assert!(forged(&genuine, Forgery::State(ForgedState::OtherCase)).is_none());
+        assert!(forged(&url("code=x&state="), Forgery::State(ForgedState::Truncated)).is_none());
+        assert!(forged(&url("code=x&state=s"), Forgery::Issuer(ForgedIssuer::Absent)).is_none());
+    }
+
+    #[test]
+    fn a_repeated_state_comes_twice() {
+        let forged = forged(&url("code=x&iss=i&state=1234"), Forgery::State(ForgedState::DuplicatedAfter));
+        assert!(forged.unwrap().query().unwrap().starts_with("code=x&iss=i&state=1234&state="));
+    }
+
+    #[test]
+    fn a_forged_error_brings_no_code() {
+        let forged = forged(&url("code=x&iss=i&state=s"), Forgery::Error(ForgedError::Issuer)).unwrap();
+        let query = forged.query().unwrap();
+        assert!(
+            !query.contains("code=x") && query.contains("state=s") && query.contains("attacker"),
+            "{query}"
+        );
+    }
+}
