@@ -12,7 +12,9 @@ use clootrack_conformance::transcript::Ending;
 fn the_example_on_the_python_sdk_gets_the_verdicts_that_its_readme_tells() {
     let Some(python) = python_with_mcp() else { return };
     let python = python.to_str().unwrap();
-    let command = ["run", "--format", "json", "--", python, "examples/python-sdk/adapter.py"];
+    // An interpreter on a busy machine is slow, and slow is not hung.
+    let options = ["run", "--format", "json", "--watchdog", "300"];
+    let command = options.into_iter().chain(["--", python, "examples/python-sdk/adapter.py"]);
     let run = Program::conformance().unwrap().args(command).run().unwrap();
     assert!(matches!(run.code, 0 | 1), "exit code {}\n{}{}", run.code, run.stdout, run.stderr);
     let report: Report = serde_json::from_str(&run.stdout).unwrap();
