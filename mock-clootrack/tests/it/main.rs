@@ -17,3 +17,4 @@ mod journal;
 mod mcp;
 mod oauth;
 mod vendor;
+mod world;
