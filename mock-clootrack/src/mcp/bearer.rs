@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use axum::response::Response;
+use clootrack_scenarios::Quirk;
 use http::StatusCode;
 use http::header::WWW_AUTHENTICATE;
 use serde_json::json;
@@ -83,13 +84,17 @@ impl Refusal {
     }
 
     fn answer(&self, site: &Site, resource: Resource, scope: &str) -> Response {
-        let mut challenge = format!("Bearer resource_metadata=\"{}\"", resource.metadata_url(&site.origin));
+        let mut challenge = "Bearer".to_owned();
         let mut add = |name: &str, value: &str| {
             if !value.is_empty() {
+                let comma = if challenge.len() == "Bearer".len() { "" } else { "," };
                 // Writing to a String cannot fail.
-                let _ = write!(challenge, ", {name}=\"{value}\"");
+                let _ = write!(challenge, "{comma} {name}=\"{value}\"");
             }
         };
+        if !site.vendor.has(Quirk::NoResourceMetadata) {
+            add("resource_metadata", &resource.metadata_url(&site.origin));
+        }
         add("scope", scope);
         if let Some((error, why)) = self.error {
             add("error", error);

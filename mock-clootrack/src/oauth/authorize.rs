@@ -63,7 +63,7 @@ fn begin(site: &Site, state: &mut state::State, request: u64, flow: Flow) -> Res
     }
     let id = state.secrets.id(Kind::Flow);
     let now = state.now();
-    let to = format!("{}?flow={id}", sign_in::PATH);
+    let to = format!("{}?flow={id}", site.issuer.path(sign_in::PATH));
     state.store.flows.begin(id, flow, now);
     answer::redirect(StatusCode::SEE_OTHER, &to)
 }
@@ -118,7 +118,7 @@ fn challenge(site: &Site, params: Params<'_>) -> Result<Challenge, Refused> {
     let challenge = params.get("code_challenge").ok_or_else(|| refused("code_challenge is missing"))?;
     // RFC 7636, section 4.3: a request that names no method means plain.
     let method = params.get("code_challenge_method").unwrap_or("plain");
-    if !site.vendor.pkce_methods.iter().any(|accepted| accepted == method) {
+    if !site.pkce_methods().iter().any(|accepted| accepted == method) {
         return Err(refused("code_challenge_method is none that the metadata lists"));
     }
     let challenge = Challenge::new(method, challenge);

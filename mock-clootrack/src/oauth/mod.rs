@@ -8,6 +8,7 @@ pub(crate) mod consent;
 pub(crate) mod error;
 pub(crate) mod grant_code;
 pub(crate) mod grant_refresh;
+pub(crate) mod openid;
 pub(crate) mod page;
 pub(crate) mod pkce;
 pub(crate) mod register;
@@ -24,7 +25,7 @@ use clootrack_scenarios::Operation;
 pub(crate) fn operation(path: &str) -> Operation {
     match path {
         resource::PATH | resource::PATH_OF_MCP => Operation::ResourceMetadata,
-        server::PATH => Operation::ServerMetadata,
+        server::PATH | server::PATH_MOVED | openid::PATH | openid::PATH_OF_KEYS => Operation::ServerMetadata,
         register::PATH => Operation::Register,
         authorize::PATH => Operation::Authorize,
         sign_in::PATH => Operation::SignIn,

@@ -1,6 +1,7 @@
 mod authorize;
 mod client;
 mod consent;
+mod discovery;
 mod metadata;
 mod refresh;
 mod register;
