@@ -164,4 +164,15 @@ mod tests {
         let twice = Quirk::compatible(&[Quirk::NoIss, Quirk::NoIss]).unwrap_err();
         assert_eq!(twice, "the quirk `no-iss` is named twice");
     }
+
+    #[test]
+    fn every_quirk_is_the_habit_of_an_embedded_scenario() {
+        let library = crate::Library::embedded().unwrap();
+        for quirk in Quirk::ALL {
+            let shown = |scenario: &crate::Scenario| {
+                scenario.id.starts_with("quirks/") && scenario.vendor.has(quirk)
+            };
+            assert!(library.iter().any(shown), "no scenario below quirks/ has {quirk}");
+        }
+    }
 }

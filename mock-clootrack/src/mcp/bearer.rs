@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use axum::response::Response;
-use clootrack_scenarios::Quirk;
+use clootrack_scenarios::{Quirk, StepUp, scopes};
 use http::StatusCode;
 use http::header::WWW_AUTHENTICATE;
 use serde_json::json;
@@ -49,7 +49,13 @@ pub(super) fn insufficient(context: &mut Context<'_>, scope: &str) -> Response {
         status: StatusCode::FORBIDDEN,
         error: Some(("insufficient_scope", "the access token does not allow this tool")),
     };
-    refusal.answer(context.site, context.resource, scope)
+    let mut scopes = vec![scope];
+    if context.site.vendor.step_up == StepUp::Union {
+        // A refresh token is the authorization server's business: a challenge never asks for `offline_access`.
+        let has = context.principal.scopes.iter().map(String::as_str);
+        scopes.splice(0..0, has.filter(|has| *has != scope && *has != scopes::OFFLINE));
+    }
+    refusal.answer(context.site, context.resource, &scopes.join(" "))
 }
 
 struct Refusal {

@@ -69,14 +69,17 @@ pub(super) fn approved(
     let way = Way::of(&flow);
     let client = flow.client.clone();
     let login = login.to_owned();
+    let mut grant =
+        Grant { client: client.clone(), login: login.clone(), scopes, resource: flow.resource, ended: false };
+    if site.vendor.incremental {
+        grant = state.store.grants.widened(grant);
+    }
     state.note(Event::Approved {
         request,
         client: client.clone(),
         login: login.clone(),
-        scopes: scopes.clone(),
+        scopes: grant.scopes.clone(),
     });
-    let grant =
-        Grant { client: client.clone(), login: login.clone(), scopes, resource: flow.resource, ended: false };
     let grant = state.store.grants.approve(grant);
     let secret = state.secrets.issue(Issued::AuthorizationCode, &login);
     let code = Code {

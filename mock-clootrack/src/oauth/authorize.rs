@@ -14,7 +14,7 @@ use http::StatusCode;
 use super::approve::{self, Way};
 use super::error::{Code, Refused};
 use super::pkce::Challenge;
-use super::{page, scope, sign_in};
+use super::{client_document, page, scope, sign_in};
 use crate::answer;
 use crate::door::Turn;
 use crate::journal::Event;
@@ -30,9 +30,16 @@ use crate::store::flows::Flow;
 pub(crate) const PATH: &str = "/oauth/authorize";
 
 pub(crate) async fn get(State(site): State<Arc<Site>>, Extension(turn): Extension<Arc<Turn>>) -> Response {
-    let mut state = site.lock();
     let request = turn.request;
     let params = turn.asked.query();
+    let known =
+        client_document::make_known(&site, request, params.get("client_id").unwrap_or_default()).await;
+    let mut state = site.lock();
+    if let Err(why) = known {
+        let why = state.clean(&why).into_owned();
+        state.note(Event::AuthorizationRefused { request, why: why.clone() });
+        return page::refused(StatusCode::BAD_REQUEST, "This request cannot go on", &why);
+    }
     let (client, redirect_uri) = match client(&state, params) {
         Ok(found) => found,
         Err(why) => {

@@ -18,7 +18,7 @@ pub(crate) const PATH: &str = "/.well-known/openid-configuration";
 pub(crate) const PATH_OF_KEYS: &str = "/oauth/keys";
 
 pub(crate) async fn get(State(site): State<Arc<Site>>) -> Response {
-    server::in_its_place(&site, document(&site))
+    server::in_its_place(&site, &document(&site))
 }
 
 /// `GET /oauth/keys`: a JWK set (RFC 7517, section 5) without keys.

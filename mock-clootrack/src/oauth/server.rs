@@ -25,7 +25,7 @@ pub(crate) const PATH_MOVED: &str = "/oauth/metadata";
 pub(super) const ELSEWHERE: &str = "auth.elsewhere.example";
 
 pub(crate) async fn get(State(site): State<Arc<Site>>) -> Response {
-    in_its_place(&site, document(&site))
+    in_its_place(&site, &document(&site))
 }
 
 /// `GET /oauth/metadata`
@@ -38,14 +38,14 @@ pub(crate) async fn moved(State(site): State<Arc<Site>>) -> Response {
 }
 
 /// The answer at a well-known place.
-pub(super) fn in_its_place(site: &Site, document: Value) -> Response {
+pub(super) fn in_its_place(site: &Site, document: &Value) -> Response {
     if site.vendor.has(Quirk::MetadataRedirects) {
         return answer::redirect(StatusCode::FOUND, &site.issuer.url(PATH_MOVED));
     }
     if site.vendor.has(Quirk::EndlessMetadata) {
-        return endless::json(&document);
+        return endless::json(document);
     }
-    answer::json(StatusCode::OK, &document)
+    answer::json(StatusCode::OK, document)
 }
 
 pub(super) fn document(site: &Site) -> Value {

@@ -16,4 +16,5 @@ mod house;
 mod journal;
 mod mcp;
 mod oauth;
+mod strictness;
 mod vendor;
