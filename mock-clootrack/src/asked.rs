@@ -63,9 +63,10 @@ pub(crate) enum Authorization<'a> {
 }
 
 impl Asked {
-    pub(crate) fn read(parts: request::Parts, body: Bytes) -> Self {
+    /// Reads it. The route is what its path stands for.
+    pub(crate) fn read(parts: request::Parts, route: &str, body: Bytes) -> Self {
         let path = parts.uri.path().to_owned();
-        let resource = Resource::at(&path);
+        let resource = Resource::at(route);
         let media_type = media_type(&parts.headers);
         let is_json =
             media_type.as_deref().is_some_and(|of| of == "application/json" || of.ends_with("+json"));
@@ -76,7 +77,7 @@ impl Asked {
         };
         let is_form = media_type.as_deref() == Some("application/x-www-form-urlencoded");
         Self {
-            operation: operation(&parts.method, &path, resource, &document),
+            operation: operation(&parts.method, route, resource, &document),
             method: parts.method,
             query: params::decode(parts.uri.query().unwrap_or_default().as_bytes()),
             form: if is_form { form::decode(&body) } else { Vec::new() },
@@ -228,7 +229,7 @@ mod tests {
     fn asked(authorization: &str) -> Asked {
         let request = http::Request::post("/oauth/token").header(AUTHORIZATION, authorization);
         let (parts, ()) = request.body(()).unwrap().into_parts();
-        Asked::read(parts, Bytes::new())
+        Asked::read(parts, "/oauth/token", Bytes::new())
     }
 
     #[test]

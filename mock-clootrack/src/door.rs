@@ -11,11 +11,13 @@ use axum::response::Response;
 use bytes::Bytes;
 use clootrack_scenarios::Action;
 use http::header::HOST;
-use http::{HeaderName, StatusCode};
+use http::{HeaderName, StatusCode, Uri};
 
 use crate::answer;
 use crate::asked::Asked;
+use crate::endless::Endless;
 use crate::faults::{Matter, Strike};
+use crate::issuer::Place;
 use crate::journal::{self, Event, capture};
 use crate::site::Site;
 use crate::state;
@@ -51,8 +53,10 @@ pub(crate) async fn pass(State(site): State<Arc<Site>>, request: Request, next: 
     };
     let mut forward = Request::new(Body::empty());
     *forward.method_mut() = parts.method.clone();
-    *forward.uri_mut() = parts.uri.clone();
-    let admission = admit(&site, Asked::read(parts, body), too_large);
+    let place = parts.extensions.get::<Place>().copied().unwrap_or_default();
+    let route = site.issuer.route(place, parts.uri.path()).to_owned();
+    *forward.uri_mut() = routed(&parts.uri, &route);
+    let admission = admit(&site, Asked::read(parts, &route, body), too_large);
     let request = admission.turn.request;
     forward.extensions_mut().insert(admission.turn);
     let response = match admission.instead {
@@ -63,6 +67,13 @@ pub(crate) async fn pass(State(site): State<Arc<Site>>, request: Request, next: 
         hold(&site, request, gate).await;
     }
     send(&site, request, response, admission.close).await
+}
+
+/// The same address with that route for a path.
+fn routed(uri: &Uri, route: &str) -> Uri {
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    // Both parts come out of an address that has been read before, or out of this program.
+    format!("{route}{query}").parse().unwrap_or_default()
 }
 
 fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
@@ -202,6 +213,13 @@ async fn send(site: &Site, request: u64, response: Response, close: bool) -> Res
         return closed();
     }
     let (parts, body) = response.into_parts();
+    if let Some(Endless { beginning }) = parts.extensions.get() {
+        let mut state = site.lock();
+        let event = capture::answer(&state, request, parts.status.as_u16(), &parts.headers, beginning);
+        state.note(event);
+        drop(state);
+        return Response::from_parts(parts, body);
+    }
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     {
         let mut state = site.lock();

@@ -2,22 +2,41 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::{any, get, post};
+use axum::{Extension, Router};
 use http::StatusCode;
 
-use crate::oauth::{authorize, consent, register, resource, revoke, server, sign_in, token};
+use crate::issuer::Place;
+use crate::oauth::{authorize, consent, openid, register, resource, revoke, server, sign_in, token};
 use crate::site::Site;
 use crate::{admin, answer, door, mcp};
 
 /// The vendor's routes behind its door, and the admin's beside it.
 pub(crate) fn router(site: &Arc<Site>) -> Router {
-    let vendor = Router::new()
+    admin::routes(site).merge(vendor(site))
+}
+
+/// What the authorization server's own listener serves: the door sees to it that it is nothing else.
+pub(crate) fn authorization(site: &Arc<Site>) -> Router {
+    vendor(site).layer(Extension(Place::Authorization))
+}
+
+/// The door is before the choice of a route, because a scenario may move what is behind it.
+fn vendor(site: &Arc<Site>) -> Router {
+    let door = from_fn_with_state(Arc::clone(site), door::pass);
+    Router::new().fallback_service(routes(site)).layer(door)
+}
+
+fn routes(site: &Arc<Site>) -> Router {
+    Router::new()
         .route(resource::PATH, get(resource::get))
         .route(resource::PATH_OF_MCP, get(resource::get))
         .route(server::PATH, get(server::get))
+        .route(server::PATH_MOVED, get(server::moved))
+        .route(openid::PATH, get(openid::get))
+        .route(openid::PATH_OF_KEYS, get(openid::keys))
         .route(register::PATH, post(register::post))
         .route(authorize::PATH, get(authorize::get))
         .route(sign_in::PATH, get(sign_in::get).post(sign_in::post))
@@ -27,9 +46,7 @@ pub(crate) fn router(site: &Arc<Site>) -> Router {
         .route(mcp::PATH, any(mcp::any))
         .route(mcp::PATH_OF_ORIGIN, any(mcp::any))
         .fallback(nothing)
-        .layer(from_fn_with_state(Arc::clone(site), door::pass))
-        .with_state(Arc::clone(site));
-    admin::routes(site).merge(vendor)
+        .with_state(Arc::clone(site))
 }
 
 async fn nothing() -> Response {

@@ -3,20 +3,23 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use clootrack_scenarios::{Scenario, Vendor, scopes};
+use clootrack_scenarios::{Quirk, Scenario, Vendor, scopes};
 use http::uri::Authority;
 use tokio::sync::Notify;
 use url::{Host, Url};
 
+use crate::issuer::Issuer;
 use crate::options::{Consent, Options};
 use crate::state::State;
 
 /// A vendor.
 #[derive(Debug)]
 pub(crate) struct Site {
-    /// Scheme, host and port, without a slash at the end: the issuer.
+    /// Scheme, host and port, without a slash at the end: the resource, and the issuer unless the scenario moves it.
     pub(crate) origin: String,
     pub(crate) address: SocketAddr,
+    /// The authorization server.
+    pub(crate) issuer: Issuer,
     pub(crate) scenario: String,
     pub(crate) vendor: Vendor,
     pub(crate) consent: Consent,
@@ -26,11 +29,19 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    pub(crate) fn new(scenario: &Scenario, options: &Options, address: SocketAddr) -> Self {
+    /// A vendor at `address`, whose authorization server may have a listener of its own.
+    pub(crate) fn new(
+        scenario: &Scenario,
+        options: &Options,
+        address: SocketAddr,
+        authorization: Option<SocketAddr>,
+    ) -> Self {
         let changed = Arc::new(Notify::new());
         let public = options.public_url.as_ref().map(|url| url.origin().ascii_serialization());
+        let origin = public.unwrap_or_else(|| format!("http://{address}"));
         Self {
-            origin: public.unwrap_or_else(|| format!("http://{address}")),
+            issuer: Issuer::new(&scenario.vendor, &origin, authorization),
+            origin,
             address,
             scenario: scenario.id.clone(),
             vendor: scenario.vendor.clone(),
@@ -62,7 +73,19 @@ impl Site {
     /// The scopes in the challenge of a request without a token.
     pub(crate) fn challenge_scopes(&self) -> Vec<String> {
         let read = || scopes::READ.map(str::to_owned).to_vec();
-        self.vendor.challenge_scopes.clone().unwrap_or_else(read)
+        let mut scopes = self.vendor.challenge_scopes.clone().unwrap_or_else(read);
+        if self.vendor.has(Quirk::ExtraWriteScopes) {
+            scopes.extend(scopes::WRITE.map(str::to_owned));
+        }
+        scopes
+    }
+
+    /// The PKCE methods that are accepted and, unless the metadata is silent about them, advertised.
+    pub(crate) fn pkce_methods(&self) -> Vec<String> {
+        if self.vendor.has(Quirk::PlainOnly) {
+            return vec!["plain".to_owned()];
+        }
+        self.vendor.pkce_methods.clone()
     }
 
     /// Whether a `Host` header, or the authority of an `Origin`, is one of this vendor's.
@@ -70,7 +93,9 @@ impl Site {
         let Ok(authority) = authority.parse::<Authority>() else {
             return false;
         };
-        let bound_port = authority.port_u16().unwrap_or(80) == self.address.port();
+        let port = authority.port_u16().unwrap_or(80);
+        let bound_port =
+            port == self.address.port() || self.issuer.own().is_some_and(|own| own.port() == port);
         let Ok(host) = Host::parse(authority.host()) else {
             return false;
         };

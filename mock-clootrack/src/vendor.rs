@@ -16,7 +16,8 @@ use tokio::task::JoinHandle;
 use crate::control;
 use crate::journal::Journal;
 use crate::options::Options;
-use crate::router::router;
+use crate::router::{self, router};
+use crate::second::{Second, Serving};
 use crate::secrets::Secret;
 use crate::site::Site;
 use crate::tools::{Run, TOOLS};
@@ -29,6 +30,8 @@ pub struct Vendor {
     journal: Journal,
     stop: Option<oneshot::Sender<()>>,
     server: JoinHandle<io::Result<()>>,
+    /// The authorization server, where it has an origin of its own.
+    second: Option<Serving>,
 }
 
 /// Why a vendor could not start.
@@ -47,10 +50,17 @@ pub enum StartError {
 impl Vendor {
     /// Starts the scenario's vendor. Its steps are not run: the vendor only lives through what is asked of it.
     pub async fn start(scenario: &Scenario, options: Options) -> Result<Self, StartError> {
-        let failed = |source| StartError::Bind { address: options.bind, source };
+        let failed = |source: io::Error| StartError::Bind { address: options.bind, source };
         let listener = TcpListener::bind(options.bind).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let site = Arc::new(Site::new(scenario, &options, address));
+        let second = if scenario.vendor.authorization_server.own_origin {
+            Some(Second::bind(address).await.map_err(failed)?)
+        } else {
+            None
+        };
+        let authorization = second.as_ref().map(|second| second.address);
+        let site = Arc::new(Site::new(scenario, &options, address, authorization));
+        let second = second.map(|second| second.serve(router::authorization(&site)));
         // Without it small answers wait for the client's acknowledgement of the one before.
         let listener = listener.tap_io(|stream| {
             let _ = stream.set_nodelay(true);
@@ -60,10 +70,11 @@ impl Vendor {
             let _ = stopped.await;
         });
         let server = tokio::spawn(serve.into_future());
-        Ok(Self { journal: Journal::new(Arc::clone(&site)), site, stop: Some(stop), server })
+        Ok(Self { journal: Journal::new(Arc::clone(&site)), site, stop: Some(stop), server, second })
     }
 
-    /// The origin, which is also the issuer: `http://127.0.0.1:PORT`, without a slash at the end.
+    /// The origin, which is also the issuer unless the scenario moves it: `http://127.0.0.1:PORT`, without a slash at the
+    /// end.
     pub fn origin(&self) -> &str {
         &self.site.origin
     }
@@ -73,9 +84,19 @@ impl Vendor {
         format!("{}/mcp", self.site.origin)
     }
 
+    /// The issuer identifier of the authorization server.
+    pub fn issuer(&self) -> String {
+        self.site.issuer.identifier()
+    }
+
     /// The address that it listens on.
     pub fn address(&self) -> SocketAddr {
         self.site.address
+    }
+
+    /// The address of the authorization server's own listener, where the scenario gives it one.
+    pub fn authorization_address(&self) -> Option<SocketAddr> {
+        self.site.issuer.own()
     }
 
     /// Everything that has happened.
@@ -156,6 +177,7 @@ impl Vendor {
     fn stop(&mut self) {
         self.site.lock().gates.open_all();
         self.site.changed.notify_waiters();
+        self.second = None;
         if let Some(stop) = self.stop.take() {
             let _ = stop.send(());
         }

@@ -4,17 +4,23 @@
 //! Its id is its path below `scenarios/`, without the ending: `tokens/rotation`. The mock can serve the vendor of a
 //! scenario alone; the suite drives the steps and judges what they left behind.
 
+mod authorization;
 mod fault;
 mod load;
 mod operation;
+mod quirk;
 mod scenario;
 pub mod schema;
 mod step;
 mod vendor;
 
+pub use authorization::{
+    AuthorizationServer, ClientDocuments, Discovery, RefreshTokens, Registration, RegistrationRefusal, StepUp,
+};
 pub use fault::{Action, Fault, GrantKind};
 pub use load::{Library, LoadError};
 pub use operation::Operation;
+pub use quirk::Quirk;
 pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
     Advance, Ask, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedError, ForgedIssuer,

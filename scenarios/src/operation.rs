@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub enum Operation {
     /// `GET /.well-known/oauth-protected-resource`
     ResourceMetadata,
-    /// `GET /.well-known/oauth-authorization-server`
+    /// `GET /.well-known/oauth-authorization-server` and `openid-configuration`, and the keys that the latter names
     ServerMetadata,
     /// `POST /oauth/register`
     Register,

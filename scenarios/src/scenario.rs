@@ -86,6 +86,9 @@ impl ScenarioFile {
         if self.vendor.revisions.is_empty() {
             return unsound("the vendor speaks no revision".to_owned(), self.title.span());
         }
+        if let Err(what) = self.vendor.sound() {
+            return unsound(what, self.title.span());
+        }
         for fault in &self.fault {
             if let Err(what) = fits(fault.get_ref()) {
                 return unsound(what, fault.span());

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::authorization::{AuthorizationServer, ClientDocuments, RefreshTokens, Registration, StepUp};
+use crate::quirk::Quirk;
+
 /// The vendor of a scenario. Everything has a default, and every default is strict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -23,6 +26,20 @@ pub struct Vendor {
     pub answers: Answers,
     /// How many tools one page of `tools/list` holds; absent: all of them.
     pub page_size: Option<usize>,
+    /// Where the authorization server stands.
+    pub authorization_server: AuthorizationServer,
+    /// How clients register themselves.
+    pub registration: Registration,
+    /// How client ID metadata documents are fetched; absent: the vendor takes none.
+    pub client_documents: Option<ClientDocuments>,
+    /// When a grant comes with a refresh token.
+    pub refresh_tokens: RefreshTokens,
+    /// What a challenge names when a token does not reach.
+    pub step_up: StepUp,
+    /// Whether a new authorization adds what the same person has granted to the same client before.
+    pub incremental: bool,
+    /// The habits in which the vendor is not strict.
+    pub quirks: Vec<Quirk>,
     /// The people with an account at the vendor, by their login.
     pub accounts: BTreeMap<String, Account>,
 }
@@ -140,11 +157,32 @@ impl Default for Vendor {
             pkce_methods: vec!["S256".to_owned()],
             answers: Answers::Json,
             page_size: None,
+            authorization_server: AuthorizationServer::default(),
+            registration: Registration::default(),
+            client_documents: None,
+            refresh_tokens: RefreshTokens::default(),
+            step_up: StepUp::default(),
+            incremental: false,
+            quirks: Vec::new(),
             accounts: BTreeMap::from([
                 ("ada@acme.example".to_owned(), account("Ada", "Acme")),
                 ("ben@birch.example".to_owned(), account("Ben", "Birch")),
             ]),
         }
+    }
+}
+
+impl Vendor {
+    /// Whether it has that habit.
+    pub fn has(&self, quirk: Quirk) -> bool {
+        self.quirks.contains(&quirk)
+    }
+
+    /// Whether its authorization server can be as it is described; if not, why not.
+    pub(crate) fn sound(&self) -> Result<(), String> {
+        Quirk::compatible(&self.quirks)?;
+        self.authorization_server.sound()?;
+        self.client_documents.as_ref().map_or(Ok(()), ClientDocuments::sound)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The person's browser: follows the vendor's pages, signs in, approves, and ends where the connector is called back.
 
+use mock_clootrack::Vendor;
 use reqwest::header::LOCATION;
 use reqwest::{Client, Response, StatusCode, redirect};
 use url::Url;
@@ -7,7 +8,8 @@ use url::Url;
 /// A browser with its own cookies.
 pub(super) struct Browser {
     client: Client,
-    vendor: String,
+    /// The vendor's origin, and its authorization server's.
+    vendor: [String; 2],
 }
 
 /// Where an authorization led.
@@ -22,7 +24,7 @@ pub(super) enum Arrival {
 const MOST_REDIRECTS: usize = 8;
 
 impl Browser {
-    pub(super) fn new(vendor: &str) -> Result<Self, reqwest::Error> {
+    pub(super) fn new(vendor: &Vendor) -> Result<Self, reqwest::Error> {
         let client = Client::builder()
             .cookie_store(true)
             .redirect(redirect::Policy::none())
@@ -31,7 +33,10 @@ impl Browser {
             // than everything else that the browser does.
             .tls_certs_only([])
             .build()?;
-        Ok(Self { client, vendor: vendor.to_owned() })
+        let issuer = vendor.issuer();
+        let origin =
+            |url: &str| Url::parse(url).map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+        Ok(Self { client, vendor: [vendor.origin(), &issuer].map(origin) })
     }
 
     /// Opens `url`, signs in as `login` and approves what is asked.
@@ -65,7 +70,7 @@ impl Browser {
     }
 
     fn is_vendors(&self, url: &Url) -> bool {
-        url.origin().ascii_serialization() == self.vendor
+        self.vendor.contains(&url.origin().ascii_serialization())
     }
 }
 
@@ -77,10 +82,13 @@ fn redirected(here: &Url, answer: &Response) -> Option<Url> {
 /// What to post on the page that the browser is on.
 fn page<'a>(here: &Url, answer: &Response, login: &'a str) -> Option<(String, Vec<(&'static str, &'a str)>)> {
     let (_, flow) = here.query_pairs().find(|(name, _)| name == "flow")?;
-    let form = match here.path() {
-        "/oauth/sign-in" => vec![("login", login)],
-        "/oauth/consent" => vec![("decision", "approve")],
-        _ => return None,
+    // The scenario may put the pages below any path.
+    let form = if here.path().ends_with("/oauth/sign-in") {
+        vec![("login", login)]
+    } else if here.path().ends_with("/oauth/consent") {
+        vec![("decision", "approve")]
+    } else {
+        return None;
     };
     (answer.status() == StatusCode::OK).then(|| (flow.into_owned(), form))
 }

@@ -74,7 +74,7 @@ impl<'a> Stage<'a> {
         let vendor = Vendor::start(scenario, Options { seed, ..Options::default() }).await?;
         let mut people = BTreeMap::new();
         for name in scenario.people.keys() {
-            let browser = Browser::new(vendor.origin())?;
+            let browser = Browser::new(&vendor)?;
             let person = OnStage { browser, pending: None, connection: None, listed: vec![] };
             people.insert(name.clone(), person);
         }
@@ -111,6 +111,12 @@ impl<'a> Stage<'a> {
         self.close().await
     }
 
+    /// The vendor's addresses, which are on this machine and speak plain http.
+    fn trusted(&self) -> Vec<String> {
+        let own = self.vendor.authorization_address();
+        std::iter::once(self.vendor.address()).chain(own).map(|address| address.to_string()).collect()
+    }
+
     pub(super) async fn open(&mut self) -> Result<(), Stop> {
         let open = Open {
             storage: self.room.path().join("storage"),
@@ -118,7 +124,7 @@ impl<'a> Stage<'a> {
             keys: vec![self.key.clone()],
             vendor: self.vendor.mcp_url(),
             redirect_uri: REDIRECT_URI.to_owned(),
-            trusted: vec![self.vendor.address().to_string()],
+            trusted: self.trusted(),
             log_level: "trace".to_owned(),
             ca: None,
             read_scopes: self.scenario.read_scopes.clone(),

@@ -34,6 +34,13 @@ pub enum Event {
         /// The client.
         client: String,
     },
+    /// A client's metadata document was fetched from the URL that is its id, and is good.
+    ClientDocumentRead {
+        /// The request.
+        request: u64,
+        /// The client.
+        client: String,
+    },
     /// A person approved an authorization request.
     Approved {
         /// The request.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use axum::response::Response;
+use clootrack_scenarios::{Quirk, StepUp, scopes};
 use http::StatusCode;
 use http::header::WWW_AUTHENTICATE;
 use serde_json::json;
@@ -48,7 +49,13 @@ pub(super) fn insufficient(context: &mut Context<'_>, scope: &str) -> Response {
         status: StatusCode::FORBIDDEN,
         error: Some(("insufficient_scope", "the access token does not allow this tool")),
     };
-    refusal.answer(context.site, context.resource, scope)
+    let mut scopes = vec![scope];
+    if context.site.vendor.step_up == StepUp::Union {
+        // A refresh token is the authorization server's business: a challenge never asks for `offline_access`.
+        let has = context.principal.scopes.iter().map(String::as_str);
+        scopes.splice(0..0, has.filter(|has| *has != scope && *has != scopes::OFFLINE));
+    }
+    refusal.answer(context.site, context.resource, &scopes.join(" "))
 }
 
 struct Refusal {
@@ -83,13 +90,17 @@ impl Refusal {
     }
 
     fn answer(&self, site: &Site, resource: Resource, scope: &str) -> Response {
-        let mut challenge = format!("Bearer resource_metadata=\"{}\"", resource.metadata_url(&site.origin));
+        let mut challenge = "Bearer".to_owned();
         let mut add = |name: &str, value: &str| {
             if !value.is_empty() {
+                let comma = if challenge.len() == "Bearer".len() { "" } else { "," };
                 // Writing to a String cannot fail.
-                let _ = write!(challenge, ", {name}=\"{value}\"");
+                let _ = write!(challenge, "{comma} {name}=\"{value}\"");
             }
         };
+        if !site.vendor.has(Quirk::NoResourceMetadata) {
+            add("resource_metadata", &resource.metadata_url(&site.origin));
+        }
         add("scope", scope);
         if let Some((error, why)) = self.error {
             add("error", error);

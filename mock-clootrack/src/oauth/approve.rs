@@ -1,11 +1,13 @@
 //! The way back to the client: with a code, or with an error. Both name the issuer (RFC 9207).
 
 use axum::response::Response;
+use clootrack_scenarios::Quirk;
 use http::StatusCode;
 use jiff::Timestamp;
 use url::Url;
 
 use super::error::{Code as ErrorCode, Refused};
+use super::server;
 use crate::answer;
 use crate::journal::Event;
 use crate::secrets::Issued;
@@ -36,9 +38,22 @@ impl Way {
             if let Some(state) = &self.state {
                 query.append_pair("state", state);
             }
-            query.append_pair("iss", &site.origin);
+            if let Some(iss) = iss(site) {
+                query.append_pair("iss", &iss);
+            }
         }
         answer::redirect(StatusCode::FOUND, url.as_str())
+    }
+}
+
+/// What the answer says of its issuer.
+fn iss(site: &Site) -> Option<String> {
+    if site.vendor.has(Quirk::NoIss) || site.vendor.has(Quirk::MissingIss) {
+        None
+    } else if site.vendor.has(Quirk::WrongIss) {
+        Some(format!("https://{}", server::ELSEWHERE))
+    } else {
+        Some(site.issuer.identifier())
     }
 }
 
@@ -54,14 +69,17 @@ pub(super) fn approved(
     let way = Way::of(&flow);
     let client = flow.client.clone();
     let login = login.to_owned();
+    let mut grant =
+        Grant { client: client.clone(), login: login.clone(), scopes, resource: flow.resource, ended: false };
+    if site.vendor.incremental {
+        grant = state.store.grants.widened(grant);
+    }
     state.note(Event::Approved {
         request,
         client: client.clone(),
         login: login.clone(),
-        scopes: scopes.clone(),
+        scopes: grant.scopes.clone(),
     });
-    let grant =
-        Grant { client: client.clone(), login: login.clone(), scopes, resource: flow.resource, ended: false };
     let grant = state.store.grants.approve(grant);
     let secret = state.secrets.issue(Issued::AuthorizationCode, &login);
     let code = Code {

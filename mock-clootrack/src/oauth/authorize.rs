@@ -14,7 +14,7 @@ use http::StatusCode;
 use super::approve::{self, Way};
 use super::error::{Code, Refused};
 use super::pkce::Challenge;
-use super::{page, scope, sign_in};
+use super::{client_document, page, scope, sign_in};
 use crate::answer;
 use crate::door::Turn;
 use crate::journal::Event;
@@ -30,9 +30,16 @@ use crate::store::flows::Flow;
 pub(crate) const PATH: &str = "/oauth/authorize";
 
 pub(crate) async fn get(State(site): State<Arc<Site>>, Extension(turn): Extension<Arc<Turn>>) -> Response {
-    let mut state = site.lock();
     let request = turn.request;
     let params = turn.asked.query();
+    let known =
+        client_document::make_known(&site, request, params.get("client_id").unwrap_or_default()).await;
+    let mut state = site.lock();
+    if let Err(why) = known {
+        let why = state.clean(&why).into_owned();
+        state.note(Event::AuthorizationRefused { request, why: why.clone() });
+        return page::refused(StatusCode::BAD_REQUEST, "This request cannot go on", &why);
+    }
     let (client, redirect_uri) = match client(&state, params) {
         Ok(found) => found,
         Err(why) => {
@@ -63,7 +70,7 @@ fn begin(site: &Site, state: &mut state::State, request: u64, flow: Flow) -> Res
     }
     let id = state.secrets.id(Kind::Flow);
     let now = state.now();
-    let to = format!("{}?flow={id}", sign_in::PATH);
+    let to = format!("{}?flow={id}", site.issuer.path(sign_in::PATH));
     state.store.flows.begin(id, flow, now);
     answer::redirect(StatusCode::SEE_OTHER, &to)
 }
@@ -118,7 +125,7 @@ fn challenge(site: &Site, params: Params<'_>) -> Result<Challenge, Refused> {
     let challenge = params.get("code_challenge").ok_or_else(|| refused("code_challenge is missing"))?;
     // RFC 7636, section 4.3: a request that names no method means plain.
     let method = params.get("code_challenge_method").unwrap_or("plain");
-    if !site.vendor.pkce_methods.iter().any(|accepted| accepted == method) {
+    if !site.pkce_methods().iter().any(|accepted| accepted == method) {
         return Err(refused("code_challenge_method is none that the metadata lists"));
     }
     let challenge = Challenge::new(method, challenge);

@@ -19,8 +19,9 @@ pub(super) fn session(asked: &Asked) -> Option<&str> {
 
 /// The `Set-Cookie` of a sign-in: out of reach for scripts, and not sent from other sites' forms.
 pub(super) fn set_cookie(site: &Site, session: &str) -> String {
-    let secure = if site.origin.starts_with("https:") { "; Secure" } else { "" };
-    format!("{COOKIE_NAME}={session}; Path=/oauth; HttpOnly; SameSite=Lax{secure}")
+    let secure = if site.issuer.identifier().starts_with("https:") { "; Secure" } else { "" };
+    let path = site.issuer.path("/oauth");
+    format!("{COOKIE_NAME}={session}; Path={path}; HttpOnly; SameSite=Lax{secure}")
 }
 
 /// Whether a form was sent from a page of this vendor. Programs without pages send no `Origin`.

@@ -1,5 +1,6 @@
 //! Client authentication at the token and revocation endpoints (RFC 6749, section 2.3).
 
+use jiff::Timestamp;
 use subtle::ConstantTimeEq as _;
 
 use super::error::{Code, Refused};
@@ -7,7 +8,11 @@ use crate::asked::{Asked, Authorization};
 use crate::store::clients::{Client, Clients, Method};
 
 /// The client that sends the request, once it has proved it in the way that it registered for, and in no other.
-pub(crate) fn authenticate<'c>(clients: &'c Clients, asked: &Asked) -> Result<&'c Client, Refused> {
+pub(crate) fn authenticate<'c>(
+    clients: &'c Clients,
+    asked: &Asked,
+    now: Timestamp,
+) -> Result<&'c Client, Refused> {
     let form = asked.form();
     let (id, secret, method) = match asked.authorization() {
         Authorization::Absent => match (form.get("client_id"), form.get("client_secret")) {
@@ -42,6 +47,9 @@ pub(crate) fn authenticate<'c>(clients: &'c Clients, asked: &Asked) -> Result<&'
     let expected = client.secret.as_deref().unwrap_or_default();
     if !bool::from(expected.as_bytes().ct_eq(secret.as_bytes())) {
         return Err(refused("the client's secret is wrong"));
+    }
+    if client.secret_expires.is_some_and(|expires| method != Method::None && expires <= now) {
+        return Err(refused("the client's secret has expired"));
     }
     Ok(client)
 }

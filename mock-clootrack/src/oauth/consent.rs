@@ -40,7 +40,12 @@ pub(crate) async fn get(State(site): State<Arc<Site>>, Extension(turn): Extensio
         workspace: account.map_or("", |account| &account.workspace),
         scopes: flow.scopes.iter().map(String::as_str).map(words).collect(),
     };
-    let back = redirect.as_ref().map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+    // A scheme of an application's own has no origin: there the scheme is the source.
+    let source = |url: &Url| match url.origin() {
+        origin if origin.is_tuple() => origin.ascii_serialization(),
+        _ => format!("{}:", url.scheme()),
+    };
+    let back = redirect.as_ref().map(source).unwrap_or_default();
     page::show(StatusCode::OK, &consent, &format!("'self' {back}"))
 }
 

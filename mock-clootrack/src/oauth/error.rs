@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::answer;
 
-/// An error code of RFC 6749, 7009, 7591 or 8707.
+/// An error code of RFC 6749, 6750, 7009, 7591 or 8707.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Code {
     InvalidRequest,
@@ -20,6 +20,9 @@ pub(crate) enum Code {
     InvalidTarget,
     InvalidRedirectUri,
     InvalidClientMetadata,
+    InvalidSoftwareStatement,
+    UnapprovedSoftwareStatement,
+    InvalidToken,
     AccessDenied,
 }
 
@@ -36,13 +39,16 @@ impl Code {
             Self::InvalidTarget => "invalid_target",
             Self::InvalidRedirectUri => "invalid_redirect_uri",
             Self::InvalidClientMetadata => "invalid_client_metadata",
+            Self::InvalidSoftwareStatement => "invalid_software_statement",
+            Self::UnapprovedSoftwareStatement => "unapproved_software_statement",
+            Self::InvalidToken => "invalid_token",
             Self::AccessDenied => "access_denied",
         }
     }
 
     fn status(self) -> StatusCode {
         match self {
-            Self::InvalidClient => StatusCode::UNAUTHORIZED,
+            Self::InvalidClient | Self::InvalidToken => StatusCode::UNAUTHORIZED,
             Self::InvalidRequest
             | Self::InvalidGrant
             | Self::UnauthorizedClient
@@ -51,7 +57,9 @@ impl Code {
             | Self::InvalidScope
             | Self::InvalidTarget
             | Self::InvalidRedirectUri
-            | Self::InvalidClientMetadata => StatusCode::BAD_REQUEST,
+            | Self::InvalidClientMetadata
+            | Self::InvalidSoftwareStatement
+            | Self::UnapprovedSoftwareStatement => StatusCode::BAD_REQUEST,
             Self::AccessDenied => StatusCode::FORBIDDEN,
         }
     }
@@ -88,6 +96,10 @@ impl Refused {
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if self.basic {
             let challenge = HeaderValue::from_static("Basic realm=\"clootrack\", charset=\"UTF-8\"");
+            response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
+        }
+        if self.code == Code::InvalidToken {
+            let challenge = HeaderValue::from_static("Bearer error=\"invalid_token\"");
             response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
         }
         response

@@ -4,12 +4,18 @@ pub(crate) mod approve;
 pub(crate) mod authorize;
 pub(crate) mod browser;
 pub(crate) mod client;
+mod client_document;
+mod client_metadata;
 pub(crate) mod consent;
 pub(crate) mod error;
+mod fetch;
 pub(crate) mod grant_code;
 pub(crate) mod grant_refresh;
+pub(crate) mod openid;
 pub(crate) mod page;
 pub(crate) mod pkce;
+mod private;
+mod redirect_uri;
 pub(crate) mod register;
 pub(crate) mod resource;
 pub(crate) mod revoke;
@@ -24,7 +30,7 @@ use clootrack_scenarios::Operation;
 pub(crate) fn operation(path: &str) -> Operation {
     match path {
         resource::PATH | resource::PATH_OF_MCP => Operation::ResourceMetadata,
-        server::PATH => Operation::ServerMetadata,
+        server::PATH | server::PATH_MOVED | openid::PATH | openid::PATH_OF_KEYS => Operation::ServerMetadata,
         register::PATH => Operation::Register,
         authorize::PATH => Operation::Authorize,
         sign_in::PATH => Operation::SignIn,

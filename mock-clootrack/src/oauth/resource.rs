@@ -26,7 +26,7 @@ pub(crate) async fn get(State(site): State<Arc<Site>>, Extension(turn): Extensio
     let document = json!({
         "resource": resource.identifier(&site.origin),
         "resource_name": "Clootrack",
-        "authorization_servers": [site.origin],
+        "authorization_servers": [site.issuer.identifier()],
         "scopes_supported": scopes,
         "bearer_methods_supported": ["header"],
     });

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use clootrack_scenarios::Quirk;
 use http::StatusCode;
 use http::header::{CACHE_CONTROL, HeaderValue};
 
@@ -22,7 +23,7 @@ use crate::state;
 pub(crate) const PATH: &str = "/oauth/revoke";
 
 pub(crate) async fn post(State(site): State<Arc<Site>>, Extension(turn): Extension<Arc<Turn>>) -> Response {
-    match revoke(&mut site.lock(), &turn) {
+    match revoke(&site, &mut site.lock(), &turn) {
         Ok(()) => {
             let mut response = answer::empty(StatusCode::OK);
             response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -32,11 +33,14 @@ pub(crate) async fn post(State(site): State<Arc<Site>>, Extension(turn): Extensi
     }
 }
 
-fn revoke(state: &mut state::State, turn: &Turn) -> Result<(), Refused> {
+fn revoke(site: &Site, state: &mut state::State, turn: &Turn) -> Result<(), Refused> {
     token::well_formed(&turn.asked)?;
-    let client = client::authenticate(&state.store.clients, &turn.asked)?.id.clone();
+    let client = client::authenticate(&state.store.clients, &turn.asked, state.now())?.id.clone();
     let missing = || Refused::new(Code::InvalidRequest, "token is missing");
     let value = turn.asked.form().get("token").ok_or_else(missing)?;
+    if site.vendor.has(Quirk::RevokedAccepted) {
+        return Ok(());
+    }
     // A token that is unknown is as revoked as it can be (section 2.2); so is a code, which is no token.
     let Some(secret) = state.secrets.by_value(value) else {
         return Ok(());

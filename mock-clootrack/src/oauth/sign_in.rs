@@ -60,7 +60,8 @@ pub(crate) async fn post(State(site): State<Arc<Site>>, Extension(turn): Extensi
         let why = "Another browser has signed in to this request.";
         return page::refused(StatusCode::FORBIDDEN, "Sign-in failed", why);
     }
-    let response = answer::redirect(StatusCode::SEE_OTHER, &format!("{}?flow={id}", consent::PATH));
+    let response =
+        answer::redirect(StatusCode::SEE_OTHER, &format!("{}?flow={id}", site.issuer.path(consent::PATH)));
     answer::with_header(response, SET_COOKIE, &browser::set_cookie(&site, &session))
 }
 

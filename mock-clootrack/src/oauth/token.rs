@@ -55,7 +55,7 @@ pub(crate) async fn post(State(site): State<Arc<Site>>, Extension(turn): Extensi
 fn grant(site: &Site, state: &mut state::State, turn: &Turn) -> Result<(GrantKind, Tokens), Refused> {
     let asked = &turn.asked;
     well_formed(asked)?;
-    let client = client::authenticate(&state.store.clients, asked)?.id.clone();
+    let client = client::authenticate(&state.store.clients, asked, state.now())?.clone();
     let kind = match asked.form().get("grant_type") {
         None => return Err(Refused::new(Code::InvalidRequest, "grant_type is missing")),
         Some("authorization_code") => GrantKind::AuthorizationCode,
@@ -67,7 +67,11 @@ fn grant(site: &Site, state: &mut state::State, turn: &Turn) -> Result<(GrantKin
     };
     let tokens = match kind {
         GrantKind::AuthorizationCode => grant_code::redeem(site, state, asked, &client),
-        GrantKind::RefreshToken => grant_refresh::renew(site, state, turn, &client),
+        GrantKind::RefreshToken if !client.refreshes => {
+            let why = "the client has not registered for the grant type refresh_token";
+            return Err(Refused::new(Code::UnauthorizedClient, why));
+        }
+        GrantKind::RefreshToken => grant_refresh::renew(site, state, turn, &client.id),
     };
     Ok((kind, tokens?))
 }
@@ -102,7 +106,7 @@ fn issued(
         request,
         grant,
         access: tokens.access_name.clone(),
-        refresh: Some(tokens.refresh_name.clone()),
+        refresh: tokens.refresh_name.clone(),
         rotated: tokens.refresh.is_some(),
         scopes: tokens.scopes.clone(),
         resource: tokens.resource.map(|resource| resource.identifier(&site.origin)),

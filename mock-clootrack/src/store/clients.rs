@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
 /// How a client proves at the token endpoint who it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Method {
@@ -33,20 +35,50 @@ pub(crate) struct Client {
     pub(crate) name: Option<String>,
     pub(crate) method: Method,
     pub(crate) secret: Option<String>,
+    /// When its secret stops to count; `None`: never.
+    pub(crate) secret_expires: Option<Timestamp>,
     pub(crate) redirect_uris: Vec<String>,
     /// What it may ask for; `None`: anything that the vendor offers.
     pub(crate) scopes: Option<Vec<String>>,
+    /// Whether it has registered for the grant type `refresh_token`.
+    pub(crate) refreshes: bool,
 }
 
 /// All registered clients by id.
 #[derive(Debug, Default)]
 pub(crate) struct Clients {
     by_id: HashMap<String, Client>,
+    /// Until when the documents of those clients that publish one may be used without being fetched again.
+    documents: HashMap<String, Timestamp>,
 }
 
 impl Clients {
     pub(crate) fn add(&mut self, client: Client) {
         self.by_id.insert(client.id.clone(), client);
+    }
+
+    /// So many documents are kept before the old ones are swept out.
+    const MOST_DOCUMENTS: usize = 1024;
+
+    /// Keeps a client that publishes its document.
+    pub(crate) fn keep(&mut self, client: Client, until: Timestamp, now: Timestamp) {
+        if self.documents.len() >= Self::MOST_DOCUMENTS {
+            let by_id = &mut self.by_id;
+            self.documents.retain(|id, until| {
+                let keep = *until > now;
+                if !keep {
+                    by_id.remove(id);
+                }
+                keep
+            });
+        }
+        self.documents.insert(client.id.clone(), until);
+        self.add(client);
+    }
+
+    /// Whether the client's document need not be fetched again yet.
+    pub(crate) fn is_fresh(&self, id: &str, now: Timestamp) -> bool {
+        self.documents.get(id).is_some_and(|until| *until > now)
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<&Client> {

@@ -107,8 +107,26 @@ impl Grants {
 
     /// The grants of a login that have not ended.
     pub(crate) fn of(&self, login: &str) -> Vec<GrantId> {
-        let live = self.all.iter().enumerate().filter(|(_, grant)| grant.login == login && !grant.ended);
-        live.map(|(index, _)| GrantId(index)).collect()
+        self.live().filter(|(_, grant)| grant.login == login).map(|(id, _)| id).collect()
+    }
+
+    /// All grants that have not ended, oldest first.
+    pub(super) fn live(&self) -> impl Iterator<Item = (GrantId, &Grant)> {
+        let all = self.all.iter().enumerate().map(|(index, grant)| (GrantId(index), grant));
+        all.filter(|(_, grant)| !grant.ended)
+    }
+
+    /// The grant with what the same person has granted to the same client for the same audience before.
+    pub(crate) fn widened(&self, mut grant: Grant) -> Grant {
+        let before = self.live().map(|(_, before)| before).filter(|before| {
+            before.client == grant.client && before.login == grant.login && before.resource == grant.resource
+        });
+        for scope in before.flat_map(|before| &before.scopes) {
+            if !grant.scopes.contains(scope) {
+                grant.scopes.push(scope.clone());
+            }
+        }
+        grant
     }
 
     pub(crate) fn add_code(&mut self, value: String, code: Code) {

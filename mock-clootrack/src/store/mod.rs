@@ -3,6 +3,7 @@
 pub(crate) mod clients;
 pub(crate) mod flows;
 pub(crate) mod grants;
+mod humour;
 pub(crate) mod redeem;
 pub(crate) mod rotate;
 pub(crate) mod sessions;

@@ -1,5 +1,6 @@
 //! An authorization code becomes tokens, once.
 
+use clootrack_scenarios::{Quirk, RefreshTokens, scopes};
 use jiff::{SignedDuration, Timestamp};
 
 use super::grants::{GrantId, Grants};
@@ -14,9 +15,10 @@ use crate::secrets::Secrets;
 pub(crate) struct Tokens {
     pub(crate) access: String,
     pub(crate) access_name: SecretName,
-    /// The refresh token of the answer; `None` where the one used stays good.
+    /// The refresh token of the answer; `None` where the one used stays good, or where there is none.
     pub(crate) refresh: Option<String>,
-    pub(crate) refresh_name: SecretName,
+    /// The refresh token that belongs to the grant, if it has one.
+    pub(crate) refresh_name: Option<SecretName>,
     pub(crate) scopes: Vec<String>,
     pub(crate) resource: Option<Resource>,
 }
@@ -30,6 +32,20 @@ pub(crate) struct Redemption<'r> {
     pub(crate) verifier: &'r str,
     pub(crate) resource: Option<Resource>,
     pub(crate) lifetime: SignedDuration,
+    /// When the client gets a refresh token; `None`: never.
+    pub(crate) refresh: Option<RefreshTokens>,
+    pub(crate) quirks: &'r [Quirk],
+}
+
+/// What a token answer does about the refresh token.
+#[derive(Debug)]
+pub(super) enum Next {
+    /// There is none.
+    Nothing,
+    /// The one used stays good.
+    Kept(SecretName),
+    /// There is a new one.
+    Fresh,
 }
 
 impl Grants {
@@ -51,7 +67,7 @@ impl Grants {
         if grant.client != asked.client {
             return refused("the code was issued to another client");
         }
-        if code.redeemed {
+        if code.redeemed && !asked.quirks.contains(&Quirk::CodeReplayAccepted) {
             let refusal = Refused::new(ErrorCode::InvalidGrant, "the code has been used before");
             return Err(refusal.ending(self.end(id)));
         }
@@ -62,11 +78,13 @@ impl Grants {
             return refused("the code has expired");
         }
         let redirect_named = code.redirect_uri_named || asked.redirect_uri.is_some();
-        if redirect_named && asked.redirect_uri != Some(code.redirect_uri.as_str()) {
+        let same = asked.redirect_uri == Some(code.redirect_uri.as_str());
+        if redirect_named && !same && !asked.quirks.contains(&Quirk::RedirectMismatchAccepted) {
             return refused("redirect_uri is not the one of the authorization request");
         }
         match code.challenge.judge(asked.verifier) {
             Verdict::Matches => {}
+            _ if asked.quirks.contains(&Quirk::WrongVerifierAccepted) => {}
             Verdict::Malformed => {
                 let why = "code_verifier is not 43 to 128 unreserved characters";
                 return Err(Refused::new(ErrorCode::InvalidRequest, why));
@@ -81,15 +99,14 @@ impl Grants {
         if let Some(code) = self.codes.get_mut(asked.code) {
             code.redeemed = true;
         }
-        let refresh = self.issue_refresh(secrets, id);
-        self.tokens(
-            secrets,
-            id,
-            scopes,
-            refresh.map(|(value, name)| (Some(value), name)),
-            asked.lifetime,
-            now,
-        )
+        let next = match asked.refresh {
+            Some(RefreshTokens::Always) => Next::Fresh,
+            Some(RefreshTokens::OfflineAccess) if scopes.iter().any(|scope| scope == scopes::OFFLINE) => {
+                Next::Fresh
+            }
+            Some(RefreshTokens::OfflineAccess) | None => Next::Nothing,
+        };
+        self.tokens(secrets, id, scopes, next, asked.lifetime, now)
     }
 
     pub(super) fn tokens(
@@ -97,7 +114,7 @@ impl Grants {
         secrets: &mut Secrets,
         id: GrantId,
         scopes: Vec<String>,
-        refresh: Option<(Option<String>, SecretName)>,
+        next: Next,
         lifetime: SignedDuration,
         now: Timestamp,
     ) -> Result<Tokens, Refused> {
@@ -106,7 +123,14 @@ impl Grants {
         let expires = now.saturating_add(lifetime).unwrap_or(Timestamp::MAX);
         let (access, access_name) =
             self.issue_access(secrets, id, scopes.clone(), expires).ok_or_else(gone)?;
-        let (refresh, refresh_name) = refresh.ok_or_else(gone)?;
+        let (refresh, refresh_name) = match next {
+            Next::Nothing => (None, None),
+            Next::Kept(name) => (None, Some(name)),
+            Next::Fresh => self
+                .issue_refresh(secrets, id)
+                .map(|(value, name)| (Some(value), Some(name)))
+                .ok_or_else(gone)?,
+        };
         Ok(Tokens { access, access_name, refresh, refresh_name, scopes, resource })
     }
 }

@@ -1,9 +1,10 @@
 //! A refresh token becomes an access token and the next refresh token.
 
+use clootrack_scenarios::Quirk;
 use jiff::{SignedDuration, Timestamp};
 
 use super::grants::Grants;
-use super::redeem::{Tokens, agreed};
+use super::redeem::{Next, Tokens, agreed};
 use crate::oauth::error::{Code as ErrorCode, Refused};
 use crate::resource::Resource;
 use crate::secrets::Secrets;
@@ -19,6 +20,7 @@ pub(crate) struct Renewal<'r> {
     /// Whether the refresh token used stays the current one.
     pub(crate) keep: bool,
     pub(crate) lifetime: SignedDuration,
+    pub(crate) quirks: &'r [Quirk],
 }
 
 impl Grants {
@@ -43,8 +45,11 @@ impl Grants {
         if grant.ended {
             return refused("the grant has been revoked");
         }
-        if superseded {
+        if superseded && !asked.quirks.contains(&Quirk::RotatedOutAccepted) {
             let refusal = Refused::new(ErrorCode::InvalidGrant, "the refresh token has been superseded");
+            if asked.quirks.contains(&Quirk::NoFamilyRevocation) {
+                return Err(refusal);
+            }
             return Err(refusal.ending(self.end(id)));
         }
         agreed(grant.resource, asked.resource)?;
@@ -53,12 +58,11 @@ impl Grants {
             return Err(Refused::new(ErrorCode::InvalidScope, "scope goes beyond what was granted"));
         }
         if asked.keep {
-            return self.tokens(secrets, id, scopes, Some((None, name)), asked.lifetime, now);
+            return self.tokens(secrets, id, scopes, Next::Kept(name), asked.lifetime, now);
         }
         if let Some(token) = self.refresh.get_mut(asked.token) {
             token.superseded = true;
         }
-        let next = self.issue_refresh(secrets, id).map(|(value, name)| (Some(value), name));
-        self.tokens(secrets, id, scopes, next, asked.lifetime, now)
+        self.tokens(secrets, id, scopes, Next::Fresh, asked.lifetime, now)
     }
 }

@@ -75,8 +75,12 @@ impl House {
 
     /// Registers a client; gives the whole registration.
     pub(crate) async fn register_as(&self, method: &str) -> Value {
-        let metadata =
-            json!({"redirect_uris": [REDIRECT], "client_name": "Test", "token_endpoint_auth_method": method});
+        let metadata = json!({
+            "redirect_uris": [REDIRECT],
+            "client_name": "Test",
+            "token_endpoint_auth_method": method,
+            "grant_types": ["authorization_code", "refresh_token"],
+        });
         let answer = self.json("/oauth/register", &metadata).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
         answer.json()

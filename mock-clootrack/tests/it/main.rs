@@ -16,5 +16,6 @@ mod house;
 mod journal;
 mod mcp;
 mod oauth;
+mod strictness;
 mod vendor;
 mod world;

@@ -1,8 +1,12 @@
 mod authorize;
 mod client;
+mod client_document;
 mod consent;
+mod discovery;
 mod metadata;
+mod quirks;
 mod refresh;
 mod register;
 mod revoke;
+mod step_up;
 mod token;

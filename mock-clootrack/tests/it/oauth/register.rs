@@ -1,6 +1,8 @@
 use serde_json::{Value, json};
 
+use crate::answer::read;
 use crate::house::{House, REDIRECT};
+use jiff::SignedDuration;
 
 async fn refused(metadata: Value) -> (u16, String) {
     House::pages("").await.json("/oauth/register", &metadata).await.error()
@@ -88,4 +90,82 @@ async fn a_body_that_is_no_json_object_is_refused() {
     let house = House::pages("").await;
     let answer = house.form("/oauth/register", &[("redirect_uris", REDIRECT)]).await;
     assert_eq!(answer.error(), invalid("invalid_client_metadata"));
+}
+
+#[tokio::test]
+async fn an_application_type_brings_its_rules_for_redirect_uris() {
+    let register = async |keys: &str, kind: Value, uri: &str| {
+        let mut metadata = json!({"redirect_uris": [uri]});
+        if !kind.is_null() {
+            metadata["application_type"] = kind;
+        }
+        let answer = House::pages(keys).await.json("/oauth/register", &metadata).await;
+        (answer.status.as_u16(), answer.json()["error"].as_str().unwrap_or_default().to_owned())
+    };
+    let (created, refused) = ((201, String::new()), invalid("invalid_redirect_uri"));
+    assert_eq!(register("", json!("web"), "https://app.example/cb").await, created);
+    assert_eq!(register("", json!("web"), REDIRECT).await, refused);
+    assert_eq!(register("", json!("native"), REDIRECT).await, created);
+    assert_eq!(register("", json!("native"), "com.example.app:/cb").await, created);
+    assert_eq!(register("", json!("native"), "javascript:alert(1)").await, refused);
+    assert_eq!(register("", json!("desktop"), REDIRECT).await, invalid("invalid_client_metadata"));
+    assert_eq!(register("", Value::Null, REDIRECT).await, created);
+    let strict = "vendor = { registration = { assume-web = true } }";
+    assert_eq!(register(strict, Value::Null, REDIRECT).await, refused);
+    assert_eq!(register(strict, json!("native"), REDIRECT).await, created);
+}
+
+#[tokio::test]
+async fn a_secret_that_has_expired_is_no_secret() {
+    let house = House::automatic("vendor = { registration = { client-secret-lifetime = 600 } }").await;
+    let client = house.register_as("client_secret_post").await;
+    let issued = client["client_id_issued_at"].as_i64().unwrap();
+    assert_eq!(client["client_secret_expires_at"], issued + 600);
+    let text = |name: &str| client[name].as_str().unwrap().to_owned();
+    let (id, secret) = (text("client_id"), text("client_secret"));
+    let redeem = async || {
+        let code = house.code(&id, &[]).await;
+        house.redeem(&id, &code, &[("client_secret", &secret)]).await
+    };
+    assert_eq!(redeem().await.status, 200);
+    house.vendor.advance(SignedDuration::from_secs(600));
+    assert_eq!(redeem().await.error(), (401, "invalid_client".to_owned()));
+    let form = [("client_id", id.as_str()), ("client_secret", &secret), ("token", "x")];
+    assert_eq!(house.form("/oauth/revoke", &form).await.error(), (401, "invalid_client".to_owned()));
+    let public = house.register().await;
+    house.vendor.advance(SignedDuration::from_secs(600));
+    let code = house.code(&public, &[]).await;
+    assert_eq!(house.redeem(&public, &code, &[]).await.status, 200, "a public client has no secret");
+}
+
+#[tokio::test]
+async fn registrations_are_refused_with_each_error_of_the_rfc() {
+    for (refusal, status) in [
+        ("invalid_redirect_uri", 400),
+        ("invalid_client_metadata", 400),
+        ("invalid_software_statement", 400),
+        ("unapproved_software_statement", 400),
+        ("invalid_token", 401),
+    ] {
+        let house = House::pages(&format!("vendor = {{ registration = {{ refuse = {refusal:?} }} }}")).await;
+        let answer = house.json("/oauth/register", &json!({"redirect_uris": [REDIRECT]})).await;
+        assert_eq!(answer.error(), (status, refusal.to_owned()));
+        assert_eq!(answer.header("cache-control"), "no-store");
+        assert_eq!(answer.header("www-authenticate").starts_with("Bearer"), status == 401);
+    }
+}
+
+#[tokio::test]
+async fn a_client_gets_and_uses_refresh_tokens_only_if_it_has_registered_for_them() {
+    let house = House::automatic("").await;
+    let metadata = json!({"redirect_uris": [REDIRECT], "token_endpoint_auth_method": "none"});
+    let client = read(house.http.post(house.url("/oauth/register")).json(&metadata)).await.json();
+    assert_eq!(client["grant_types"], json!(["authorization_code"]));
+    let id = client["client_id"].as_str().unwrap();
+    let code = house.code(id, &[]).await;
+    let tokens = house.redeem(id, &code, &[]).await.json();
+    assert!(tokens["access_token"].is_string() && tokens.get("refresh_token").is_none());
+    let other = house.connect().await;
+    let answer = house.refresh(id, &other.refresh, &[]).await;
+    assert_eq!(answer.error(), (400, "unauthorized_client".to_owned()));
 }
