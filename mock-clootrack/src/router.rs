@@ -10,11 +10,11 @@ use http::StatusCode;
 
 use crate::oauth::{authorize, consent, register, resource, revoke, server, sign_in, token};
 use crate::site::Site;
-use crate::{admin, answer, door, mcp};
+use crate::{answer, cors, door, mcp};
 
-/// The vendor's routes behind its door, and the admin's beside it.
+/// The vendor's routes behind its door. What is beside them is in `host.rs`.
 pub(crate) fn router(site: &Arc<Site>) -> Router {
-    let vendor = Router::new()
+    Router::new()
         .route(resource::PATH, get(resource::get))
         .route(resource::PATH_OF_MCP, get(resource::get))
         .route(server::PATH, get(server::get))
@@ -28,8 +28,8 @@ pub(crate) fn router(site: &Arc<Site>) -> Router {
         .route(mcp::PATH_OF_ORIGIN, any(mcp::any))
         .fallback(nothing)
         .layer(from_fn_with_state(Arc::clone(site), door::pass))
-        .with_state(Arc::clone(site));
-    admin::routes(site).merge(vendor)
+        .layer(from_fn_with_state(Arc::clone(site), cors::allow))
+        .with_state(Arc::clone(site))
 }
 
 async fn nothing() -> Response {

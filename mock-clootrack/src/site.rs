@@ -26,11 +26,15 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    pub(crate) fn new(scenario: &Scenario, options: &Options, address: SocketAddr) -> Self {
-        let changed = Arc::new(Notify::new());
+    pub(crate) fn new(
+        scenario: &Scenario,
+        options: &Options,
+        address: SocketAddr,
+        changed: Arc<Notify>,
+    ) -> Self {
         let public = options.public_url.as_ref().map(|url| url.origin().ascii_serialization());
         Self {
-            origin: public.unwrap_or_else(|| format!("http://{address}")),
+            origin: public.unwrap_or_else(|| format!("{}://{address}", options.scheme())),
             address,
             scenario: scenario.id.clone(),
             vendor: scenario.vendor.clone(),

@@ -14,18 +14,20 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::control;
+use crate::host::{self, Host};
 use crate::journal::Journal;
 use crate::options::Options;
-use crate::router::router;
 use crate::secrets::Secret;
 use crate::site::Site;
+use crate::tls::TlsListener;
 use crate::tools::{Run, TOOLS};
 use crate::world::{Project, ProjectKind};
 
 /// A vendor of its own: own port, clock, tokens, data and journal. It serves until it is dropped.
 #[derive(Debug)]
 pub struct Vendor {
-    site: Arc<Site>,
+    host: Arc<Host>,
+    origin: String,
     journal: Journal,
     stop: Option<oneshot::Sender<()>>,
     server: JoinHandle<io::Result<()>>,
@@ -50,32 +52,56 @@ impl Vendor {
         let failed = |source| StartError::Bind { address: options.bind, source };
         let listener = TcpListener::bind(options.bind).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let site = Arc::new(Site::new(scenario, &options, address));
-        // Without it small answers wait for the client's acknowledgement of the one before.
-        let listener = listener.tap_io(|stream| {
-            let _ = stream.set_nodelay(true);
-        });
+        let tls = options.tls.clone();
+        let host = Arc::new(Host::new(scenario, options, address));
+        let router = host::router(&host);
         let (stop, stopped) = oneshot::channel::<()>();
-        let serve = axum::serve(listener, router(&site)).with_graceful_shutdown(async {
+        let until = async {
             let _ = stopped.await;
-        });
-        let server = tokio::spawn(serve.into_future());
-        Ok(Self { journal: Journal::new(Arc::clone(&site)), site, stop: Some(stop), server })
+        };
+        let server = if let Some(authority) = tls {
+            let listener = TlsListener::new(listener, &authority);
+            tokio::spawn(axum::serve(listener, router).with_graceful_shutdown(until).into_future())
+        } else {
+            // Without it small answers wait for the client's acknowledgement of the one before.
+            let listener = listener.tap_io(|stream| {
+                let _ = stream.set_nodelay(true);
+            });
+            tokio::spawn(axum::serve(listener, router).with_graceful_shutdown(until).into_future())
+        };
+        let (origin, journal) = (host.site().origin.clone(), Journal::new(Arc::clone(&host)));
+        Ok(Self { host, origin, journal, stop: Some(stop), server })
+    }
+
+    /// The vendor of the moment.
+    fn site(&self) -> Arc<Site> {
+        self.host.site()
+    }
+
+    /// Starts anew: clients, grants, tokens, faults, clock and journal are as they were at the start.
+    pub fn reset(&self) {
+        let scenario = self.host.scenario();
+        self.host.play(&scenario);
+    }
+
+    /// Starts anew with another scenario, on the same port.
+    pub fn play(&self, scenario: &Scenario) {
+        self.host.play(scenario);
     }
 
     /// The origin, which is also the issuer: `http://127.0.0.1:PORT`, without a slash at the end.
     pub fn origin(&self) -> &str {
-        &self.site.origin
+        &self.origin
     }
 
     /// The MCP endpoint: the origin's `/mcp`.
     pub fn mcp_url(&self) -> String {
-        format!("{}/mcp", self.site.origin)
+        format!("{}/mcp", self.origin)
     }
 
     /// The address that it listens on.
     pub fn address(&self) -> SocketAddr {
-        self.site.address
+        self.host.address
     }
 
     /// Everything that has happened.
@@ -85,7 +111,7 @@ impl Vendor {
 
     /// Every secret that it has issued or seen, in that order.
     pub fn secrets(&self) -> Vec<Secret> {
-        self.site.lock().secrets.all().to_vec()
+        self.site().lock().secrets.all().to_vec()
     }
 
     /// The names of the tools that only look, in the order of listing.
@@ -100,50 +126,51 @@ impl Vendor {
 
     /// The project of that kind that a login sees.
     pub fn project(&self, login: &str, kind: ProjectKind) -> Option<Project> {
-        self.site.lock().world.project(login, kind)
+        self.site().lock().world.project(login, kind)
     }
 
     /// The day that the vendor's clock shows, in UTC.
     pub fn today(&self) -> Date {
-        self.site.lock().clock.today()
+        self.site().lock().clock.today()
     }
 
     /// Lets all access tokens of a login expire at once.
     pub fn expire_access_tokens(&self, login: &str) {
-        control::expire_access_tokens(&self.site, login);
+        control::expire_access_tokens(&self.site(), login);
     }
 
     /// Ends all grants of a login.
     pub fn revoke_grants(&self, login: &str) {
-        control::revoke_grants(&self.site, login);
+        control::revoke_grants(&self.site(), login);
     }
 
     /// Lets time pass.
     pub fn advance(&self, by: SignedDuration) {
-        control::advance(&self.site, by);
+        control::advance(&self.site(), by);
     }
 
     /// Waits until something has come to the gate, then opens it for good.
     pub async fn release(&self, gate: &str) {
         loop {
-            let mut changed = pin!(self.site.changed.notified());
+            let site = self.site();
+            let mut changed = pin!(site.changed.notified());
             changed.as_mut().enable();
-            if self.site.lock().gates.known(gate) {
+            if self.site().lock().gates.known(gate) {
                 break;
             }
             changed.await;
         }
-        control::open(&self.site, gate);
+        control::open(&self.site(), gate);
     }
 
     /// Gives a login's account these features, and no others.
     pub fn set_features(&self, login: &str, features: Vec<Feature>) {
-        control::set_features(&self.site, login, features);
+        control::set_features(&self.site(), login, features);
     }
 
     /// The scenario's faults that have not happened yet, counted from 1.
     pub fn unfired_faults(&self) -> Vec<usize> {
-        self.site.lock().faults.unfired()
+        self.site().lock().faults.unfired()
     }
 
     /// Serves until the process is told to stop (SIGINT or SIGTERM), then lets running requests finish.
@@ -154,8 +181,8 @@ impl Vendor {
     }
 
     fn stop(&mut self) {
-        self.site.lock().gates.open_all();
-        self.site.changed.notify_waiters();
+        self.site().lock().gates.open_all();
+        self.site().changed.notify_waiters();
         if let Some(stop) = self.stop.take() {
             let _ = stop.send(());
         }
