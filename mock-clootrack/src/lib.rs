@@ -35,5 +35,5 @@ pub use journal::Journal;
 pub use options::{Consent, Options, Start};
 pub use secrets::Secret;
 pub use tls::{Authority, TlsError};
-pub use vendor::{StartError, Vendor};
+pub use vendor::{StartError, Vendor, stop_signal};
 pub use world::{Project, ProjectKind, UnknownProjectKind};

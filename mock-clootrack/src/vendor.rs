@@ -173,9 +173,9 @@ impl Vendor {
         self.site().lock().faults.unfired()
     }
 
-    /// Serves until the process is told to stop (SIGINT or SIGTERM), then lets running requests finish.
-    pub async fn until_stopped(mut self) {
-        told_to_stop().await;
+    /// Serves until `stopped`, then lets running requests finish. [`stop_signal`] is what a program waits for.
+    pub async fn until(mut self, stopped: impl Future<Output = ()>) {
+        stopped.await;
         self.stop();
         let _ = (&mut self.server).await;
     }
@@ -195,20 +195,26 @@ impl Drop for Vendor {
     }
 }
 
+/// Ends when the process is told to stop (SIGINT or SIGTERM). It listens from the call on, not only from the first wait:
+/// call it before saying that the vendor is ready.
 #[cfg(unix)]
-async fn told_to_stop() {
+pub fn stop_signal() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        let _ = tokio::signal::ctrl_c().await;
-        return;
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
+    let signals = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+    async {
+        let (Ok(mut interrupt), Ok(mut terminate)) = signals else {
+            let _ = tokio::signal::ctrl_c().await;
+            return;
+        };
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
     }
 }
 
+/// Ends when the process is told to stop.
 #[cfg(not(unix))]
-async fn told_to_stop() {
+pub async fn stop_signal() {
     let _ = tokio::signal::ctrl_c().await;
 }

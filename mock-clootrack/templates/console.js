@@ -229,14 +229,15 @@ function diagram() {
     byId("flow").replaceChildren();
     return;
   }
-  const width = Math.max(560, Math.min(900, byId("flow").clientWidth || 700));
-  const x = [70, width / 2, width - 70];
+  const width = Math.max(300, Math.min(900, byId("flow").clientWidth || 700));
+  const box = Math.min(110, width / 3 - 8);
+  const x = [box / 2 + 1, width / 2, width - box / 2 - 1];
   const height = 46 + steps.length * 44;
   const picture = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img" });
   ["Connector", "Browser", "Clootrack"].forEach((name, index) => {
     picture.append(
       svg("line", { x1: x[index], x2: x[index], y1: 30, y2: height, class: "line" }),
-      svg("rect", { x: x[index] - 55, y: 4, width: 110, height: 26, rx: 6, class: "head" }),
+      svg("rect", { x: x[index] - box / 2, y: 4, width: box, height: 26, rx: 6, class: "head" }),
       svg("text", { x: x[index], y: 21, "text-anchor": "middle" }, name));
   });
   steps.forEach((step, index) => {
@@ -315,17 +316,18 @@ function accounts({ accounts: all, features }) {
 // ---- what does not change
 
 const OPERATIONS = ["tools-call", "tools-list", "token", "authorize", "register", "resource-metadata", "server-metadata", "revoke", "initialize", "discover"];
-const ACTIONS = {
-  "503, try again in 30 s": { status: { code: 503, headers: { "retry-after": "30" } } },
-  "429, try again in 30 s": { status: { code: 429, headers: { "retry-after": "30" } } },
-  "500": { status: { code: 500 } },
-  "401": { status: { code: 401 } },
-  "close without an answer": "close",
-  "hold until released": { hold: { gate: "console" } },
-  "access token expires": "expire",
-  "grant is revoked": "revoke",
-  "no new refresh token": "keep-refresh-token",
-};
+// Pairs, because an object would put what looks like a number first.
+const ACTIONS = [
+  ["503, try again in 30 s", { status: { code: 503, headers: { "retry-after": "30" } } }],
+  ["429, try again in 30 s", { status: { code: 429, headers: { "retry-after": "30" } } }],
+  ["500", { status: { code: 500 } }],
+  ["401", { status: { code: 401 } }],
+  ["close without an answer", "close"],
+  ["hold until released", { hold: { gate: "console" } }],
+  ["access token expires", "expire"],
+  ["grant is revoked", "revoke"],
+  ["no new refresh token", "keep-refresh-token"],
+];
 
 async function begin() {
   for (const by of ["1m", "1h", "1d", "30d"]) {
@@ -333,9 +335,9 @@ async function begin() {
     byId("advance").append(el("button", { type: "button", class: "quiet", onclick: deed(() => ask("advance", "POST", { by: hours })) }, "+ " + by));
   }
   byId("fault-on").append(...OPERATIONS.map((name) => el("option", {}, name)));
-  byId("fault-action").append(...Object.keys(ACTIONS).map((name) => el("option", {}, name)));
+  byId("fault-action").append(...ACTIONS.map(([name], index) => el("option", { value: index }, name)));
   byId("fault").addEventListener("submit", deed(() => ask("faults", "POST", {
-    on: byId("fault-on").value, action: ACTIONS[byId("fault-action").value], count: Number(byId("fault-count").value),
+    on: byId("fault-on").value, action: ACTIONS[Number(byId("fault-action").value)][1], count: Number(byId("fault-count").value),
   })));
   byId("fault-clear").addEventListener("click", deed(() => ask("faults", "DELETE")));
   byId("reset").addEventListener("click", deed(() => ask("reset", "POST", {})));

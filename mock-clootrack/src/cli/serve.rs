@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use clootrack_scenarios::{Library, Scenario};
-use mock_clootrack::{Consent, Options, Start, StartError, Vendor};
+use mock_clootrack::{Consent, Options, Start, StartError, Vendor, stop_signal};
 use url::{Host, Url};
 
 use super::banner::Banner;
@@ -113,9 +113,10 @@ impl Serve {
         };
         let vendor = Vendor::start(&scenario, options).await.map_err(|why| cannot_serve(&why))?;
         let made_token = admin_token.as_deref().filter(|_| made);
+        let stopped = stop_signal();
         let banner = Banner { vendor: &vendor, scenario: &scenario, trust: trust.as_ref(), made_token };
         banner.show().map_err(|why| Failure::CannotServe(format!("cannot write: {why}")))?;
-        vendor.until_stopped().await;
+        vendor.until(stopped).await;
         Ok(())
     }
 

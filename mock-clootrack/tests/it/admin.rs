@@ -1,4 +1,5 @@
 mod access;
+mod export;
 mod journal;
 mod openapi;
 mod runtime;

@@ -10,10 +10,13 @@
 mod admin;
 mod answer;
 mod cli;
+mod console;
+mod cors;
 mod door;
 mod faults;
 mod house;
 mod journal;
 mod mcp;
 mod oauth;
+mod tls;
 mod vendor;

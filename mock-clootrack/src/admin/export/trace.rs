@@ -1,5 +1,8 @@
 //! The trace format of `mcp-trace-validator`: JSON Lines, each an HTTP observation or a JSON-RPC message.
 
+use std::collections::BTreeSet;
+
+use clootrack_scenarios::{Operation, Revision};
 use serde_json::{Value, json};
 
 use crate::journal::{Answer, Entry, Request};
@@ -16,14 +19,25 @@ const KEPT: [&str; 8] = [
     "mcp-session-id",
 ];
 
+/// Which exchanges belong to the trace.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted<'w> {
+    pub(super) after: u64,
+    pub(super) revision: Option<Revision>,
+    pub(super) session: Option<&'w str>,
+}
+
 /// The exchanges with the MCP endpoint, each part with the number of its journal entry in `journal`.
-pub(super) fn lines(entries: &[Entry]) -> String {
+pub(super) fn lines(entries: &[Entry], wanted: Wanted<'_>) -> String {
     let mut trace = Trace { text: String::new(), seq: 0 };
-    let mut open = std::collections::BTreeSet::new();
+    let mut open = BTreeSet::new();
+    let opened = wanted.session.and_then(|session| opened_by(entries, session));
     for entry in entries {
         if let Some(request) = entry.event.as_request().filter(|request| request.operation.is_mcp()) {
-            open.insert(entry.seq);
-            trace.request(entry, request);
+            if wanted.has(entry, request, opened) {
+                open.insert(entry.seq);
+                trace.request(entry, request);
+            }
         } else if let Some(answer) = entry.event.as_answer()
             && open.remove(&answer.request)
         {
@@ -31,6 +45,39 @@ pub(super) fn lines(entries: &[Entry]) -> String {
         }
     }
     trace.text
+}
+
+/// The request whose answer opened the session.
+fn opened_by(entries: &[Entry], session: &str) -> Option<u64> {
+    let answers = entries.iter().filter_map(|entry| entry.event.as_answer());
+    answers
+        .filter(|answer| answer.headers.get("mcp-session-id").is_some_and(|id| id == session))
+        .map(|answer| answer.request)
+        .next()
+}
+
+impl Wanted<'_> {
+    fn has(&self, entry: &Entry, request: &Request, opened: Option<u64>) -> bool {
+        let in_session = self.session.is_none_or(|session| {
+            opened == Some(entry.seq) || header(request, "mcp-session-id") == Some(session)
+        });
+        let in_revision = self.revision.is_none_or(|revision| spoken(request) == Some(revision));
+        entry.seq > self.after && in_session && in_revision
+    }
+}
+
+/// The revision that a request speaks: what its header says, or that of the one which begins with `initialize`.
+fn spoken(request: &Request) -> Option<Revision> {
+    match header(request, "mcp-protocol-version") {
+        Some(version) => Revision::ALL.into_iter().find(|revision| revision.as_str() == version),
+        None if request.operation == Operation::Initialize => Some(Revision::Stateful),
+        None if header(request, "mcp-session-id").is_some() => Some(Revision::Stateful),
+        None => None,
+    }
+}
+
+fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
+    request.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
 }
 
 struct Trace {
