@@ -36,14 +36,14 @@ pub(crate) struct Issuer {
 }
 
 impl Issuer {
-    pub(crate) fn new(vendor: &Vendor, origin: &str, own: Option<SocketAddr>) -> Self {
+    pub(crate) fn new(vendor: &Vendor, origin: &str, scheme: &str, own: Option<SocketAddr>) -> Self {
         let absent = [
             (Quirk::NoServerMetadata, &[server::PATH, openid::PATH][..]),
             (Quirk::NoResourceMetadata, &[resource::PATH, resource::PATH_OF_MCP][..]),
             (Quirk::NoRegistration, &[register::PATH][..]),
         ];
         Self {
-            origin: own.map_or_else(|| origin.to_owned(), |address| format!("http://{address}")),
+            origin: own.map_or_else(|| origin.to_owned(), |address| format!("{scheme}://{address}")),
             path: vendor.authorization_server.issuer_path.clone(),
             discovery: vendor.authorization_server.discovery.clone(),
             own,
@@ -120,7 +120,7 @@ mod tests {
         path.clone_into(&mut vendor.authorization_server.issuer_path);
         vendor.authorization_server.discovery = discovery.to_vec();
         let own = own.then(|| SocketAddr::from(([127, 0, 0, 1], 2)));
-        Issuer::new(&vendor, "http://127.0.0.1:1", own)
+        Issuer::new(&vendor, "http://127.0.0.1:1", "http", own)
     }
 
     #[test]

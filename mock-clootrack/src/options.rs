@@ -1,9 +1,13 @@
 //! How a vendor is started.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 
+use clootrack_scenarios::Library;
 use jiff::Timestamp;
 use url::Url;
+
+use crate::tls::Authority;
 
 /// How to start a vendor. The default suits tests: any free port of 127.0.0.1, a fixed clock, pages, a full journal.
 #[derive(Clone, Debug)]
@@ -20,6 +24,18 @@ pub struct Options {
     pub journal_capacity: Option<usize>,
     /// The origin that clients know the vendor by, where that is not the address it listens on.
     pub public_url: Option<Url>,
+    /// Serves over TLS with this authority's certificate.
+    pub tls: Option<Authority>,
+    /// What every admin and console request has to bring; `None`: nothing.
+    pub admin_token: Option<String>,
+    /// The scenarios that the admin can switch to; `None`: those that come with the program.
+    pub library: Option<Arc<Library>>,
+}
+
+impl Options {
+    pub(crate) fn scheme(&self) -> &'static str {
+        if self.tls.is_some() { "https" } else { "http" }
+    }
 }
 
 impl Default for Options {
@@ -31,6 +47,9 @@ impl Default for Options {
             consent: Consent::default(),
             journal_capacity: None,
             public_url: None,
+            tls: None,
+            admin_token: None,
+            library: None,
         }
     }
 }

@@ -11,11 +11,11 @@ use http::StatusCode;
 use crate::issuer::Place;
 use crate::oauth::{authorize, consent, openid, register, resource, revoke, server, sign_in, token};
 use crate::site::Site;
-use crate::{admin, answer, door, mcp};
+use crate::{answer, cors, door, mcp};
 
-/// The vendor's routes behind its door, and the admin's beside it.
+/// The vendor's routes behind its door. What is beside them is in `host.rs`.
 pub(crate) fn router(site: &Arc<Site>) -> Router {
-    admin::routes(site).merge(vendor(site))
+    vendor(site)
 }
 
 /// What the authorization server's own listener serves: the door sees to it that it is nothing else.
@@ -25,8 +25,10 @@ pub(crate) fn authorization(site: &Arc<Site>) -> Router {
 
 /// The door is before the choice of a route, because a scenario may move what is behind it.
 fn vendor(site: &Arc<Site>) -> Router {
-    let door = from_fn_with_state(Arc::clone(site), door::pass);
-    Router::new().fallback_service(routes(site)).layer(door)
+    Router::new()
+        .fallback_service(routes(site))
+        .layer(from_fn_with_state(Arc::clone(site), door::pass))
+        .layer(from_fn_with_state(Arc::clone(site), cors::allow))
 }
 
 fn routes(site: &Arc<Site>) -> Router {

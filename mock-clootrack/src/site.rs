@@ -34,13 +34,14 @@ impl Site {
         scenario: &Scenario,
         options: &Options,
         address: SocketAddr,
+        changed: Arc<Notify>,
         authorization: Option<SocketAddr>,
     ) -> Self {
-        let changed = Arc::new(Notify::new());
         let public = options.public_url.as_ref().map(|url| url.origin().ascii_serialization());
-        let origin = public.unwrap_or_else(|| format!("http://{address}"));
+        let scheme = options.scheme();
+        let origin = public.unwrap_or_else(|| format!("{scheme}://{address}"));
         Self {
-            issuer: Issuer::new(&scenario.vendor, &origin, authorization),
+            issuer: Issuer::new(&scenario.vendor, &origin, scheme, authorization),
             origin,
             address,
             scenario: scenario.id.clone(),

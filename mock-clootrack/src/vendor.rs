@@ -5,20 +5,17 @@ use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 
-use axum::serve::ListenerExt as _;
 use clootrack_scenarios::{Feature, Scenario};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 
 use crate::control;
+use crate::host::{self, Host};
 use crate::journal::Journal;
 use crate::options::Options;
-use crate::router::{self, router};
-use crate::second::{Second, Serving};
 use crate::secrets::Secret;
+use crate::serving::Serving;
 use crate::site::Site;
 use crate::tools::{Run, TOOLS};
 use crate::world::{Project, ProjectKind};
@@ -26,12 +23,10 @@ use crate::world::{Project, ProjectKind};
 /// A vendor of its own: own port, clock, tokens, data and journal. It serves until it is dropped.
 #[derive(Debug)]
 pub struct Vendor {
-    site: Arc<Site>,
+    host: Arc<Host>,
+    origin: String,
     journal: Journal,
-    stop: Option<oneshot::Sender<()>>,
-    server: JoinHandle<io::Result<()>>,
-    /// The authorization server, where it has an origin of its own.
-    second: Option<Serving>,
+    serving: Serving,
 }
 
 /// Why a vendor could not start.
@@ -53,50 +48,56 @@ impl Vendor {
         let failed = |source: io::Error| StartError::Bind { address: options.bind, source };
         let listener = TcpListener::bind(options.bind).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let second = if scenario.vendor.authorization_server.own_origin {
-            Some(Second::bind(address).await.map_err(failed)?)
-        } else {
-            None
-        };
-        let authorization = second.as_ref().map(|second| second.address);
-        let site = Arc::new(Site::new(scenario, &options, address, authorization));
-        let second = second.map(|second| second.serve(router::authorization(&site)));
-        // Without it small answers wait for the client's acknowledgement of the one before.
-        let listener = listener.tap_io(|stream| {
-            let _ = stream.set_nodelay(true);
-        });
-        let (stop, stopped) = oneshot::channel::<()>();
-        let serve = axum::serve(listener, router(&site)).with_graceful_shutdown(async {
-            let _ = stopped.await;
-        });
-        let server = tokio::spawn(serve.into_future());
-        Ok(Self { journal: Journal::new(Arc::clone(&site)), site, stop: Some(stop), server, second })
+        let tls = options.tls.clone();
+        let bind = options.bind;
+        let host = Host::start(scenario, options, address)
+            .map_err(|source| StartError::Bind { address: bind, source })?;
+        let serving = Serving::start(listener, host::router(&host), tls.as_ref());
+        let (origin, journal) = (host.site().origin.clone(), Journal::new(Arc::clone(&host)));
+        Ok(Self { host, origin, journal, serving })
+    }
+
+    /// The vendor of the moment.
+    fn site(&self) -> Arc<Site> {
+        self.host.site()
+    }
+
+    /// Starts anew: clients, grants, tokens, faults, clock and journal are as they were at the start. It fails only if the
+    /// authorization server needs a port of its own and gets none.
+    pub fn reset(&self) -> io::Result<()> {
+        let scenario = self.host.scenario();
+        self.host.play(&scenario)
+    }
+
+    /// Starts anew with another scenario, on the same port. It fails as [`Self::reset`] does.
+    pub fn play(&self, scenario: &Scenario) -> io::Result<()> {
+        self.host.play(scenario)
     }
 
     /// The origin, which is also the issuer unless the scenario moves it: `http://127.0.0.1:PORT`, without a slash at the
     /// end.
     pub fn origin(&self) -> &str {
-        &self.site.origin
+        &self.origin
     }
 
     /// The MCP endpoint: the origin's `/mcp`.
     pub fn mcp_url(&self) -> String {
-        format!("{}/mcp", self.site.origin)
+        format!("{}/mcp", self.origin)
     }
 
     /// The issuer identifier of the authorization server.
     pub fn issuer(&self) -> String {
-        self.site.issuer.identifier()
+        self.site().issuer.identifier()
     }
 
     /// The address that it listens on.
     pub fn address(&self) -> SocketAddr {
-        self.site.address
+        self.host.address
     }
 
     /// The address of the authorization server's own listener, where the scenario gives it one.
     pub fn authorization_address(&self) -> Option<SocketAddr> {
-        self.site.issuer.own()
+        self.site().issuer.own()
     }
 
     /// Everything that has happened.
@@ -106,7 +107,7 @@ impl Vendor {
 
     /// Every secret that it has issued or seen, in that order.
     pub fn secrets(&self) -> Vec<Secret> {
-        self.site.lock().secrets.all().to_vec()
+        self.site().lock().secrets.all().to_vec()
     }
 
     /// The names of the tools that only look, in the order of listing.
@@ -121,66 +122,64 @@ impl Vendor {
 
     /// The project of that kind that a login sees.
     pub fn project(&self, login: &str, kind: ProjectKind) -> Option<Project> {
-        self.site.lock().world.project(login, kind)
+        self.site().lock().world.project(login, kind)
     }
 
     /// The day that the vendor's clock shows, in UTC.
     pub fn today(&self) -> Date {
-        self.site.lock().clock.today()
+        self.site().lock().clock.today()
     }
 
     /// Lets all access tokens of a login expire at once.
     pub fn expire_access_tokens(&self, login: &str) {
-        control::expire_access_tokens(&self.site, login);
+        control::expire_access_tokens(&self.site(), login);
     }
 
     /// Ends all grants of a login.
     pub fn revoke_grants(&self, login: &str) {
-        control::revoke_grants(&self.site, login);
+        control::revoke_grants(&self.site(), login);
     }
 
     /// Lets time pass.
     pub fn advance(&self, by: SignedDuration) {
-        control::advance(&self.site, by);
+        control::advance(&self.site(), by);
     }
 
     /// Waits until something has come to the gate, then opens it for good.
     pub async fn release(&self, gate: &str) {
         loop {
-            let mut changed = pin!(self.site.changed.notified());
+            let site = self.site();
+            let mut changed = pin!(site.changed.notified());
             changed.as_mut().enable();
-            if self.site.lock().gates.known(gate) {
+            if self.site().lock().gates.known(gate) {
                 break;
             }
             changed.await;
         }
-        control::open(&self.site, gate);
+        control::open(&self.site(), gate);
     }
 
     /// Gives a login's account these features, and no others.
     pub fn set_features(&self, login: &str, features: Vec<Feature>) {
-        control::set_features(&self.site, login, features);
+        control::set_features(&self.site(), login, features);
     }
 
     /// The scenario's faults that have not happened yet, counted from 1.
     pub fn unfired_faults(&self) -> Vec<usize> {
-        self.site.lock().faults.unfired()
+        self.site().lock().faults.unfired()
     }
 
-    /// Serves until the process is told to stop (SIGINT or SIGTERM), then lets running requests finish.
-    pub async fn until_stopped(mut self) {
-        told_to_stop().await;
+    /// Serves until `stopped`, then lets running requests finish. [`stop_signal`] is what a program waits for.
+    pub async fn until(mut self, stopped: impl Future<Output = ()>) {
+        stopped.await;
         self.stop();
-        let _ = (&mut self.server).await;
+        self.serving.ended().await;
     }
 
     fn stop(&mut self) {
-        self.site.lock().gates.open_all();
-        self.site.changed.notify_waiters();
-        self.second = None;
-        if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
-        }
+        self.site().lock().gates.open_all();
+        self.site().changed.notify_waiters();
+        self.serving.stop();
     }
 }
 
@@ -190,20 +189,26 @@ impl Drop for Vendor {
     }
 }
 
+/// Ends when the process is told to stop (SIGINT or SIGTERM). It listens from the call on, not only from the first wait:
+/// call it before saying that the vendor is ready.
 #[cfg(unix)]
-async fn told_to_stop() {
+pub fn stop_signal() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        let _ = tokio::signal::ctrl_c().await;
-        return;
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
+    let signals = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+    async {
+        let (Ok(mut interrupt), Ok(mut terminate)) = signals else {
+            let _ = tokio::signal::ctrl_c().await;
+            return;
+        };
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
     }
 }
 
+/// Ends when the process is told to stop.
 #[cfg(not(unix))]
-async fn told_to_stop() {
+pub async fn stop_signal() {
     let _ = tokio::signal::ctrl_c().await;
 }

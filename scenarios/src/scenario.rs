@@ -152,6 +152,13 @@ impl ScenarioFile {
     }
 }
 
+impl Fault {
+    /// Whether it can happen where it is said to; if not, why.
+    pub fn check(&self) -> Result<(), String> {
+        fits(self)
+    }
+}
+
 /// Whether a fault can happen where it is said to.
 fn fits(fault: &Fault) -> Result<(), String> {
     if fault.nth == 0 || fault.count == 0 {

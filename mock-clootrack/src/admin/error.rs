@@ -1,69 +1,100 @@
-//! Admin errors: JSON, with a sentence that says what to change.
+//! Admin errors: JSON, with a code for programs and a sentence that says what to change.
 
-use std::sync::Arc;
-
-use axum::extract::{Request, State};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::StatusCode;
-use http::header::{HOST, HeaderMap, ORIGIN};
+use http::header::{CACHE_CONTROL, WWW_AUTHENTICATE};
+use http::{Method, StatusCode, Uri};
 use serde_json::json;
 
 use crate::answer;
-use crate::site::Site;
 
 /// What is wrong with an admin request.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum AdminError {
-    #[error("the body is not a JSON object with {0}")]
-    Body(&'static str),
+    #[error("the body is not a JSON object with {expected}: {why}")]
+    Body { expected: &'static str, why: String },
     #[error("`{login}` has no account here ({known})")]
     UnknownLogin { login: String, known: String },
-    #[error("nothing is held at a gate `{0}`")]
+    #[error("no token is called {0:?}; GET /__admin/tokens lists the names")]
+    UnknownToken(String),
+    #[error("nothing is held at a gate `{0}`; GET /__admin/gates lists what is")]
     UnknownGate(String),
+    #[error("there is no fault {0}; GET /__admin/faults lists them by number")]
+    UnknownFault(String),
+    #[error("this fault cannot happen: {0}")]
+    Fault(String),
+    #[error("there is no scenario `{0}`; GET /__admin/scenarios lists them")]
+    UnknownScenario(String),
+    #[error("{0}")]
+    Scenario(String),
+    #[error("say either `scenario`, the id of one, or `toml`, the text of one")]
+    WhichScenario,
+    #[error("there is no vendor {0}; GET /__admin/vendors lists them by number")]
+    UnknownVendor(String),
+    #[error("{0} vendors are running, and no more may; DELETE /__admin/vendors/N ends one")]
+    TooManyVendors(usize),
+    #[error("the vendor could not start: {0}")]
+    VendorStart(String),
     #[error("{by:?} is no duration like \"61m\" or \"1h 30m\": {why}")]
     Duration { by: String, why: String },
     #[error("time does not go back")]
     Backwards,
-    #[error("`after` is {0:?}, which is no number of an entry")]
-    After(String),
-    #[error(
-        "there is no such admin endpoint (GET health, GET journal?after=N; POST release, expire, revoke, advance)"
-    )]
-    UnknownEndpoint,
+    #[error("`{name}` is {given:?}; it has to be {expected}")]
+    Parameter { name: String, given: String, expected: String },
+    #[error("there is no parameter `{name}` here ({known})")]
+    UnknownParameter { name: String, known: String },
+    #[error("there is no admin endpoint {0}; GET /__admin/openapi.json describes them all")]
+    UnknownEndpoint(String),
+    #[error("{1} does not take {0}; GET /__admin/openapi.json says what it takes")]
+    WrongMethod(Method, String),
     #[error("pages of other sites have no business here")]
     ForeignPage,
+    #[error("the admin token is missing or wrong; send it as `Authorization: Bearer TOKEN`")]
+    NoToken,
+}
+
+impl AdminError {
+    fn kind(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::Body { .. } => (StatusCode::BAD_REQUEST, "bad-body"),
+            Self::Fault(_) => (StatusCode::BAD_REQUEST, "impossible-fault"),
+            Self::Scenario(_) => (StatusCode::BAD_REQUEST, "bad-scenario"),
+            Self::WhichScenario => (StatusCode::BAD_REQUEST, "which-scenario"),
+            Self::Duration { .. } | Self::Backwards => (StatusCode::BAD_REQUEST, "bad-duration"),
+            Self::Parameter { .. } => (StatusCode::BAD_REQUEST, "bad-parameter"),
+            Self::UnknownParameter { .. } => (StatusCode::BAD_REQUEST, "unknown-parameter"),
+            Self::NoToken => (StatusCode::UNAUTHORIZED, "admin-token"),
+            Self::ForeignPage => (StatusCode::FORBIDDEN, "foreign-page"),
+            Self::UnknownLogin { .. } => (StatusCode::NOT_FOUND, "unknown-login"),
+            Self::UnknownToken(_) => (StatusCode::NOT_FOUND, "unknown-token"),
+            Self::UnknownGate(_) => (StatusCode::NOT_FOUND, "unknown-gate"),
+            Self::UnknownFault(_) => (StatusCode::NOT_FOUND, "unknown-fault"),
+            Self::UnknownScenario(_) => (StatusCode::NOT_FOUND, "unknown-scenario"),
+            Self::UnknownVendor(_) => (StatusCode::NOT_FOUND, "unknown-vendor"),
+            Self::UnknownEndpoint(_) => (StatusCode::NOT_FOUND, "unknown-endpoint"),
+            Self::WrongMethod(..) => (StatusCode::METHOD_NOT_ALLOWED, "wrong-method"),
+            Self::TooManyVendors(_) => (StatusCode::CONFLICT, "too-many-vendors"),
+            Self::VendorStart(_) => (StatusCode::CONFLICT, "vendor-start"),
+        }
+    }
 }
 
 impl IntoResponse for AdminError {
     fn into_response(self) -> Response {
-        let status = match self {
-            Self::Body(_) | Self::Duration { .. } | Self::Backwards | Self::After(_) => {
-                StatusCode::BAD_REQUEST
-            }
-            Self::UnknownLogin { .. } | Self::UnknownGate(_) | Self::UnknownEndpoint => StatusCode::NOT_FOUND,
-            Self::ForeignPage => StatusCode::FORBIDDEN,
-        };
-        answer::json(status, &json!({ "error": self.to_string() }))
+        let (status, code) = self.kind();
+        let response = answer::json(status, &json!({ "code": code, "error": self.to_string() }));
+        let response = answer::with_header(response, CACHE_CONTROL, "no-store");
+        if matches!(self, Self::NoToken) {
+            answer::with_header(response, WWW_AUTHENTICATE, "Bearer realm=\"admin\"")
+        } else {
+            response
+        }
     }
 }
 
-pub(super) async fn unknown() -> AdminError {
-    AdminError::UnknownEndpoint
+pub(super) async fn unknown(uri: Uri) -> AdminError {
+    AdminError::UnknownEndpoint(uri.path().to_owned())
 }
 
-/// No page on the network may drive the mock through somebody's browser.
-pub(super) async fn only_local_pages(
-    State(site): State<Arc<Site>>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let welcome = is_welcome(&site, request.headers());
-    if welcome { next.run(request).await } else { AdminError::ForeignPage.into_response() }
-}
-
-fn is_welcome(site: &Site, headers: &HeaderMap) -> bool {
-    let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or_default());
-    let good_host = text(HOST).is_some_and(|host| site.is_own_authority(host));
-    good_host && text(ORIGIN).is_none_or(|origin| site.is_good_origin(origin))
+pub(super) async fn wrong_method(method: Method, uri: Uri) -> AdminError {
+    AdminError::WrongMethod(method, uri.path().to_owned())
 }

@@ -1,30 +1,72 @@
 //! `/__admin/`: for whoever runs the mock. Not journalled, and not part of what a connector sees.
+//!
+//! Each file declares its endpoints beside their handlers; the router and the OpenAPI document are both made from those
+//! declarations, so neither can leave one out.
 
-mod control;
+mod access;
+mod accounts;
+mod clock;
+mod counts;
+mod endpoint;
 mod error;
+mod export;
+mod faults;
+mod gates;
+mod grants;
 mod health;
 mod journal;
+mod near_misses;
+mod openapi;
+mod order;
+mod pick;
+mod scenario;
+mod tokens;
+mod vendors;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{get, post};
+use axum::routing::any;
 
-use crate::site::Site;
+pub(crate) use access::{Pass, admit, remember};
+use endpoint::Endpoint;
+pub(crate) use vendors::Tenants;
+
+use crate::host::Host;
+
+/// A scenario is the largest thing that is sent here.
+const BODY_LIMIT: usize = 256 * 1024;
+
+/// Every endpoint, in the order of the document.
+const ENDPOINTS: [&[Endpoint]; 15] = [
+    health::ENDPOINTS,
+    journal::ENDPOINTS,
+    export::ENDPOINTS,
+    counts::ENDPOINTS,
+    order::ENDPOINTS,
+    near_misses::ENDPOINTS,
+    clock::ENDPOINTS,
+    accounts::ENDPOINTS,
+    grants::ENDPOINTS,
+    tokens::ENDPOINTS,
+    faults::ENDPOINTS,
+    gates::ENDPOINTS,
+    scenario::ENDPOINTS,
+    vendors::ENDPOINTS,
+    openapi::ENDPOINTS,
+];
 
 /// The admin's routes. Their prefix is not one that a vendor would have.
-pub(crate) fn routes(site: &Arc<Site>) -> Router {
-    Router::new()
-        .route("/__admin/health", get(health::get))
-        .route("/__admin/journal", get(journal::get))
-        .route("/__admin/release", post(control::release))
-        .route("/__admin/expire", post(control::expire))
-        .route("/__admin/revoke", post(control::revoke))
-        .route("/__admin/advance", post(control::advance))
-        .route("/__admin/{*rest}", get(error::unknown).post(error::unknown))
-        .layer(DefaultBodyLimit::max(64 * 1024))
-        .layer(from_fn_with_state(Arc::clone(site), error::only_local_pages))
-        .with_state(Arc::clone(site))
+pub(crate) fn routes(host: &Arc<Host>) -> Router {
+    ENDPOINTS
+        .into_iter()
+        .flatten()
+        .fold(Router::new(), |router, endpoint| router.route(endpoint.path, (endpoint.route)()))
+        .route("/__admin/{*rest}", any(error::unknown))
+        .method_not_allowed_fallback(error::wrong_method)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(from_fn_with_state(Arc::clone(host), access::guard))
+        .with_state(Arc::clone(host))
 }

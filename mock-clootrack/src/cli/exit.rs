@@ -2,8 +2,11 @@
 
 use std::process::ExitCode;
 
-/// The vendor served and was told to stop.
-pub(super) const STOPPED: u8 = 0;
+/// All is done: the vendor served and was told to stop, or the files are sound.
+pub(super) const DONE: u8 = 0;
+
+/// A scenario file is not sound.
+pub(super) const UNSOUND: u8 = 1;
 
 /// The command line, or the scenario that it names, is wrong. It is also what the parser of the command line gives.
 pub(super) const USAGE: u8 = 2;
@@ -12,11 +15,13 @@ pub(super) const USAGE: u8 = 2;
 pub(super) const CANNOT_SERVE: u8 = 4;
 
 /// The codes as `--help` shows them.
-pub(super) const HELP: &str = "Exit codes: 0 stopped; 2 usage, or no such scenario; 4 cannot serve";
+pub(super) const HELP: &str = "Exit codes: 0 done, or stopped; 1 a scenario file is not sound; 2 usage, or no such scenario; 4 cannot serve";
 
 /// Why the program ends early.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
+    #[error("{0}")]
+    Unsound(String),
     #[error("{0}")]
     Usage(String),
     #[error("{0}")]
@@ -28,6 +33,7 @@ impl Failure {
     pub(super) fn report(&self) -> ExitCode {
         eprintln!("error: {self}");
         ExitCode::from(match self {
+            Self::Unsound(_) => UNSOUND,
             Self::Usage(_) => USAGE,
             Self::CannotServe(_) => CANNOT_SERVE,
         })

@@ -1,7 +1,11 @@
 //! The command line.
 
+mod banner;
 mod exit;
+mod files;
 mod serve;
+mod token;
+mod trust;
 
 use std::process::ExitCode;
 
@@ -18,14 +22,25 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the vendor of a scenario until told to stop
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
+    /// List the scenarios that can be served
+    Scenarios(files::Scenarios),
+    /// Check scenario files, and show what is wrong with line and caret
+    Validate(files::Validate),
+    /// Print the JSON Schema of a scenario file, for editors
+    Schema(files::Schema),
 }
 
 /// Does what the command line says; a usage error ends the process here with its own code.
 pub(crate) async fn run() -> ExitCode {
-    let Command::Serve(serve) = Cli::parse().command;
-    match serve.run().await {
-        Ok(()) => ExitCode::from(exit::STOPPED),
+    let done = match Cli::parse().command {
+        Command::Serve(serve) => serve.run().await,
+        Command::Scenarios(scenarios) => scenarios.run(),
+        Command::Validate(validate) => validate.run(),
+        Command::Schema(schema) => schema.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::from(exit::DONE),
         Err(failure) => failure.report(),
     }
 }

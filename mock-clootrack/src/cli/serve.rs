@@ -1,16 +1,20 @@
 //! `mock-clootrack serve`
 
-use std::io::{self, Write as _};
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use clootrack_scenarios::{Library, Scenario};
-use mock_clootrack::{Consent, Options, Start, StartError, Vendor};
-use serde_json::json;
-use url::Url;
+use mock_clootrack::{Consent, Options, Start, StartError, Vendor, stop_signal};
+use url::{Host, Url};
 
+use super::banner::Banner;
 use super::exit::Failure;
+use super::files::library;
+use super::token;
+use super::trust::Trust;
 
 /// The newest entries that the journal keeps: enough to look back on, and it does not grow for days.
 const JOURNAL_CAPACITY: usize = 1000;
@@ -44,6 +48,15 @@ pub(super) struct Serve {
     /// What the vendor's clock shows
     #[arg(long, value_enum, default_value_t = Shows::System)]
     clock: Shows,
+    /// Serve over HTTPS, with a certificate for 127.0.0.1, localhost and mcp.clootrack.com from an authority made now
+    #[arg(long)]
+    tls: bool,
+    /// The directory to write the authority's certificate into, as `ca.pem`; none: a new one that goes away at the end
+    #[arg(long, value_name = "DIR", requires = "tls")]
+    tls_dir: Option<PathBuf>,
+    /// What every admin and console request has to bring; where others can reach the mock and none is given, one is made
+    #[arg(long, value_name = "TOKEN")]
+    admin_token: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -72,7 +85,15 @@ impl Serve {
             );
             return Err(Failure::Usage(why));
         }
-        let scenario = self.scenario()?;
+        let (scenario, library) = self.scenario()?;
+        let remote =
+            !self.bind.is_loopback() || self.public_url.as_ref().is_some_and(|url| !is_loopback(url));
+        let (admin_token, made) = match self.admin_token {
+            Some(token) => (Some(token::given(token)?), false),
+            None if remote => (Some(token::made()?), true),
+            None => (None, false),
+        };
+        let trust = self.tls.then(|| Trust::make(self.tls_dir.as_deref())).transpose()?;
         let options = Options {
             bind: SocketAddr::new(self.bind, self.port),
             seed: self.seed,
@@ -86,25 +107,42 @@ impl Serve {
             },
             journal_capacity: Some(JOURNAL_CAPACITY),
             public_url: self.public_url,
+            tls: trust.as_ref().map(|trust| trust.authority.clone()),
+            admin_token: admin_token.clone(),
+            library: library.map(Arc::new),
         };
         let vendor = Vendor::start(&scenario, options).await.map_err(|why| cannot_serve(&why))?;
-        announce(&vendor, &scenario).map_err(|why| Failure::CannotServe(format!("cannot write: {why}")))?;
-        vendor.until_stopped().await;
+        let made_token = admin_token.as_deref().filter(|_| made);
+        let stopped = stop_signal();
+        let banner = Banner { vendor: &vendor, scenario: &scenario, trust: trust.as_ref(), made_token };
+        banner.show().map_err(|why| Failure::CannotServe(format!("cannot write: {why}")))?;
+        vendor.until(stopped).await;
         Ok(())
     }
 
-    fn scenario(&self) -> Result<Scenario, Failure> {
-        let usage = |why: String| Failure::Usage(why);
-        let library = match &self.scenarios {
-            Some(directory) => Library::from_dir(directory),
-            None => Library::embedded(),
-        };
+    /// The scenario, and the library that it is from where that is not the program's own.
+    fn scenario(&self) -> Result<(Scenario, Option<Library>), Failure> {
+        let own = self.scenarios.as_ref().map(|directory| library(Some(directory))).transpose()?;
         let Some(id) = &self.scenario else {
             let text = "title = \"A vendor at which nothing goes wrong\"\nstep = []\n";
-            return Scenario::from_toml("default", text, "default").map_err(|why| usage(why.to_string()));
+            let scenario = Scenario::from_toml("default", text, "default");
+            return Ok((scenario.map_err(|why| Failure::Usage(why.to_string()))?, own));
         };
-        let library = library.map_err(|why| usage(why.to_string()))?;
-        library.get(id).cloned().ok_or_else(|| usage(unknown(id, &library)))
+        let embedded = if own.is_none() { Some(library(None)?) } else { None };
+        let Some(all) = own.as_ref().or(embedded.as_ref()) else {
+            return Err(Failure::Usage("there are no scenarios".to_owned()));
+        };
+        let scenario = all.get(id).cloned().ok_or_else(|| Failure::Usage(unknown(id, all)))?;
+        Ok((scenario, own))
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
     }
 }
 
@@ -141,31 +179,4 @@ fn cannot_serve(why: &StartError) -> Failure {
     } else {
         format!("{why}: {source}")
     })
-}
-
-/// One line for machines on standard output, a few for people on standard error.
-fn announce(vendor: &Vendor, scenario: &Scenario) -> io::Result<()> {
-    let ready = json!({
-        "ready": true,
-        "url": vendor.origin(),
-        "mcp": vendor.mcp_url(),
-        "scenario": scenario.id,
-    });
-    let mut out = io::stdout().lock();
-    writeln!(out, "{ready}")?;
-    out.flush()?;
-    let logins = scenario.vendor.accounts.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-    let origin = vendor.origin();
-    let banner = format!(
-        "mock-clootrack, for tests only: {title}\n\
-         MCP endpoint  {mcp}\n\
-         sign in as    {logins} (no password)\n\
-         look          curl {origin}/.well-known/oauth-authorization-server\n\
-         \x20             curl {origin}/__admin/journal\n\
-         do            curl {origin}/__admin/advance -d '{{\"by\": \"61m\"}}'\n\
-         stop          Ctrl-C\n",
-        title = scenario.title,
-        mcp = vendor.mcp_url(),
-    );
-    io::stderr().lock().write_all(banner.as_bytes())
 }

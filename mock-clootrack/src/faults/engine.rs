@@ -1,6 +1,7 @@
 //! Which fault happens now.
 
 use clootrack_scenarios::{Action, Fault, GrantKind, Operation};
+use serde::Serialize;
 
 /// What a request is, to a fault.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +26,18 @@ struct Armed {
     /// So many requests have matched.
     matched: u32,
     fired: bool,
+    /// Taken back at run time. It keeps its number.
+    cleared: bool,
+}
+
+/// A fault as the admin shows it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Shown {
+    number: usize,
+    fault: Fault,
+    matched: u32,
+    fired: bool,
+    cleared: bool,
 }
 
 /// The scenario's faults, each with its count.
@@ -35,8 +48,37 @@ pub(crate) struct Engine {
 
 impl Engine {
     pub(crate) fn new(faults: &[Fault]) -> Self {
-        let armed = faults.iter().map(|fault| Armed { fault: fault.clone(), matched: 0, fired: false });
+        let armed = faults.iter().cloned().map(Armed::new);
         Self { armed: armed.collect() }
+    }
+
+    /// Adds one; gives its number.
+    pub(crate) fn add(&mut self, fault: Fault) -> usize {
+        self.armed.push(Armed::new(fault));
+        self.armed.len()
+    }
+
+    /// Clears all; gives how many had not been before.
+    pub(crate) fn clear(&mut self) -> usize {
+        (1..=self.armed.len()).filter(|number| self.clear_one(*number) == Some(true)).count()
+    }
+
+    /// Clears one; gives whether it had not been before.
+    pub(crate) fn clear_one(&mut self, number: usize) -> Option<bool> {
+        let armed = self.armed.get_mut(number.checked_sub(1)?)?;
+        Some(!std::mem::replace(&mut armed.cleared, true))
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> Vec<Shown> {
+        let shown = |(index, armed): (usize, &Armed)| Shown {
+            number: index + 1,
+            fault: armed.fault.clone(),
+            matched: armed.matched,
+            fired: armed.fired,
+            cleared: armed.cleared,
+        };
+        self.armed.iter().enumerate().map(shown).collect()
     }
 
     /// What befalls this request, in the scenario's order. After a `status` nothing else can happen to it.
@@ -62,15 +104,20 @@ impl Engine {
 
     /// The faults that have never happened, counted from 1.
     pub(crate) fn unfired(&self) -> Vec<usize> {
-        let unfired = self.armed.iter().enumerate().filter(|(_, armed)| !armed.fired);
+        let unfired = self.armed.iter().enumerate().filter(|(_, armed)| !armed.fired && !armed.cleared);
         unfired.map(|(index, _)| index + 1).collect()
     }
 }
 
 impl Armed {
+    fn new(fault: Fault) -> Self {
+        Self { fault, matched: 0, fired: false, cleared: false }
+    }
+
     fn concerns(&self, matter: Matter<'_>) -> bool {
         let fault = &self.fault;
-        fault.on == matter.operation
+        !self.cleared
+            && fault.on == matter.operation
             && fault.grant.is_none_or(|grant| matter.grant == Some(grant))
             && fault.tool.as_deref().is_none_or(|tool| matter.tool == Some(tool))
             && fault.holder.as_deref().is_none_or(|holder| matter.holder == Some(holder))

@@ -41,6 +41,11 @@ impl Gates {
         self.by_name.contains_key(name)
     }
 
+    /// Every gate that something has come to: its name, how many wait there, and whether it is open.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, usize, bool)> {
+        self.by_name.iter().map(|(name, gate)| (name.as_str(), gate.waiting, gate.open || self.all_open))
+    }
+
     /// Opens a gate for good; gives how many wait there.
     pub(crate) fn open(&mut self, name: &str) -> usize {
         let gate = self.by_name.entry(name.to_owned()).or_default();

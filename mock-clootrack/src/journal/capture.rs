@@ -13,8 +13,8 @@ use crate::oauth::pkce;
 use crate::state::State;
 use crate::store::standing::Shown;
 
-/// An answer's body is kept up to this size.
-const BODY_KEPT: usize = 16 * 1024;
+/// An answer's body is kept up to this size: the longest list of tools is whole, and a trace of it can be validated.
+const BODY_KEPT: usize = 64 * 1024;
 
 /// Reads past the cut, so that a secret across it is seen whole.
 const MARGIN: usize = 256;

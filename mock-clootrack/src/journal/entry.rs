@@ -183,6 +183,11 @@ pub enum Event {
         /// Whose account.
         login: String,
     },
+    /// The vendor started anew: a reset, or another scenario. Nothing from before is left.
+    Restarted {
+        /// The scenario from now on.
+        scenario: String,
+    },
 }
 
 /// A request, with every secret replaced by its name.

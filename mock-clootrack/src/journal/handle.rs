@@ -4,42 +4,45 @@ use std::pin::pin;
 use std::sync::Arc;
 
 use super::Entry;
-use crate::site::Site;
+use crate::host::Host;
 
 /// A vendor's journal.
 #[derive(Clone)]
 pub struct Journal {
-    site: Arc<Site>,
+    host: Arc<Host>,
 }
 
 impl Journal {
-    pub(crate) fn new(site: Arc<Site>) -> Self {
-        Self { site }
+    pub(crate) fn new(host: Arc<Host>) -> Self {
+        Self { host }
     }
 
     /// Everything that is kept, oldest first.
     pub fn entries(&self) -> Vec<Entry> {
-        self.site.lock().log.all().cloned().collect()
+        self.host.site().lock().log.all().cloned().collect()
     }
 
     /// The number of the newest entry; 0 if there is none.
     pub fn last_seq(&self) -> u64 {
-        self.site.lock().log.last_seq()
+        self.host.site().lock().log.last_seq()
     }
 
     /// The entries after that number.
     pub fn since(&self, seq: u64) -> Vec<Entry> {
-        self.site.lock().log.since(seq).cloned().collect()
+        self.host.site().lock().log.since(seq).cloned().collect()
     }
 
     /// The first entry that `matches`, as soon as there is one; entries that are there already count.
     pub async fn wait_for(&self, matches: impl Fn(&Entry) -> bool) -> Entry {
         let mut seen = 0;
         loop {
-            let mut changed = pin!(self.site.changed.notified());
+            let site = self.host.site();
+            let mut changed = pin!(site.changed.notified());
             changed.as_mut().enable();
             {
-                let state = self.site.lock();
+                // Asked for again: it may have been replaced before the wait began.
+                let site = self.host.site();
+                let state = site.lock();
                 if let Some(entry) = state.log.since(seen).find(|entry| matches(entry)) {
                     return entry.clone();
                 }

@@ -19,6 +19,11 @@ impl Log {
         Self { entries: VecDeque::new(), last: 0, capacity }
     }
 
+    /// Goes on counting after that number: the log of a vendor that took another's place.
+    pub(crate) fn begin_after(&mut self, seq: u64) {
+        self.last = seq;
+    }
+
     pub(crate) fn record(&mut self, at: Timestamp, event: Event) -> u64 {
         self.last += 1;
         if self.capacity.is_some_and(|capacity| self.entries.len() >= capacity.max(1)) {
@@ -39,6 +44,12 @@ impl Log {
     /// The entries after that number.
     pub(crate) fn since(&self, seq: u64) -> impl Iterator<Item = &Entry> {
         self.entries.iter().skip(self.index_after(seq))
+    }
+
+    /// The entry of that number, if it is still kept.
+    pub(crate) fn entry(&self, seq: u64) -> Option<&Entry> {
+        let index = self.index_after(seq.checked_sub(1)?);
+        self.entries.get(index).filter(|entry| entry.seq == seq)
     }
 
     /// The entry of that number, to take a secret out of it that was not known as one.

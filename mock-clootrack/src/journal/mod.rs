@@ -3,6 +3,7 @@
 pub(crate) mod capture;
 mod entry;
 mod handle;
+mod kind;
 mod log;
 pub(crate) mod redact;
 

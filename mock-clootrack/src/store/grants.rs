@@ -89,6 +89,11 @@ impl Grants {
         self.all.get(id.0)
     }
 
+    /// Every grant, oldest first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Grant> {
+        self.all.iter()
+    }
+
     pub(super) fn get_mut(&mut self, id: GrantId) -> Option<&mut Grant> {
         self.all.get_mut(id.0)
     }

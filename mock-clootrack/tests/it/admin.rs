@@ -1,10 +1,17 @@
+mod access;
+mod export;
+mod journal;
+mod openapi;
+mod runtime;
+mod vendors;
+
 use mock_clootrack::journal::{Entry, Event};
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, read};
 use crate::house::{ADA, House};
 
-async fn post(house: &House, path: &str, body: &str) -> Answer {
+pub(crate) async fn post(house: &House, path: &str, body: &str) -> Answer {
     read(house.http.post(house.url(path)).body(body.to_owned())).await
 }
 
@@ -67,6 +74,7 @@ async fn bad_input_is_answered_with_a_sentence() {
         let answer = post(&house, path, body).await;
         assert_eq!(answer.status, status, "{path} {body}");
         assert!(answer.json()["error"].as_str().unwrap().len() > 10);
+        assert!(answer.json()["code"].is_string());
     }
     assert_eq!(house.get("/__admin/journal?after=x").await.status, 400);
 }

@@ -68,6 +68,87 @@ fn a_port_in_use_is_named_with_a_remedy() {
     assert!(message.contains(&port) && message.contains("--port"), "{message}");
 }
 
+/// Serves, stops, and gives the ready line with what people were told.
+fn told(arguments: &[&str]) -> (Value, String) {
+    let (mut child, ready) = serve(arguments);
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let mut banner = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut banner).unwrap();
+    (ready, banner)
+}
+
+fn said(arguments: &[&str]) -> String {
+    let Output { status, stdout, .. } = command(arguments).output().unwrap();
+    assert_eq!(status.code(), Some(0));
+    String::from_utf8(stdout).unwrap()
+}
+
+#[test]
+fn off_loopback_a_token_is_made_and_printed_once_for_people_only() {
+    let (ready, banner) = told(&["--bind", "0.0.0.0", "--allow-remote"]);
+    let token = banner.split("?token=").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
+    assert_eq!(token.len(), 43);
+    assert!(!ready.to_string().contains(token));
+    let (_, again) = told(&["--bind", "0.0.0.0", "--allow-remote"]);
+    assert!(!again.contains(token), "another start has another token");
+}
+
+#[tokio::test]
+async fn a_given_admin_token_is_asked_for_and_not_printed() {
+    let (mut child, ready) = serve(&["--admin-token", "a-token-of-my-own-choice"]);
+    let url = format!("{}/__admin/health", ready["url"].as_str().unwrap());
+    assert_eq!(http().get(&url).send().await.unwrap().status(), 401);
+    let right = http().get(&url).bearer_auth("a-token-of-my-own-choice").send().await.unwrap();
+    assert_eq!(right.status(), 200);
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    child.wait().unwrap();
+    let mut banner = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut banner).unwrap();
+    assert!(!banner.contains("a-token-of-my-own-choice"), "{banner}");
+    assert_eq!(failed(&["serve", "--admin-token", "short"]).0, Some(2));
+}
+
+#[test]
+fn with_tls_the_authority_is_written_out_and_how_to_trust_it_is_said() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().to_str().unwrap();
+    let (ready, banner) = told(&["--tls", "--tls-dir", path]);
+    assert!(ready["mcp"].as_str().unwrap().starts_with("https://127.0.0.1:"), "{ready}");
+    let file = ready["ca"].as_str().unwrap();
+    assert!(std::fs::read_to_string(file).unwrap().starts_with("-----BEGIN CERTIFICATE-----"));
+    for how in ["curl --cacert", "NODE_EXTRA_CA_CERTS=", "Python", "Rust"] {
+        assert!(banner.contains(how), "{how}: {banner}");
+    }
+}
+
+#[test]
+fn scenarios_and_schema_are_printed() {
+    assert!(said(&["scenarios"]).lines().any(|line| line.starts_with("tokens/rotation ")));
+    let schema: Value = serde_json::from_str(&said(&["schema"])).unwrap();
+    assert!(schema["properties"]["vendor"].is_object());
+}
+
+#[test]
+fn a_sound_file_is_called_sound_and_a_faulty_one_shown_with_line_and_caret() {
+    let directory = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = directory.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let good = write("good.toml", "title = \"fine\"\nstep = []\n");
+    let bad = write("bad.toml", "title = \"x\"\nstep = []\n\n[vendor]\ncolour = 1\n");
+    assert!(said(&["validate", &good]).contains("good.toml: sound: fine"));
+    let Output { status, stdout, stderr } =
+        command(&["validate", &bad, &good, "/no/such.toml"]).output().unwrap();
+    let stderr = String::from_utf8(stderr).unwrap();
+    assert_eq!(status.code(), Some(1));
+    assert!(String::from_utf8(stdout).unwrap().contains("good.toml: sound"));
+    assert!(stderr.contains("5 | colour = 1") && stderr.contains("cannot read /no/such.toml"), "{stderr}");
+    assert_eq!(failed(&["validate"]).0, Some(2));
+}
+
 #[test]
 fn an_unknown_flag_is_a_usage_error() {
     assert_eq!(failed(&["serve", "--colour"]).0, Some(2));

@@ -10,6 +10,8 @@
 mod admin;
 mod answer;
 mod cli;
+mod console;
+mod cors;
 mod door;
 mod faults;
 mod house;
@@ -17,5 +19,6 @@ mod journal;
 mod mcp;
 mod oauth;
 mod strictness;
+mod tls;
 mod vendor;
 mod world;

@@ -1,0 +1,51 @@
+//! `GET /__admin/counts`: how often what has happened.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use axum::routing::get;
+use http::StatusCode;
+use serde_json::json;
+
+use super::endpoint::Endpoint;
+use super::error::AdminError;
+use super::pick::Query;
+use crate::answer;
+use crate::host::Host;
+use crate::journal::Entry;
+
+const QUERY: &[(&str, &str)] = &[("after", "Only entries with a greater number count")];
+
+pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::get(
+    "/__admin/counts",
+    "How many requests of each operation, answers of each status and events of each kind the journal holds",
+    "`requests`, `answers` and `events`, each an object of numbers; `from` and `to`, the entries counted",
+    || get(counts),
+)
+.query(QUERY)
+.errors(&[400])];
+
+async fn counts(State(host): State<Arc<Host>>, RawQuery(query): RawQuery) -> Result<Response, AdminError> {
+    let after = Query::read(query, QUERY)?.number("after", u64::MAX)?.unwrap_or(0);
+    let entries: Vec<Entry> = host.site().lock().log.since(after).cloned().collect();
+    let (mut requests, mut answers, mut events) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    for entry in &entries {
+        if let Some(request) = entry.event.as_request() {
+            *requests.entry(request.operation.as_str()).or_insert(0_u64) += 1;
+        } else if let Some(answer) = entry.event.as_answer() {
+            *answers.entry(answer.status.to_string()).or_insert(0_u64) += 1;
+        } else {
+            *events.entry(entry.kind()).or_insert(0_u64) += 1;
+        }
+    }
+    let document = json!({
+        "from": entries.first().map(|entry| entry.seq),
+        "to": entries.last().map(|entry| entry.seq),
+        "requests": requests,
+        "answers": answers,
+        "events": events,
+    });
+    Ok(answer::json(StatusCode::OK, &document))
+}

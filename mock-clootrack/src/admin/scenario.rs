@@ -1,0 +1,105 @@
+//! Which scenario's vendor this is, and another one in its place.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::{get, post};
+use bytes::Bytes;
+use clootrack_scenarios::Scenario;
+use http::StatusCode;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::endpoint::Endpoint;
+use super::error::AdminError;
+use super::pick;
+use crate::answer;
+use crate::host::Host;
+
+pub(super) const ENDPOINTS: &[Endpoint] = &[
+    Endpoint::get("/__admin/scenario", "The scenario that is played", "The scenario, whole", || get(show)),
+    Endpoint::post(
+        "/__admin/scenario",
+        "Starts anew with another scenario's vendor, on the same port",
+        "`id` and `title`",
+        || post(switch),
+    )
+    .body(body)
+    .errors(&[400, 404]),
+    Endpoint::get(
+        "/__admin/scenarios",
+        "The scenarios that can be played",
+        "`scenarios`: `id` and `title`",
+        || get(list),
+    )
+    .errors(&[400]),
+    Endpoint::post(
+        "/__admin/reset",
+        "Starts the same scenario anew: clients, grants, tokens, faults, clock, data and journal",
+        "`id` and `title`",
+        || post(reset),
+    ),
+];
+
+/// What names a scenario: the id of one that is there, or the text of one.
+pub(super) fn body() -> Value {
+    json!({
+        "type": "object", "additionalProperties": false,
+        "properties": {
+            "scenario": { "type": "string", "description": "The id of a scenario that is there" },
+            "toml": { "type": "string", "description": "The text of a scenario file" },
+        },
+    })
+}
+
+/// The scenario that a body names.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Which {
+    scenario: Option<String>,
+    toml: Option<String>,
+}
+
+async fn show(State(host): State<Arc<Host>>) -> Response {
+    answer::json(StatusCode::OK, &*host.scenario())
+}
+
+async fn list(State(host): State<Arc<Host>>) -> Result<Response, AdminError> {
+    let library = host.library().map_err(|why| AdminError::Scenario(why.to_string()))?;
+    let scenarios: Vec<Value> = library.iter().map(named).collect();
+    Ok(answer::json(StatusCode::OK, &json!({ "scenarios": scenarios })))
+}
+
+async fn switch(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, AdminError> {
+    let Which { scenario, toml } = pick::body(&body, "`scenario` or `toml`")?;
+    let scenario = find(&host, scenario.as_deref(), toml.as_deref())?;
+    play(&host, &scenario)
+}
+
+async fn reset(State(host): State<Arc<Host>>) -> Result<Response, AdminError> {
+    let scenario = host.scenario();
+    play(&host, &scenario)
+}
+
+fn play(host: &Arc<Host>, scenario: &Scenario) -> Result<Response, AdminError> {
+    host.play(scenario).map_err(|why| AdminError::VendorStart(why.to_string()))?;
+    Ok(answer::json(StatusCode::OK, &named(scenario)))
+}
+
+/// The scenario of that id, or of that text.
+pub(super) fn find(host: &Host, id: Option<&str>, toml: Option<&str>) -> Result<Scenario, AdminError> {
+    match (id, toml) {
+        (Some(id), None) => {
+            let library = host.library().map_err(|why| AdminError::Scenario(why.to_string()))?;
+            library.get(id).cloned().ok_or_else(|| AdminError::UnknownScenario(id.to_owned()))
+        }
+        (None, Some(text)) => Scenario::from_toml("sent/scenario", text, "the scenario sent")
+            .map_err(|why| AdminError::Scenario(why.to_string())),
+        (Some(_), Some(_)) | (None, None) => Err(AdminError::WhichScenario),
+    }
+}
+
+fn named(scenario: &Scenario) -> Value {
+    json!({ "id": scenario.id, "title": scenario.title })
+}

@@ -1,0 +1,50 @@
+//! A router on a port, served until it is stopped.
+
+use std::io;
+
+use axum::Router;
+use axum::serve::ListenerExt as _;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::tls::{Authority, TlsListener};
+
+/// Serves until it is stopped or dropped. Requests that are under way are finished.
+#[derive(Debug)]
+pub(crate) struct Serving {
+    stop: Option<oneshot::Sender<()>>,
+    server: JoinHandle<io::Result<()>>,
+}
+
+impl Serving {
+    pub(crate) fn start(listener: TcpListener, router: Router, tls: Option<&Authority>) -> Self {
+        let (stop, stopped) = oneshot::channel::<()>();
+        let until = async {
+            let _ = stopped.await;
+        };
+        let server = if let Some(authority) = tls {
+            let listener = TlsListener::new(listener, authority);
+            tokio::spawn(axum::serve(listener, router).with_graceful_shutdown(until).into_future())
+        } else {
+            // Without it small answers wait for the client's acknowledgement of the one before.
+            let listener = listener.tap_io(|stream| {
+                let _ = stream.set_nodelay(true);
+            });
+            tokio::spawn(axum::serve(listener, router).with_graceful_shutdown(until).into_future())
+        };
+        Self { stop: Some(stop), server }
+    }
+
+    /// Lets nobody in any more.
+    pub(crate) fn stop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+    }
+
+    /// Waits until the last request is finished.
+    pub(crate) async fn ended(&mut self) {
+        let _ = (&mut self.server).await;
+    }
+}

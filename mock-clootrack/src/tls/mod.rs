@@ -1,0 +1,7 @@
+//! HTTPS with a certificate authority of the vendor's own.
+
+mod authority;
+mod listener;
+
+pub use authority::{Authority, TlsError};
+pub(crate) use listener::TlsListener;
