@@ -17,6 +17,7 @@ use crate::answer;
 use crate::asked::Asked;
 use crate::faults::{Matter, Strike};
 use crate::journal::{self, Event, capture};
+use crate::mcp::Live;
 use crate::site::Site;
 use crate::state;
 
@@ -200,6 +201,13 @@ async fn send(site: &Site, request: u64, response: Response, close: bool) -> Res
             journal::Answer { request, status: 0, headers: [].into(), body: String::new(), cut: false };
         site.lock().note(Event::Answer(nothing));
         return closed();
+    }
+    if response.extensions().get::<Live>().is_some() {
+        let mut state = site.lock();
+        let event = capture::answer(&state, request, response.status().as_u16(), response.headers(), &[]);
+        state.note(event);
+        drop(state);
+        return response;
     }
     let (parts, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();

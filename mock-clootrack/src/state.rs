@@ -70,6 +70,7 @@ impl State {
     /// Ends a grant and says so, unless it has ended before.
     pub(crate) fn end_grant(&mut self, grant: GrantId, request: Option<u64>, why: &str) {
         if let Some(login) = self.store.grants.end(grant) {
+            self.store.streams.end_grant(grant);
             self.note(Event::GrantRevoked { request, login, why: why.to_owned() });
         }
     }

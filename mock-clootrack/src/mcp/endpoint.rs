@@ -11,7 +11,7 @@ use http::{Method, StatusCode};
 use serde_json::Value;
 
 use super::rpc::{Fault, Message};
-use super::{bearer, header, reply, stateful, stateless};
+use super::{bearer, header, reply, stateful, stateless, stream};
 use crate::answer;
 use crate::asked::{Asked, Document};
 use crate::door::Turn;
@@ -44,17 +44,20 @@ pub(crate) async fn any(State(site): State<Arc<Site>>, Extension(turn): Extensio
     };
     let mut context = Context { site: &site, state: &mut state, turn: &turn, resource, principal };
     let sessions = site.vendor.revisions.contains(&Revision::Stateful);
+    // The stateless revision has neither streams to take up nor sessions to end.
+    let modern = asked.header(header::PROTOCOL_VERSION) == Some(Revision::Stateless.as_str());
     match asked.method {
-        Method::POST => post(&mut context),
-        Method::DELETE if sessions => stateful::end(&mut context),
+        Method::POST => post(&mut context, &site),
+        Method::DELETE if sessions && !modern => stateful::end(&mut context),
+        Method::GET if sessions && !modern => stream::get(&mut context, &site),
         _ => {
-            let allow = if sessions { "POST, DELETE" } else { "POST" };
+            let allow = if sessions && !modern { "GET, POST, DELETE" } else { "POST" };
             answer::with_header(answer::empty(StatusCode::METHOD_NOT_ALLOWED), ALLOW, allow)
         }
     }
 }
 
-fn post(context: &mut Context<'_>) -> Response {
+fn post(context: &mut Context<'_>, site: &Arc<Site>) -> Response {
     let asked = &context.turn.asked;
     if !accepts_both(asked) {
         let why = "Not Acceptable: Accept must list application/json and text/event-stream";
@@ -74,7 +77,7 @@ fn post(context: &mut Context<'_>) -> Response {
     };
     match era(context.site, asked, &message) {
         Revision::Stateful => stateful::answer(context, &message),
-        Revision::Stateless => stateless::answer(context, &message),
+        Revision::Stateless => stateless::answer(context, site, &message),
     }
 }
 

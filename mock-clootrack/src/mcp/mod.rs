@@ -10,9 +10,11 @@ mod reply;
 mod rpc;
 mod stateful;
 mod stateless;
+mod stream;
 
 pub(crate) use endpoint::any;
 pub(crate) use inventory::Inventory;
+pub(crate) use stream::{Live, end_subscriptions, ping, tools_changed};
 
 pub(crate) const PATH: &str = "/mcp";
 pub(crate) const PATH_OF_ORIGIN: &str = "/";

@@ -10,6 +10,7 @@ use super::endpoint::Context;
 use super::rpc::{Fault, Message};
 use super::{call, header, list, reply, stateless};
 use crate::answer;
+use crate::journal::Event;
 use crate::mint::Kind;
 
 pub(super) fn answer(context: &mut Context<'_>, message: &Message<'_>) -> Response {
@@ -22,15 +23,25 @@ pub(super) fn answer(context: &mut Context<'_>, message: &Message<'_>) -> Respon
             Err(fault) => reply::error(context.site.vendor.answers, id, &fault),
         };
     }
-    if let Err(fault) = in_session(context) {
-        return match message {
-            Message::Request { id, .. } => reply::error(context.site.vendor.answers, id, &fault),
-            Message::Notification | Message::Response => reply::refused(&fault),
-        };
-    }
+    let session = match in_session(context) {
+        Ok(session) => session,
+        Err(fault) => {
+            return match message {
+                Message::Request { id, .. } => reply::error(context.site.vendor.answers, id, &fault),
+                Message::Notification | Message::Response { .. } => reply::refused(&fault),
+            };
+        }
+    };
     match message {
         Message::Request { id, method, params } => request(context, id, method, *params),
-        Message::Notification | Message::Response => answer::empty(StatusCode::ACCEPTED),
+        Message::Response { id } => {
+            let answered = id.as_u64().is_some_and(|id| context.state.store.sessions.answered(&session, id));
+            if answered {
+                context.state.note(Event::PingAnswered { request: context.turn.request });
+            }
+            answer::empty(StatusCode::ACCEPTED)
+        }
+        Message::Notification => answer::empty(StatusCode::ACCEPTED),
     }
 }
 
@@ -39,6 +50,7 @@ pub(super) fn end(context: &mut Context<'_>) -> Response {
     match in_session(context) {
         Ok(session) => {
             context.state.store.sessions.end(&session);
+            context.state.store.streams.end_session(&session);
             answer::empty(StatusCode::NO_CONTENT)
         }
         Err(fault) => reply::refused(&fault),
@@ -85,17 +97,21 @@ fn initialize(
         return Err(Fault::invalid_params("Invalid params: clientInfo needs a name and a version"));
     }
     let session = context.state.secrets.id(Kind::McpSession);
-    context.state.store.sessions.open(session.clone(), context.principal.grant);
+    let principal = &context.principal;
+    let ended = context.state.store.sessions.open(session.clone(), principal.grant, &principal.login);
+    if let Some(ended) = ended {
+        context.state.store.streams.end_session(&ended);
+    }
     let result = json!({
         "protocolVersion": Revision::Stateful.as_str(),
-        "capabilities": { "tools": {} },
+        "capabilities": { "tools": { "listChanged": true } },
         "serverInfo": stateless::server_info(),
     });
     Ok((session, result))
 }
 
 /// The session that the request belongs to, if it names one of this person's and the version agreed on.
-fn in_session(context: &Context<'_>) -> Result<String, Fault> {
+pub(super) fn in_session(context: &Context<'_>) -> Result<String, Fault> {
     let asked = &context.turn.asked;
     let version = asked.headers.contains_key(header::PROTOCOL_VERSION);
     if version && asked.header(header::PROTOCOL_VERSION) != Some(Revision::Stateful.as_str()) {

@@ -1,7 +1,9 @@
 //! Revision 2026-07-28: every request carries its own metadata, and the headers repeat it.
 
+use std::sync::Arc;
+
 use axum::response::Response;
-use clootrack_scenarios::Revision;
+use clootrack_scenarios::{Answers, Revision};
 use http::StatusCode;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -9,8 +11,9 @@ use serde_json::{Map, Value, json};
 use super::call::Outcome;
 use super::endpoint::{self, Context};
 use super::rpc::{Fault, Message};
-use super::{call, header, list, reply};
+use super::{call, header, list, reply, stream};
 use crate::answer;
+use crate::site::Site;
 
 pub(super) const PROTOCOL_VERSION: &str = "io.modelcontextprotocol/protocolVersion";
 const CLIENT_CAPABILITIES: &str = "io.modelcontextprotocol/clientCapabilities";
@@ -74,14 +77,14 @@ pub(super) fn server_info() -> Info {
     Info { name: "clootrack", title: "Clootrack", version: env!("CARGO_PKG_VERSION") }
 }
 
-pub(super) fn answer(context: &mut Context<'_>, message: &Message<'_>) -> Response {
+pub(super) fn answer(context: &mut Context<'_>, site: &Arc<Site>, message: &Message<'_>) -> Response {
     match message {
         Message::Request { id, method, params } => match validate(context, message, method, *params) {
-            Ok(()) => request(context, id, method, *params),
+            Ok(()) => request(context, site, id, method, *params),
             Err(fault) => reply::error(context.site.vendor.answers, id, &fault),
         },
         Message::Notification => answer::empty(StatusCode::ACCEPTED),
-        Message::Response => {
+        Message::Response { .. } => {
             reply::refused(&Fault::invalid_request("Invalid Request: this vendor has asked nothing"))
         }
     }
@@ -131,6 +134,7 @@ fn unsupported(context: &Context<'_>, requested: &Value) -> Fault {
 
 fn request(
     context: &mut Context<'_>,
+    site: &Arc<Site>,
     id: &Value,
     method: &str,
     params: Option<&Map<String, Value>>,
@@ -140,7 +144,7 @@ fn request(
         "server/discover" => {
             let discovered = Discovered {
                 supported_versions: endpoint::versions(context.site),
-                capabilities: json!({ "tools": {} }),
+                capabilities: json!({ "tools": { "listChanged": true } }),
                 completed: Completed::new(),
                 cached: Cached::new(),
             };
@@ -155,6 +159,11 @@ fn request(
             Outcome::Fault(fault) => reply::error(form, id, &fault),
             Outcome::Insufficient(response) => response,
         },
+        "subscriptions/listen" => {
+            let filter = params.and_then(|params| params.get("notifications"));
+            stream::listen(context, site, id, filter)
+                .unwrap_or_else(|fault| reply::error(Answers::Json, id, &fault))
+        }
         _ => reply::error(form, id, &Fault::method_not_found(StatusCode::NOT_FOUND)),
     }
 }

@@ -7,6 +7,7 @@ pub(crate) mod redeem;
 pub(crate) mod rotate;
 pub(crate) mod sessions;
 pub(crate) mod standing;
+pub(crate) mod streams;
 
 /// All of it.
 #[derive(Debug, Default)]
@@ -15,4 +16,5 @@ pub(crate) struct Store {
     pub(crate) flows: flows::Flows,
     pub(crate) grants: grants::Grants,
     pub(crate) sessions: sessions::Sessions,
+    pub(crate) streams: streams::Streams,
 }

@@ -11,6 +11,7 @@ mod admin;
 mod answer;
 mod cli;
 mod door;
+mod events;
 mod faults;
 mod house;
 mod journal;

@@ -62,12 +62,15 @@ async fn pages_of_other_sites_are_refused_and_local_ones_are_not() {
 }
 
 #[tokio::test]
-async fn get_is_not_allowed_and_says_what_is() {
+async fn get_and_delete_belong_to_the_stateful_revision_only() {
     let house = House::automatic("").await;
     let tokens = house.connect().await;
-    let get = |house: &House| house.http.get(house.vendor.mcp_url()).bearer_auth(&tokens.access);
-    let answer = read(get(&house)).await;
-    assert_eq!((answer.status.as_u16(), answer.header("allow")), (405, "POST, DELETE"));
+    let put = house.http.put(house.vendor.mcp_url()).bearer_auth(&tokens.access);
+    let answer = read(put).await;
+    assert_eq!((answer.status.as_u16(), answer.header("allow")), (405, "GET, POST, DELETE"));
+    let get = house.http.get(house.vendor.mcp_url()).bearer_auth(&tokens.access);
+    let answer = read(get.header("MCP-Protocol-Version", "2026-07-28")).await;
+    assert_eq!((answer.status.as_u16(), answer.header("allow")), (405, "POST"));
     let house = House::automatic("vendor = { revisions = [\"2026-07-28\"] }").await;
     let tokens = house.connect().await;
     let answer = read(house.http.delete(house.vendor.mcp_url()).bearer_auth(&tokens.access)).await;

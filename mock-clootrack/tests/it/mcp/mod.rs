@@ -2,4 +2,5 @@ mod bearer;
 mod endpoint;
 mod stateful;
 mod stateless;
+mod streams;
 mod tools;
