@@ -20,4 +20,6 @@ pub use step::{
     Advance, Ask, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedState, Inspect, On,
     ProbeBlocked, Release, Restart, Revoke, Step,
 };
-pub use vendor::{Account, Answers, Feature, Person, Revision, Vendor, scopes};
+pub use vendor::{
+    Account, Answers, Authentication, CacheScope, Dialect, Feature, Person, Revision, Vendor, scopes,
+};

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use crate::{Action, Fault, Operation, Person, Revision, Step, Vendor};
+use crate::{Action, Authentication, Fault, Operation, Person, Revision, Step, Vendor};
 
 /// A scenario that has been loaded and found sound.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -85,6 +85,14 @@ impl ScenarioFile {
         }
         if self.vendor.revisions.is_empty() {
             return unsound("the vendor speaks no revision".to_owned(), self.title.span());
+        }
+        if self.vendor.authentication == Authentication::None && self.vendor.accounts.is_empty() {
+            let what = "without authentication everybody is the first account, and there is none".to_owned();
+            return unsound(what, self.title.span());
+        }
+        if self.vendor.empty_cursor && self.vendor.page_size.is_none() {
+            let what = "`empty-cursor` is about the second page: it needs a `page-size`".to_owned();
+            return unsound(what, self.title.span());
         }
         for fault in &self.fault {
             if let Err(what) = fits(fault.get_ref()) {

@@ -23,6 +23,18 @@ pub struct Vendor {
     pub answers: Answers,
     /// How many tools one page of `tools/list` holds; absent: all of them.
     pub page_size: Option<usize>,
+    /// Quirk: the cursor of the second page of `tools/list` is the empty string.
+    pub empty_cursor: bool,
+    /// How many milliseconds the stateless revision's lists are fresh; a negative number is a quirk.
+    pub ttl_ms: i64,
+    /// Who may keep the stateless revision's lists.
+    pub cache_scope: CacheScope,
+    /// Whether tools ask for their `source` argument to be repeated in a header (`x-mcp-header`).
+    pub parameter_headers: bool,
+    /// Whose habits odd MCP requests are answered by.
+    pub dialect: Dialect,
+    /// Whether the MCP endpoint asks for an access token. `none` is a quirk: everybody is the first account.
+    pub authentication: Authentication,
     /// The people with an account at the vendor, by their login.
     pub accounts: BTreeMap<String, Account>,
 }
@@ -113,6 +125,45 @@ pub enum Answers {
     EventStream,
 }
 
+/// Who may keep a list of the stateless revision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CacheScope {
+    /// Only whoever asked.
+    #[default]
+    Private,
+    /// Anybody.
+    Public,
+}
+
+/// The habits by which odd MCP requests are answered: the vendor's own, or those of a server on an official SDK.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dialect {
+    /// To the letter of the specification.
+    #[default]
+    Strict,
+    /// The Rust SDK, `rmcp`.
+    Rmcp,
+    /// The npm package `@modelcontextprotocol/sdk`.
+    NpmSdk,
+    /// The npm package `@modelcontextprotocol/server`, which keeps no sessions.
+    NpmServer,
+    /// The Python SDK, `mcp`.
+    Python,
+}
+
+/// How the MCP endpoint knows who asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Authentication {
+    /// By an access token.
+    #[default]
+    Oauth,
+    /// Not at all.
+    None,
+}
+
 /// Somebody who uses the connector: who they are in the product, and their login at the vendor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -140,6 +191,12 @@ impl Default for Vendor {
             pkce_methods: vec!["S256".to_owned()],
             answers: Answers::Json,
             page_size: None,
+            empty_cursor: false,
+            ttl_ms: 0,
+            cache_scope: CacheScope::Private,
+            parameter_headers: false,
+            dialect: Dialect::Strict,
+            authentication: Authentication::Oauth,
             accounts: BTreeMap::from([
                 ("ada@acme.example".to_owned(), account("Ada", "Acme")),
                 ("ben@birch.example".to_owned(), account("Ben", "Birch")),

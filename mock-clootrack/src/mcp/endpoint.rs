@@ -11,7 +11,7 @@ use http::{Method, StatusCode};
 use serde_json::Value;
 
 use super::rpc::{Fault, Message};
-use super::{bearer, header, reply, stateful, stateless, stream};
+use super::{bearer, dialect, header, reply, stateful, stateless, stream};
 use crate::answer;
 use crate::asked::{Asked, Document};
 use crate::door::Turn;
@@ -43,7 +43,8 @@ pub(crate) async fn any(State(site): State<Arc<Site>>, Extension(turn): Extensio
         Err(response) => return *response,
     };
     let mut context = Context { site: &site, state: &mut state, turn: &turn, resource, principal };
-    let sessions = site.vendor.revisions.contains(&Revision::Stateful);
+    let sessions =
+        site.vendor.revisions.contains(&Revision::Stateful) && dialect::has_sessions(site.vendor.dialect);
     // The stateless revision has neither streams to take up nor sessions to end.
     let modern = asked.header(header::PROTOCOL_VERSION) == Some(Revision::Stateless.as_str());
     match asked.method {
@@ -59,9 +60,14 @@ pub(crate) async fn any(State(site): State<Arc<Site>>, Extension(turn): Extensio
 
 fn post(context: &mut Context<'_>, site: &Arc<Site>) -> Response {
     let asked = &context.turn.asked;
-    if !accepts_both(asked) {
-        let why = "Not Acceptable: Accept must list application/json and text/event-stream";
-        return reply::refused(&Fault::invalid_request(why).with_status(StatusCode::NOT_ACCEPTABLE));
+    let dialect = context.site.vendor.dialect;
+    let accepted = accepted(asked);
+    let accepts = |needed: &str| accepted.iter().any(|named| named == needed);
+    // Each type on its own: a wildcard does not say that the client can read a stream.
+    if !(accepts("application/json") && accepts("text/event-stream"))
+        && let Some(refusal) = dialect::not_acceptable(dialect, accepts("*/*"))
+    {
+        return refusal;
     }
     if asked.media_type().as_deref() != Some("application/json") {
         let why = "Unsupported Media Type: Content-Type must be application/json";
@@ -69,10 +75,11 @@ fn post(context: &mut Context<'_>, site: &Arc<Site>) -> Response {
     }
     let document = match &asked.document {
         Document::Json(document) => document,
-        Document::Other | Document::Unreadable => return reply::refused(&Fault::parse_error()),
+        Document::Other | Document::Unreadable => return dialect::unreadable(dialect),
     };
     let message = match Message::parse(document) {
         Ok(message) => message,
+        Err(fault) if document.get("id") == Some(&Value::Null) => return dialect::null_id(dialect, &fault),
         Err(fault) => return reply::refused(&fault),
     };
     match era(context.site, asked, &message) {
@@ -81,15 +88,14 @@ fn post(context: &mut Context<'_>, site: &Arc<Site>) -> Response {
     }
 }
 
-/// Both types have to be named, each on its own: a wildcard does not say that the client can read a stream.
-fn accepts_both(asked: &Asked) -> bool {
+/// The media ranges of `Accept`, lower-case, without parameters.
+fn accepted(asked: &Asked) -> Vec<String> {
     let values = asked.headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
-    let types: Vec<String> = values
+    values
         .flat_map(|value| value.split(','))
         .filter_map(|range| range.split(';').next())
         .map(|range| range.trim().to_ascii_lowercase())
-        .collect();
-    ["application/json", "text/event-stream"].iter().all(|needed| types.iter().any(|named| named == needed))
+        .collect()
 }
 
 /// A vendor of one revision answers everything in it. A vendor of both takes for stateless what carries any of that

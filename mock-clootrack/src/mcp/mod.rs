@@ -2,10 +2,12 @@
 
 mod bearer;
 mod call;
+mod dialect;
 mod endpoint;
 mod header;
 mod inventory;
 mod list;
+mod parameter_header;
 mod reply;
 mod rpc;
 mod stateful;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::response::Response;
-use clootrack_scenarios::{Answers, Revision};
+use clootrack_scenarios::{Answers, CacheScope, Revision, Vendor};
 use http::StatusCode;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::call::Outcome;
 use super::endpoint::{self, Context};
 use super::rpc::{Fault, Message};
-use super::{call, header, list, reply, stream};
+use super::{call, dialect, header, list, parameter_header, reply, stream};
 use crate::answer;
 use crate::site::Site;
 
@@ -45,8 +45,8 @@ pub(super) struct Info {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Cached {
-    ttl_ms: u32,
-    cache_scope: &'static str,
+    ttl_ms: i64,
+    cache_scope: CacheScope,
 }
 
 #[derive(Serialize)]
@@ -67,9 +67,10 @@ impl Completed {
 }
 
 impl Cached {
-    /// An account's features can change at any moment, so nothing is fresh for long; and a list is one account's.
-    pub(super) fn new() -> Self {
-        Self { ttl_ms: 0, cache_scope: "private" }
+    /// Where the scenario says nothing: an account's features can change at any moment, so nothing is fresh for long; and
+    /// a list is one account's.
+    pub(super) fn new(vendor: &Vendor) -> Self {
+        Self { ttl_ms: vendor.ttl_ms, cache_scope: vendor.cache_scope }
     }
 }
 
@@ -118,8 +119,12 @@ fn validate(
     header::repeats(asked, header::METHOD, method)?;
     if method == "tools/call" {
         let name = params.and_then(|params| params.get("name")).and_then(Value::as_str);
-        let name = name.ok_or_else(|| bad("Invalid params: name is missing or no string".to_owned()))?;
+        let dialect = context.site.vendor.dialect;
+        let name = name.ok_or_else(|| dialect::nameless(dialect, StatusCode::BAD_REQUEST))?;
         header::repeats(asked, header::NAME, name)?;
+        if context.site.vendor.parameter_headers {
+            parameter_header::repeats(asked, name, params.and_then(|params| params.get("arguments")))?;
+        }
     }
     Ok(())
 }
@@ -146,7 +151,7 @@ fn request(
                 supported_versions: endpoint::versions(context.site),
                 capabilities: json!({ "tools": { "listChanged": true } }),
                 completed: Completed::new(),
-                cached: Cached::new(),
+                cached: Cached::new(&context.site.vendor),
             };
             reply::result(form, id, &discovered)
         }

@@ -37,7 +37,7 @@ pub(super) fn get(context: &mut Context<'_>, site: &Arc<Site>) -> Response {
     }
     let session = match stateful::in_session(context) {
         Ok(session) => session,
-        Err(fault) => return reply::refused(&fault),
+        Err(outside) => return outside.answer(context, None),
     };
     let (stream, seen) = match asked.headers.contains_key(LAST_EVENT_ID) {
         true => match asked.header(LAST_EVENT_ID).and_then(|id| taken_up(context.state, &session, id)) {
