@@ -12,6 +12,7 @@ mod control;
 mod door;
 mod faults;
 pub mod journal;
+mod line;
 mod mcp;
 mod mint;
 mod oauth;

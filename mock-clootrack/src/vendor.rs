@@ -5,7 +5,6 @@ use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 
-use axum::serve::ListenerExt as _;
 use clootrack_scenarios::{Feature, Scenario};
 use jiff::SignedDuration;
 use jiff::civil::Date;
@@ -15,6 +14,7 @@ use tokio::task::JoinHandle;
 
 use crate::control;
 use crate::journal::Journal;
+use crate::line::{Lines, Reset};
 use crate::options::Options;
 use crate::router::router;
 use crate::secrets::Secret;
@@ -51,12 +51,9 @@ impl Vendor {
         let listener = TcpListener::bind(options.bind).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let site = Arc::new(Site::new(scenario, &options, address));
-        // Without it small answers wait for the client's acknowledgement of the one before.
-        let listener = listener.tap_io(|stream| {
-            let _ = stream.set_nodelay(true);
-        });
         let (stop, stopped) = oneshot::channel::<()>();
-        let serve = axum::serve(listener, router(&site)).with_graceful_shutdown(async {
+        let app = router(&site).into_make_service_with_connect_info::<Reset>();
+        let serve = axum::serve(Lines(listener), app).with_graceful_shutdown(async {
             let _ = stopped.await;
         });
         let server = tokio::spawn(serve.into_future());

@@ -5,6 +5,8 @@
 //! scenario alone; the suite drives the steps and judges what they left behind.
 
 mod fault;
+mod fits;
+mod framing;
 mod load;
 mod operation;
 mod scenario;
@@ -12,7 +14,8 @@ pub mod schema;
 mod step;
 mod vendor;
 
-pub use fault::{Action, Fault, GrantKind};
+pub use fault::{Action, Bears, Fault, GrantKind};
+pub use framing::Framing;
 pub use load::{Library, LoadError};
 pub use operation::Operation;
 pub use scenario::{Scenario, ScenarioFile};

@@ -15,6 +15,7 @@ use super::endpoint::Context;
 use super::rpc::Fault;
 use super::{header, reply, stateful, stateless};
 use crate::answer;
+use crate::asked::Asked;
 use crate::journal::Event;
 use crate::site::Site;
 use crate::state::State;
@@ -139,6 +140,26 @@ pub(crate) fn end_subscriptions(state: &mut State, login: Option<&str>) -> usize
         state.store.streams.finish(*stream);
     }
     streams.len()
+}
+
+/// Keeps an answer for the session that it belongs to; gives the event's id to take it up from. Without a session nobody
+/// can.
+pub(crate) fn park(state: &mut State, asked: &Asked, request: u64, messages: &[String]) -> Option<String> {
+    let session = asked.header(header::SESSION)?;
+    let grant = match &state.everybody {
+        Some(everybody) => everybody.grant,
+        None => state.store.grants.behind(asked.bearer()?)?,
+    };
+    if !state.store.sessions.has(session, grant) {
+        return None;
+    }
+    let login = state.store.grants.get(grant)?.login.clone();
+    let stream = state.store.streams.open(Purpose::Answer(session.to_owned()), grant, &login, request);
+    for message in messages {
+        state.store.streams.push(stream, message);
+    }
+    state.store.streams.finish(stream);
+    Some(format!("{stream}-0"))
 }
 
 /// Puts a message into a stream, and into the journal.

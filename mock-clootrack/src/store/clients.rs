@@ -49,6 +49,11 @@ impl Clients {
         self.by_id.insert(client.id.clone(), client);
     }
 
+    /// Forgets them all.
+    pub(crate) fn forget(&mut self) {
+        self.by_id.clear();
+    }
+
     pub(crate) fn get(&self, id: &str) -> Option<&Client> {
         self.by_id.get(id)
     }

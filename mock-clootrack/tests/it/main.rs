@@ -17,4 +17,6 @@ mod house;
 mod journal;
 mod mcp;
 mod oauth;
+mod transport;
 mod vendor;
+mod wire;
