@@ -44,9 +44,10 @@ pub(crate) fn open(site: &Site, gate: &str) -> usize {
 
 pub(crate) fn set_features(site: &Site, login: &str, features: Vec<Feature>) {
     let mut state = site.lock();
-    let before = state.features.insert(login.to_owned(), features.clone());
+    let news = state.features.get(login) != Some(&features);
+    state.features.insert(login.to_owned(), features);
     state.note(Event::FeaturesChanged { login: login.to_owned() });
-    if before.is_none_or(|before| before != features) {
+    if news {
         mcp::tools_changed(&mut state, login);
     }
 }

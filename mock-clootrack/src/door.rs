@@ -99,10 +99,23 @@ fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
             Action::ForgetSessions => {
                 control::end_sessions_in(&mut state, None);
             }
-            action => match faults::instead(site, asked, &action) {
-                Some(response) => admission.instead = Some(response),
-                None => admission.late.push(action),
-            },
+            action @ (Action::Status { .. } | Action::Redirect { .. } | Action::Reflect { .. }) => {
+                admission.instead = faults::instead(site, asked, &action);
+            }
+            late @ (Action::Hold { .. }
+            | Action::HoldBody { .. }
+            | Action::Delay { .. }
+            | Action::Drip { .. }
+            | Action::Truncate { .. }
+            | Action::Reset
+            | Action::Close
+            | Action::CutStream { .. }
+            | Action::Replace { .. }
+            | Action::Patch { .. }
+            | Action::ContentType { .. }
+            | Action::Framing { .. }
+            | Action::Huge { .. }
+            | Action::Endless) => admission.late.push(late),
         }
     }
     drop(state);

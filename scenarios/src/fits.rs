@@ -3,6 +3,7 @@
 use crate::{Action, Fault, Operation};
 
 /// What is wrong with a fault, if anything is.
+#[expect(clippy::wildcard_enum_match_arm, reason = "most actions can happen anywhere")]
 pub(crate) fn fits(fault: &Fault) -> Result<(), String> {
     if fault.nth == 0 || fault.count == 0 {
         return Err("`nth` and `count` are counted from 1".to_owned());

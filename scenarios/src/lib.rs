@@ -20,8 +20,8 @@ pub use load::{Library, LoadError};
 pub use operation::Operation;
 pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
-    Advance, Ask, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedState, Inspect, On,
-    ProbeBlocked, Release, Restart, Revoke, Step,
+    Advance, Ask, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedState, Inspect, OfPerson,
+    On, ProbeBlocked, Release, Restart, Revoke, Step,
 };
 pub use vendor::{
     Account, Answers, Authentication, CacheScope, Dialect, Feature, Person, Revision, Vendor, scopes,

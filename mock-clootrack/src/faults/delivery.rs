@@ -59,8 +59,15 @@ pub(super) fn split(pieces: VecDeque<Piece>, at: u64) -> (VecDeque<Piece>, VecDe
                 left -= bytes.len();
                 before.push_back(Piece::Bytes(bytes));
             }
-            step if after.is_empty() => before.push_back(step),
-            step => after.push_back(step),
+            step @ (Piece::Blanks(_)
+            | Piece::Flush
+            | Piece::Gate(_)
+            | Piece::Clock(_)
+            | Piece::Close
+            | Piece::Reset(_)) => {
+                let side = if after.is_empty() { &mut before } else { &mut after };
+                side.push_back(step);
+            }
         }
     }
     (before, after)

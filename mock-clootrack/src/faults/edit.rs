@@ -14,6 +14,7 @@ use super::instead::with_credential;
 use crate::asked::Asked;
 
 /// Changes the answer as the action wants it; leaves it alone for any other.
+#[expect(clippy::wildcard_enum_match_arm, reason = "few actions change a whole answer")]
 pub(super) fn edit(asked: &Asked, parts: &mut Parts, body: Bytes, action: &Action) -> Bytes {
     let changed = match action {
         Action::Replace { body } => with_credential(asked, body),
@@ -58,10 +59,7 @@ fn patch(asked: &Asked, message: String, set: &BTreeMap<String, Value>, remove: 
         return message;
     };
     for (pointer, value) in set {
-        let value = match value {
-            Value::String(text) => Value::String(with_credential(asked, text)),
-            other => other.clone(),
-        };
+        let value = value.as_str().map_or_else(|| value.clone(), |text| with_credential(asked, text).into());
         if let Some((parent, name)) = place(&mut document, pointer) {
             put(parent, name, value);
         }

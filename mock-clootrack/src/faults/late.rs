@@ -32,18 +32,15 @@ pub(crate) struct Late<'l> {
 /// Journals the answer, then lets it go out: who has an answer finds it in the journal.
 pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -> Response {
     for action in &late.actions {
-        match action {
-            Action::Hold { gate, until } => wait::at_gate(site, late.request, gate, *until).await,
-            Action::Delay { by } => wait::for_clock(site, *by).await,
-            _ => {}
+        if let Action::Hold { gate, until } = action {
+            wait::at_gate(site, late.request, gate, *until).await;
+        } else if let Action::Delay { by } = action {
+            wait::for_clock(site, *by).await;
         }
     }
-    let ending = late.actions.iter().find_map(|action| match action {
-        Action::Close => Some(Piece::Close),
-        Action::Reset => Some(Piece::Reset(late.line.clone())),
-        _ => None,
-    });
-    if let Some(ending) = ending {
+    let reset = late.actions.contains(&Action::Reset);
+    if reset || late.actions.contains(&Action::Close) {
+        let ending = if reset { Piece::Reset(late.line) } else { Piece::Close };
         let request = late.request;
         let nothing =
             journal::Answer { request, status: 0, headers: [].into(), body: String::new(), cut: false };
@@ -57,9 +54,10 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
     let (mut parts, body) = response.into_parts();
     let mut body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     for action in &late.actions {
-        body = match action {
-            Action::CutStream { retry_ms } => cut(site, &late, &mut parts, body, *retry_ms),
-            _ => edit::edit(late.asked, &mut parts, body, action),
+        body = if let Action::CutStream { retry_ms } = action {
+            cut(site, &late, &mut parts, body, *retry_ms)
+        } else {
+            edit::edit(late.asked, &mut parts, body, action)
         };
     }
     let pieces = pieces(&body, &late.actions);
@@ -73,11 +71,11 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
         None => Response::from_parts(parts, Body::from(body)),
         Some(pieces) => {
             let padded = pieces.iter().any(|piece| matches!(piece, Piece::Blanks(_)));
-            if !padded {
+            if padded {
+                parts.headers.remove(CONTENT_LENGTH);
+            } else {
                 // The promise that a truncated body breaks.
                 parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
-            } else {
-                parts.headers.remove(CONTENT_LENGTH);
             }
             Response::from_parts(parts, delivery::body(site, late.request, pieces))
         }
@@ -97,6 +95,7 @@ fn live(site: &Site, response: Response, late: &Late<'_>) -> Response {
 }
 
 /// The steps of sending; nothing where the body simply goes out.
+#[expect(clippy::wildcard_enum_match_arm, reason = "few actions change how a body goes out")]
 fn pieces(body: &Bytes, actions: &[Action]) -> Option<VecDeque<Piece>> {
     let mut pieces: VecDeque<Piece> = [Piece::Bytes(body.clone())].into();
     let mut odd = false;
@@ -121,10 +120,9 @@ fn pieces(body: &Bytes, actions: &[Action]) -> Option<VecDeque<Piece>> {
 
 /// What of the body goes out, blanks apart.
 fn sent(pieces: &VecDeque<Piece>) -> Bytes {
-    let bytes = pieces.iter().filter_map(|piece| match piece {
-        Piece::Bytes(bytes) => Some(bytes.as_ref()),
-        _ => None,
-    });
+    let bytes = pieces
+        .iter()
+        .filter_map(|piece| if let Piece::Bytes(bytes) = piece { Some(bytes.as_ref()) } else { None });
     Bytes::from(bytes.collect::<Vec<_>>().concat())
 }
 

@@ -40,19 +40,17 @@ pub(super) fn get(context: &mut Context<'_>, site: &Arc<Site>) -> Response {
         Ok(session) => session,
         Err(outside) => return outside.answer(context, None),
     };
-    let (stream, seen) = match asked.headers.contains_key(LAST_EVENT_ID) {
-        true => match asked.header(LAST_EVENT_ID).and_then(|id| taken_up(context.state, &session, id)) {
-            Some(place) => place,
-            None => {
-                let why = "Bad Request: Last-Event-ID is no event of this session that can be taken up from";
-                return reply::refused(&Fault::invalid_request(why));
-            }
-        },
-        false => {
-            let (principal, request) = (&context.principal, context.turn.request);
-            let purpose = Purpose::Session(session);
-            (context.state.store.streams.open(purpose, principal.grant, &principal.login, request), 0)
-        }
+    let (stream, seen) = if asked.headers.contains_key(LAST_EVENT_ID) {
+        let place = asked.header(LAST_EVENT_ID).and_then(|id| taken_up(context.state, &session, id));
+        let Some(place) = place else {
+            let why = "Bad Request: Last-Event-ID is no event of this session that can be taken up from";
+            return reply::refused(&Fault::invalid_request(why));
+        };
+        place
+    } else {
+        let (principal, request) = (&context.principal, context.turn.request);
+        let purpose = Purpose::Session(session);
+        (context.state.store.streams.open(purpose, principal.grant, &principal.login, request), 0)
     };
     read(context.state, site, stream, seen, Revision::Stateful)
 }

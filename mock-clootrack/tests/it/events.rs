@@ -39,7 +39,8 @@ impl Events {
                     value.unwrap_or_default().trim_start().to_owned()
                 };
                 let event = Event { id: field("id:"), data: field("data:") };
-                self.unread = rest.to_owned();
+                let read = self.unread.len() - rest.len();
+                self.unread.drain(..read);
                 return Some(event);
             }
             let chunk = self.response.chunk().await.unwrap()?;
