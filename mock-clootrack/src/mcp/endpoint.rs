@@ -104,9 +104,16 @@ fn era(site: &Site, asked: &Asked, message: &Message<'_>) -> Revision {
     if let [only] = site.vendor.revisions.as_slice() {
         return *only;
     }
-    let marked = message.meta(stateless::PROTOCOL_VERSION).is_some()
-        || asked.headers.contains_key(header::METHOD)
-        || asked.header(header::PROTOCOL_VERSION) == Some(Revision::Stateless.as_str())
+    if message.meta(stateless::PROTOCOL_VERSION).is_some() {
+        return Revision::Stateless;
+    }
+    let version = asked.header(header::PROTOCOL_VERSION);
+    // Whatever other headers it has: nobody begins a session, or names the older revision, by mistake.
+    if message.method() == Some("initialize") || version == Some(Revision::Stateful.as_str()) {
+        return Revision::Stateful;
+    }
+    let marked = asked.headers.contains_key(header::METHOD)
+        || version == Some(Revision::Stateless.as_str())
         || message.method() == Some("server/discover");
     if marked { Revision::Stateless } else { Revision::Stateful }
 }

@@ -120,3 +120,19 @@ async fn a_vendor_of_one_revision_says_so_to_clients_of_the_other() {
     );
     assert!(answer.json()["error"]["message"].as_str().unwrap().contains("2026-07-28"));
 }
+
+#[tokio::test]
+async fn who_names_the_older_revision_is_served_in_it_whatever_headers_come_beside() {
+    let house = House::automatic("").await;
+    let tokens = house.connect().await;
+    let params = json!({
+        "protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"},
+    });
+    let message = json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params});
+    let request = house.mcp(&tokens.access).header("Mcp-Method", "initialize").json(&message);
+    let session = read(request).await.header("mcp-session-id").to_owned();
+    let request =
+        house.mcp(&tokens.access).header("Mcp-Method", "tools/list").header("Mcp-Session-Id", &session);
+    let answer = read(request.header("MCP-Protocol-Version", "2025-11-25").json(&list())).await;
+    assert!(answer.json()["result"].get("resultType").is_none(), "{}", answer.text);
+}
