@@ -190,6 +190,7 @@ fn message_operation(message: Option<&Value>) -> Operation {
         Some("ping") => Operation::Ping,
         Some("tools/list") => Operation::ToolsList,
         Some("tools/call") => Operation::ToolsCall,
+        Some("subscriptions/listen") => Operation::Listen,
         Some(_) | None => Operation::UnknownMethod,
     }
 }

@@ -25,6 +25,11 @@ impl Clock {
         base.saturating_add(self.ahead).unwrap_or(Timestamp::MAX)
     }
 
+    /// Whether it also goes forward when nobody tells it to.
+    pub(crate) fn goes_by_itself(&self) -> bool {
+        self.start == Start::System
+    }
+
     pub(crate) fn today(&self) -> civil::Date {
         self.now().to_zoned(TimeZone::UTC).date()
     }
@@ -33,6 +38,12 @@ impl Clock {
     pub(crate) fn advance(&mut self, by: SignedDuration) {
         self.ahead = self.ahead.saturating_add(by.max(SignedDuration::ZERO));
     }
+}
+
+/// Waits so long by the system's clock: for whoever serves the vendor to people, never for a test.
+#[expect(clippy::disallowed_methods, reason = "a vendor on the system's clock takes its time in real time")]
+pub(crate) async fn really(by: SignedDuration) {
+    tokio::time::sleep(by.unsigned_abs()).await;
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the clock that everything else has to ask")]

@@ -4,7 +4,9 @@ use clootrack_scenarios::Feature;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::journal::{Event, SecretName};
+use crate::mcp;
 use crate::site::Site;
+use crate::state::State;
 
 pub(crate) fn expire_access_tokens(site: &Site, login: &str) -> Vec<SecretName> {
     let mut state = site.lock();
@@ -42,6 +44,43 @@ pub(crate) fn open(site: &Site, gate: &str) -> usize {
 
 pub(crate) fn set_features(site: &Site, login: &str, features: Vec<Feature>) {
     let mut state = site.lock();
+    let news = state.features.get(login) != Some(&features);
     state.features.insert(login.to_owned(), features);
     state.note(Event::FeaturesChanged { login: login.to_owned() });
+    if news {
+        mcp::tools_changed(&mut state, login);
+    }
+}
+
+/// Ends a login's MCP sessions, or everybody's; gives how many there were.
+pub(crate) fn end_sessions(site: &Site, login: Option<&str>) -> usize {
+    end_sessions_in(&mut site.lock(), login)
+}
+
+pub(crate) fn end_sessions_in(state: &mut State, login: Option<&str>) -> usize {
+    let sessions = state.store.sessions.of(login);
+    for session in &sessions {
+        state.store.sessions.end(session);
+        state.store.streams.end_session(session);
+    }
+    state.note(Event::SessionsEnded { login: login.map(str::to_owned), sessions: sessions.len() });
+    sessions.len()
+}
+
+/// Sends a `ping` on the stream of each of a login's sessions; gives how many.
+pub(crate) fn ping(site: &Site, login: &str) -> usize {
+    mcp::ping(&mut site.lock(), login)
+}
+
+/// Ends a login's subscriptions gracefully; gives how many.
+pub(crate) fn end_subscriptions(site: &Site, login: &str) -> usize {
+    mcp::end_subscriptions(&mut site.lock(), Some(login))
+}
+
+/// Lets go of everything that waits: the vendor stops.
+pub(crate) fn stop(site: &Site) {
+    let mut state = site.lock();
+    state.gates.open_all();
+    mcp::end_subscriptions(&mut state, None);
+    state.store.streams.close();
 }

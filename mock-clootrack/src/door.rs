@@ -1,24 +1,23 @@
 //! Every request comes in and every answer goes out here: it is read once, journalled, and struck by faults.
 
-use std::io;
-use std::pin::pin;
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use bytes::Bytes;
 use clootrack_scenarios::Action;
 use http::header::HOST;
-use http::{HeaderName, StatusCode, Uri};
+use http::{StatusCode, Uri};
 
 use crate::answer;
 use crate::asked::Asked;
-use crate::endless::Endless;
-use crate::faults::{Matter, Strike};
+use crate::control;
+use crate::faults::{self, Late, Matter, Strike};
 use crate::issuer::Place;
-use crate::journal::{self, Event, capture};
+use crate::journal::{Event, capture};
+use crate::line::Reset;
 use crate::site::Site;
 use crate::state;
 
@@ -40,12 +39,13 @@ struct Admission {
     turn: Arc<Turn>,
     /// The answer, where the work is not to be done.
     instead: Option<Response>,
-    gates: Vec<String>,
-    close: bool,
+    /// What is to be done to the answer.
+    late: Vec<Action>,
 }
 
 /// The layer around all of the vendor's routes.
 pub(crate) async fn pass(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let line = request.extensions().get::<ConnectInfo<Reset>>().map(|line| line.0.clone());
     let (parts, body) = request.into_parts();
     let (body, too_large) = match to_bytes(body, BODY_LIMIT).await {
         Ok(body) => (body, false),
@@ -57,16 +57,14 @@ pub(crate) async fn pass(State(site): State<Arc<Site>>, request: Request, next: 
     let route = site.issuer.route(place, parts.uri.path()).to_owned();
     *forward.uri_mut() = routed(&parts.uri, &route);
     let admission = admit(&site, Asked::read(parts, &route, body), too_large);
-    let request = admission.turn.request;
+    let turn = Arc::clone(&admission.turn);
     forward.extensions_mut().insert(admission.turn);
     let response = match admission.instead {
         Some(response) => response,
         None => next.run(forward).await,
     };
-    for gate in &admission.gates {
-        hold(&site, request, gate).await;
-    }
-    send(&site, request, response, admission.close).await
+    let late = Late { request: turn.request, asked: &turn.asked, actions: admission.late, line };
+    faults::send(&site, response, late).await
 }
 
 /// The same address with that route for a path.
@@ -84,30 +82,50 @@ fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
     let mut admission = Admission {
         instead: refusal(site, &asked, too_large),
         turn: Arc::new(Turn { asked, request, keep_refresh: false }),
-        gates: Vec::new(),
-        close: false,
+        late: Vec::new(),
     };
     if admission.instead.is_some() {
         return admission;
     }
     let asked = &admission.turn.asked;
     let holder = holder(&state, asked);
+    let token = asked.bearer().filter(|_| state.faults.minds_origin());
+    let origin = token.and_then(|token| state.store.grants.origin(token));
     let matter = Matter {
         operation: asked.operation,
         grant: asked.grant(),
         tool: asked.tool(),
         holder: holder.as_deref(),
+        bears: origin,
     };
     let mut keep_refresh = false;
     for Strike { fault, action } in state.faults.strike(matter) {
         state.note(Event::FaultFired { request, fault, action: action.as_str().to_owned() });
         match action {
-            Action::Status { code, headers, body } => admission.instead = Some(status(code, &headers, body)),
-            Action::Hold { gate } => admission.gates.push(gate),
-            Action::Close => admission.close = true,
             Action::Expire => expire(&mut state, asked),
             Action::Revoke => revoke(&mut state, asked, request),
             Action::KeepRefreshToken => keep_refresh = true,
+            Action::ForgetClients => state.store.clients.forget(),
+            Action::ForgetSessions => {
+                control::end_sessions_in(&mut state, None);
+            }
+            action @ (Action::Status { .. } | Action::Redirect { .. } | Action::Reflect { .. }) => {
+                admission.instead = faults::instead(site, asked, &action);
+            }
+            late @ (Action::Hold { .. }
+            | Action::HoldBody { .. }
+            | Action::Delay { .. }
+            | Action::Drip { .. }
+            | Action::Truncate { .. }
+            | Action::Reset
+            | Action::Close
+            | Action::CutStream { .. }
+            | Action::Replace { .. }
+            | Action::Patch { .. }
+            | Action::ContentType { .. }
+            | Action::Framing { .. }
+            | Action::Huge { .. }
+            | Action::Endless) => admission.late.push(late),
         }
     }
     drop(state);
@@ -130,7 +148,7 @@ fn refusal(site: &Site, asked: &Asked, too_large: bool) -> Option<Response> {
 }
 
 /// The value of the credential that a request is about.
-fn credential(asked: &Asked) -> Option<&str> {
+pub(crate) fn credential(asked: &Asked) -> Option<&str> {
     let form = asked.form();
     let in_form = || form.get("refresh_token").or_else(|| form.get("code")).or_else(|| form.get("token"));
     asked.bearer().or_else(in_form)
@@ -153,84 +171,4 @@ fn revoke(state: &mut state::State, asked: &Asked, request: u64) {
     if let Some(grant) = credential(asked).and_then(|value| state.store.grants.behind(value)) {
         state.end_grant(grant, Some(request), "a fault of the scenario revoked it");
     }
-}
-
-fn status(code: u16, headers: &std::collections::BTreeMap<String, String>, body: String) -> Response {
-    let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = if body.is_empty() {
-        answer::empty(status)
-    } else if body.starts_with(['{', '[']) {
-        answer::with_type(status, "application/json", body)
-    } else {
-        answer::text(status, body)
-    };
-    for (name, value) in headers {
-        if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
-            response.headers_mut().remove(&name);
-            response = answer::with_header(response, name, value);
-        }
-    }
-    response
-}
-
-async fn hold(site: &Site, request: u64, gate: &str) {
-    {
-        let mut state = site.lock();
-        if !state.gates.arrive(gate) {
-            return;
-        }
-        state.note(Event::Held { request, gate: gate.to_owned() });
-    }
-    let _waiting = Waiting { site, gate };
-    loop {
-        let mut changed = pin!(site.changed.notified());
-        changed.as_mut().enable();
-        if site.lock().gates.is_open(gate) {
-            return;
-        }
-        changed.await;
-    }
-}
-
-/// Counts as waiting until it goes on, or until the client goes away and the request is dropped.
-struct Waiting<'w> {
-    site: &'w Site,
-    gate: &'w str,
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.site.lock().gates.leave(self.gate);
-    }
-}
-
-/// Journals the answer, then lets it go out: who has an answer finds it in the journal.
-async fn send(site: &Site, request: u64, response: Response, close: bool) -> Response {
-    if close {
-        let nothing =
-            journal::Answer { request, status: 0, headers: [].into(), body: String::new(), cut: false };
-        site.lock().note(Event::Answer(nothing));
-        return closed();
-    }
-    let (parts, body) = response.into_parts();
-    if let Some(Endless { beginning }) = parts.extensions.get() {
-        let mut state = site.lock();
-        let event = capture::answer(&state, request, parts.status.as_u16(), &parts.headers, beginning);
-        state.note(event);
-        drop(state);
-        return Response::from_parts(parts, body);
-    }
-    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
-    {
-        let mut state = site.lock();
-        let event = capture::answer(&state, request, parts.status.as_u16(), &parts.headers, &body);
-        state.note(event);
-    }
-    Response::from_parts(parts, Body::from(body))
-}
-
-/// A body that fails before its first byte: hyper then drops the connection with nothing of the answer sent.
-fn closed() -> Response {
-    let failure = io::Error::new(io::ErrorKind::ConnectionAborted, "closed on request of the scenario");
-    Response::new(Body::from_stream(futures::stream::iter([Err::<Bytes, _>(failure)])))
 }

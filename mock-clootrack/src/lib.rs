@@ -17,6 +17,7 @@ mod faults;
 mod host;
 mod issuer;
 pub mod journal;
+mod line;
 mod mcp;
 mod mint;
 mod oauth;

@@ -3,11 +3,11 @@
 use std::io;
 
 use axum::Router;
-use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::line::{Lines, Reset};
 use crate::tls::{Authority, TlsListener};
 
 /// Serves until it is stopped or dropped. Requests that are under way are finished.
@@ -23,15 +23,12 @@ impl Serving {
         let until = async {
             let _ = stopped.await;
         };
+        let app = router.into_make_service_with_connect_info::<Reset>();
         let server = if let Some(authority) = tls {
             let listener = TlsListener::new(listener, authority);
-            tokio::spawn(axum::serve(listener, router).with_graceful_shutdown(until).into_future())
+            tokio::spawn(axum::serve(listener, app).with_graceful_shutdown(until).into_future())
         } else {
-            // Without it small answers wait for the client's acknowledgement of the one before.
-            let listener = listener.tap_io(|stream| {
-                let _ = stream.set_nodelay(true);
-            });
-            tokio::spawn(axum::serve(listener, router).with_graceful_shutdown(until).into_future())
+            tokio::spawn(axum::serve(Lines(listener), app).with_graceful_shutdown(until).into_future())
         };
         Self { stop: Some(stop), server }
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use clootrack_scenarios::{Feature, Scenario};
+use clootrack_scenarios::{Authentication, Feature, Scenario, Vendor, scopes};
 use jiff::Timestamp;
 use tokio::sync::Notify;
 
@@ -15,7 +15,7 @@ use crate::mcp::Inventory;
 use crate::options::Options;
 use crate::secrets::Secrets;
 use crate::store::Store;
-use crate::store::grants::GrantId;
+use crate::store::grants::{Grant, GrantId, Principal};
 use crate::world::World;
 
 /// The state of one vendor.
@@ -30,6 +30,8 @@ pub(crate) struct State {
     pub(crate) world: World,
     pub(crate) features: BTreeMap<String, Vec<Feature>>,
     pub(crate) inventory: Inventory,
+    /// Whom every request speaks for, where nobody has to say who they are.
+    pub(crate) everybody: Option<Principal>,
     changed: Arc<Notify>,
 }
 
@@ -37,10 +39,12 @@ impl State {
     pub(crate) fn new(scenario: &Scenario, options: &Options, changed: Arc<Notify>) -> Self {
         let clock = Clock::new(options.clock);
         let accounts = scenario.vendor.accounts.iter();
+        let mut store = Store::default();
         Self {
             secrets: Secrets::new(options.seed),
             log: Log::new(options.journal_capacity),
-            store: Store::default(),
+            everybody: everybody(&scenario.vendor, &mut store),
+            store,
             faults: Engine::new(&scenario.faults),
             gates: Gates::default(),
             world: World::new(options.seed, clock.today(), &scenario.vendor),
@@ -70,7 +74,25 @@ impl State {
     /// Ends a grant and says so, unless it has ended before.
     pub(crate) fn end_grant(&mut self, grant: GrantId, request: Option<u64>, why: &str) {
         if let Some(login) = self.store.grants.end(grant) {
+            self.store.streams.end_grant(grant);
             self.note(Event::GrantRevoked { request, login, why: why.to_owned() });
         }
     }
+}
+
+/// The first account with every scope, at a vendor that asks nobody for a token.
+fn everybody(vendor: &Vendor, store: &mut Store) -> Option<Principal> {
+    if vendor.authentication == Authentication::Oauth {
+        return None;
+    }
+    let login = vendor.accounts.keys().next()?.clone();
+    let scopes: Vec<_> = scopes::READ.iter().chain(&scopes::WRITE).map(|scope| (*scope).to_owned()).collect();
+    let grant = Grant {
+        client: String::new(),
+        login: login.clone(),
+        scopes: scopes.clone(),
+        resource: None,
+        ended: false,
+    };
+    Some(Principal { grant: store.grants.approve(grant), login, scopes })
 }

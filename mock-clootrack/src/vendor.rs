@@ -164,6 +164,21 @@ impl Vendor {
         control::set_features(&self.site(), login, features);
     }
 
+    /// Ends all MCP sessions of a login, and the streams that are open in them; gives how many there were.
+    pub fn end_sessions(&self, login: &str) -> usize {
+        control::end_sessions(&self.site(), Some(login))
+    }
+
+    /// Ends a login's subscriptions with the result that the protocol has for it; gives how many there were.
+    pub fn end_subscriptions(&self, login: &str) -> usize {
+        control::end_subscriptions(&self.site(), login)
+    }
+
+    /// Sends `ping` on the open stream of each of a login's sessions; gives how many there are.
+    pub fn ping(&self, login: &str) -> usize {
+        control::ping(&self.site(), login)
+    }
+
     /// The scenario's faults that have not happened yet, counted from 1.
     pub fn unfired_faults(&self) -> Vec<usize> {
         self.site().lock().faults.unfired()
@@ -177,7 +192,7 @@ impl Vendor {
     }
 
     fn stop(&mut self) {
-        self.site().lock().gates.open_all();
+        control::stop(&self.site());
         self.site().changed.notify_waiters();
         self.serving.stop();
     }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::SignedDuration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use crate::Operation;
+use crate::{Framing, Operation};
 
 /// A deviation: when it happens and what happens. One that never fires is an error of the scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -22,6 +24,9 @@ pub struct Fault {
     /// Only requests whose credential belongs to this login.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holder: Option<String>,
+    /// Only requests with an access token of this origin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bears: Option<Bears>,
     /// The first matching request that it befalls, counted from 1.
     #[serde(default = "one")]
     pub nth: u32,
@@ -47,7 +52,7 @@ pub enum Action {
         /// Headers beside the usual ones.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         headers: BTreeMap<String, String>,
-        /// The body, byte for byte.
+        /// The body, byte for byte; `{credential}` stands for the credential of the request.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         body: String,
     },
@@ -55,6 +60,94 @@ pub enum Action {
     Hold {
         /// The gate.
         gate: String,
+        /// It opens by itself as soon as so many answers wait there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<u32>,
+    },
+    /// The first bytes of the answer's body go out, and the rest waits until the gate of that name is released.
+    HoldBody {
+        /// How many bytes go out at once.
+        at: u64,
+        /// The gate.
+        gate: String,
+    },
+    /// The work is done and its answer held back until the vendor's clock has gone forward.
+    Delay {
+        /// By so much, in words: `30s`, `2m`.
+        #[schemars(with = "String")]
+        by: SignedDuration,
+    },
+    /// The body goes out in small pieces.
+    Drip {
+        /// How many bytes a piece has.
+        bytes: u32,
+        /// How far the vendor's clock has to go forward for each further piece; absent: not at all.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(with = "Option<String>")]
+        every: Option<SignedDuration>,
+    },
+    /// The connection is closed after so many bytes of the body, though the header promised more.
+    Truncate {
+        /// How many.
+        at: u64,
+    },
+    /// The connection is reset without an answer, after the work is done.
+    Reset,
+    /// The answer's event stream ends before the answer. In a session it waits to be taken up by `GET` with
+    /// `Last-Event-ID`; elsewhere it is lost.
+    CutStream {
+        /// How many milliseconds the client is told to wait.
+        retry_ms: u32,
+    },
+    /// The request is answered with a redirect and nothing is done.
+    Redirect {
+        /// The target; `{origin}` stands for the vendor's own origin.
+        to: String,
+        /// The HTTP status.
+        #[serde(default = "temporary")]
+        code: u16,
+    },
+    /// The body of the answer is this instead.
+    Replace {
+        /// The body, byte for byte; `{credential}` stands for the credential of the request.
+        body: String,
+    },
+    /// The JSON document in the answer is changed, whether it is the body or the data of an event.
+    Patch {
+        /// What is to stand at each JSON pointer whose parent is there; `{credential}` in a text stands for the
+        /// credential of the request.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        set: BTreeMap<String, Value>,
+        /// The JSON pointers of what is taken out.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        remove: Vec<String>,
+    },
+    /// The answer calls itself something else.
+    ContentType {
+        /// The value of the header; empty: there is none.
+        value: String,
+    },
+    /// The answer to an MCP request is an event stream in an odd form.
+    Framing {
+        /// Which.
+        style: Framing,
+    },
+    /// So many blanks come before the body.
+    Huge {
+        /// How many bytes.
+        bytes: u64,
+    },
+    /// Blanks come instead of the body, and never end.
+    Endless,
+    /// The vendor forgets all registered clients before it looks at the request.
+    ForgetClients,
+    /// The vendor forgets all MCP sessions before it looks at the request.
+    ForgetSessions,
+    /// The request is answered with a page that shows all of it, credentials included, and nothing is done.
+    Reflect {
+        /// The HTTP status.
+        #[serde(default = "internal_error")]
+        code: u16,
     },
     /// The connection is closed without an answer, after the work is done.
     Close,
@@ -67,17 +160,56 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether it answers the request itself, so that no work is done.
+    pub fn replaces_work(&self) -> bool {
+        matches!(self, Self::Status { .. } | Self::Redirect { .. } | Self::Reflect { .. })
+    }
+
     /// The name in scenarios, journals and reports.
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Status { .. } => "status",
             Self::Hold { .. } => "hold",
+            Self::HoldBody { .. } => "hold-body",
+            Self::Delay { .. } => "delay",
+            Self::Drip { .. } => "drip",
+            Self::Truncate { .. } => "truncate",
+            Self::Reset => "reset",
+            Self::CutStream { .. } => "cut-stream",
+            Self::Redirect { .. } => "redirect",
+            Self::Replace { .. } => "replace",
+            Self::Patch { .. } => "patch",
+            Self::ContentType { .. } => "content-type",
+            Self::Framing { .. } => "framing",
+            Self::Huge { .. } => "huge",
+            Self::Endless => "endless",
+            Self::ForgetClients => "forget-clients",
+            Self::ForgetSessions => "forget-sessions",
+            Self::Reflect { .. } => "reflect",
             Self::Close => "close",
             Self::Expire => "expire",
             Self::Revoke => "revoke",
             Self::KeepRefreshToken => "keep-refresh-token",
         }
     }
+}
+
+fn temporary() -> u16 {
+    307
+}
+
+fn internal_error() -> u16 {
+    500
+}
+
+/// Where an access token comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bears {
+    /// From the authorization code of its grant: the first one.
+    First,
+    /// From a refresh.
+    Renewed,
 }
 
 /// The grant of a token request.

@@ -6,6 +6,8 @@
 
 mod authorization;
 mod fault;
+mod fits;
+mod framing;
 mod load;
 mod operation;
 mod quirk;
@@ -17,13 +19,16 @@ mod vendor;
 pub use authorization::{
     AuthorizationServer, ClientDocuments, Discovery, RefreshTokens, Registration, RegistrationRefusal, StepUp,
 };
-pub use fault::{Action, Fault, GrantKind};
+pub use fault::{Action, Bears, Fault, GrantKind};
+pub use framing::Framing;
 pub use load::{Library, LoadError};
 pub use operation::Operation;
 pub use quirk::Quirk;
 pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
     Advance, Ask, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedError, ForgedIssuer,
-    ForgedState, Forgery, Inspect, On, ProbeBlocked, Release, Restart, Revoke, Step,
+    ForgedState, Forgery, Inspect, OfPerson, On, ProbeBlocked, Release, Restart, Revoke, Step,
 };
-pub use vendor::{Account, Answers, Feature, Person, Revision, Vendor, scopes};
+pub use vendor::{
+    Account, Answers, Authentication, CacheScope, Dialect, Feature, Person, Revision, Vendor, scopes,
+};

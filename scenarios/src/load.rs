@@ -196,7 +196,7 @@ mod tests {
           |
         4 | dance = { person = "ada" }
           | ^^^^^
-        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `ask`, `status`, `audit`, `disconnect`, `restart`, `inspect`, `expire`, `revoke`, `advance`, `release`, `features`
+        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `ask`, `status`, `audit`, `disconnect`, `restart`, `inspect`, `expire`, `revoke`, `advance`, `release`, `features`, `end-sessions`, `ping`
         "#);
     }
 

@@ -33,6 +33,8 @@ pub enum Operation {
     ToolsList,
     /// MCP `tools/call`
     ToolsCall,
+    /// MCP `subscriptions/listen`: the stateless revision's stream
+    Listen,
     /// Any MCP notification
     Notification,
     /// `GET` on the MCP endpoint: the stateful revision's stream
@@ -62,6 +64,7 @@ impl Operation {
             Self::Ping => "ping",
             Self::ToolsList => "tools-list",
             Self::ToolsCall => "tools-call",
+            Self::Listen => "listen",
             Self::Notification => "notification",
             Self::Stream => "stream",
             Self::EndSession => "end-session",
@@ -78,6 +81,7 @@ impl Operation {
             | Self::Ping
             | Self::ToolsList
             | Self::ToolsCall
+            | Self::Listen
             | Self::Notification
             | Self::Stream
             | Self::EndSession

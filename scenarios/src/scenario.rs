@@ -7,7 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use crate::{Action, Fault, Operation, Person, Revision, Step, Vendor};
+use crate::fits::fits;
+use crate::{Action, Authentication, Fault, Person, Revision, Step, Vendor};
 
 /// A scenario that has been loaded and found sound.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -89,6 +90,14 @@ impl ScenarioFile {
         if let Err(what) = self.vendor.sound() {
             return unsound(what, self.title.span());
         }
+        if self.vendor.authentication == Authentication::None && self.vendor.accounts.is_empty() {
+            let what = "without authentication everybody is the first account, and there is none".to_owned();
+            return unsound(what, self.title.span());
+        }
+        if self.vendor.empty_cursor && self.vendor.page_size.is_none() {
+            let what = "`empty-cursor` is about the second page: it needs a `page-size`".to_owned();
+            return unsound(what, self.title.span());
+        }
         for fault in &self.fault {
             if let Err(what) = fits(fault.get_ref()) {
                 return unsound(what, fault.span());
@@ -134,7 +143,7 @@ impl ScenarioFile {
             return Err(format!("`times` is {}, and can be 1 to {MOST_TIMES}", connect.times));
         }
         if let Step::Release(release) = step {
-            let holds = |fault: &Spanned<Fault>| matches!(&fault.get_ref().action, Action::Hold { gate } if *gate == release.gate);
+            let holds = |fault: &Spanned<Fault>| matches!(&fault.get_ref().action, Action::Hold { gate, .. } | Action::HoldBody { gate, .. } if *gate == release.gate);
             if !self.fault.iter().any(holds) {
                 return Err(format!("no fault holds anything at a gate `{}`", release.gate));
             }
@@ -157,45 +166,6 @@ impl Fault {
     pub fn check(&self) -> Result<(), String> {
         fits(self)
     }
-}
-
-/// Whether a fault can happen where it is said to.
-fn fits(fault: &Fault) -> Result<(), String> {
-    if fault.nth == 0 || fault.count == 0 {
-        return Err("`nth` and `count` are counted from 1".to_owned());
-    }
-    if fault.grant.is_some() && fault.on != Operation::Token {
-        return Err(format!("`grant` is a property of token requests, not of {}", fault.on));
-    }
-    if fault.tool.is_some() && fault.on != Operation::ToolsCall {
-        return Err(format!("`tool` is a property of tools-call, not of {}", fault.on));
-    }
-    match &fault.action {
-        Action::KeepRefreshToken if fault.on != Operation::Token => {
-            Err(format!("`keep-refresh-token` happens to token requests, not to {}", fault.on))
-        }
-        Action::Expire if !fault.on.is_mcp() => {
-            Err(format!("`expire` happens to MCP requests, which bear an access token, not to {}", fault.on))
-        }
-        Action::Status { code, .. } if !(200..=599).contains(code) => {
-            Err(format!("{code} is no status that an answer can have (200 to 599)"))
-        }
-        Action::Status { headers, .. } => headers.iter().try_for_each(|(name, value)| header(name, value)),
-        Action::Hold { .. } | Action::Close | Action::Expire | Action::Revoke | Action::KeepRefreshToken => {
-            Ok(())
-        }
-    }
-}
-
-fn header(name: &str, value: &str) -> Result<(), String> {
-    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    if name.is_empty() || !name.bytes().all(token) {
-        return Err(format!("{name:?} is no header name"));
-    }
-    if value.bytes().any(|byte| byte != b'\t' && (byte < b' ' || byte == 0x7f)) {
-        return Err(format!("the value of `{name}` has control characters"));
-    }
-    Ok(())
 }
 
 fn list<'a>(names: impl Iterator<Item = &'a String>) -> String {

@@ -45,12 +45,24 @@ pub enum Step {
     Release(Release),
     /// A vendor account has other features from now on.
     Features(Features),
+    /// The vendor ends a person's MCP sessions.
+    EndSessions(OfPerson),
+    /// The vendor sends `ping` on the open stream of each of a person's MCP sessions.
+    Ping(OfPerson),
 }
 
 /// Whose connection a step is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct On {
+    /// A person of the scenario.
+    pub person: String,
+}
+
+/// Whose sessions a step is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OfPerson {
     /// A person of the scenario.
     pub person: String,
 }
@@ -276,6 +288,8 @@ impl Step {
             Self::Advance(_) => "advance",
             Self::Release(_) => "release",
             Self::Features(_) => "features",
+            Self::EndSessions(_) => "end-sessions",
+            Self::Ping(_) => "ping",
         }
     }
 
@@ -291,6 +305,7 @@ impl Step {
             Self::Disconnect(step) => Some(&step.person),
             Self::Expire(step) => Some(&step.person),
             Self::Revoke(step) => Some(&step.person),
+            Self::EndSessions(step) | Self::Ping(step) => Some(&step.person),
             Self::Restart(_) | Self::Inspect(_) | Self::Advance(_) | Self::Release(_) | Self::Features(_) => {
                 None
             }

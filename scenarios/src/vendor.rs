@@ -40,6 +40,18 @@ pub struct Vendor {
     pub incremental: bool,
     /// The habits in which the vendor is not strict.
     pub quirks: Vec<Quirk>,
+    /// Quirk: the cursor of the second page of `tools/list` is the empty string.
+    pub empty_cursor: bool,
+    /// How many milliseconds the stateless revision's lists are fresh; a negative number is a quirk.
+    pub ttl_ms: i64,
+    /// Who may keep the stateless revision's lists.
+    pub cache_scope: CacheScope,
+    /// Whether tools ask for their `source` argument to be repeated in a header (`x-mcp-header`).
+    pub parameter_headers: bool,
+    /// Whose habits odd MCP requests are answered by.
+    pub dialect: Dialect,
+    /// Whether the MCP endpoint asks for an access token. `none` is a quirk: everybody is the first account.
+    pub authentication: Authentication,
     /// The people with an account at the vendor, by their login.
     pub accounts: BTreeMap<String, Account>,
 }
@@ -130,6 +142,45 @@ pub enum Answers {
     EventStream,
 }
 
+/// Who may keep a list of the stateless revision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CacheScope {
+    /// Only whoever asked.
+    #[default]
+    Private,
+    /// Anybody.
+    Public,
+}
+
+/// The habits by which odd MCP requests are answered: the vendor's own, or those of a server on an official SDK.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dialect {
+    /// To the letter of the specification.
+    #[default]
+    Strict,
+    /// The Rust SDK, `rmcp`.
+    Rmcp,
+    /// The npm package `@modelcontextprotocol/sdk`.
+    NpmSdk,
+    /// The npm package `@modelcontextprotocol/server`, which keeps no sessions.
+    NpmServer,
+    /// The Python SDK, `mcp`.
+    Python,
+}
+
+/// How the MCP endpoint knows who asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Authentication {
+    /// By an access token.
+    #[default]
+    Oauth,
+    /// Not at all.
+    None,
+}
+
 /// Somebody who uses the connector: who they are in the product, and their login at the vendor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -164,6 +215,12 @@ impl Default for Vendor {
             step_up: StepUp::default(),
             incremental: false,
             quirks: Vec::new(),
+            empty_cursor: false,
+            ttl_ms: 0,
+            cache_scope: CacheScope::Private,
+            parameter_headers: false,
+            dialect: Dialect::Strict,
+            authentication: Authentication::Oauth,
             accounts: BTreeMap::from([
                 ("ada@acme.example".to_owned(), account("Ada", "Acme")),
                 ("ben@birch.example".to_owned(), account("Ben", "Birch")),

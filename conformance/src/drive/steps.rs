@@ -62,6 +62,14 @@ impl Stage<'_> {
                 self.vendor.set_features(&step.login, step.are.clone());
                 Ok(())
             }
+            Step::EndSessions(step) => {
+                self.vendor.end_sessions(self.login(&step.person));
+                Ok(())
+            }
+            Step::Ping(step) => {
+                self.vendor.ping(self.login(&step.person));
+                Ok(())
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Which fault happens now.
 
-use clootrack_scenarios::{Action, Fault, GrantKind, Operation};
+use clootrack_scenarios::{Action, Bears, Fault, GrantKind, Operation};
 use serde::Serialize;
 
 /// What a request is, to a fault.
@@ -10,6 +10,8 @@ pub(crate) struct Matter<'m> {
     pub(crate) grant: Option<GrantKind>,
     pub(crate) tool: Option<&'m str>,
     pub(crate) holder: Option<&'m str>,
+    /// Where the access token that it bears comes from.
+    pub(crate) bears: Option<Bears>,
 }
 
 /// A fault that happens now.
@@ -81,7 +83,7 @@ impl Engine {
         self.armed.iter().enumerate().map(shown).collect()
     }
 
-    /// What befalls this request, in the scenario's order. After a `status` nothing else can happen to it.
+    /// What befalls this request, in the scenario's order. After an answer instead of the work nothing else can happen to it.
     pub(crate) fn strike(&mut self, matter: Matter<'_>) -> Vec<Strike> {
         let mut strikes = Vec::new();
         let mut answered = false;
@@ -96,10 +98,15 @@ impl Engine {
                 continue;
             }
             armed.fired = true;
-            answered = matches!(armed.fault.action, Action::Status { .. });
+            answered = armed.fault.action.replaces_work();
             strikes.push(Strike { fault: index + 1, action: armed.fault.action.clone() });
         }
         strikes
+    }
+
+    /// Whether any fault asks where an access token comes from.
+    pub(crate) fn minds_origin(&self) -> bool {
+        self.armed.iter().any(|armed| armed.fault.bears.is_some())
     }
 
     /// The faults that have never happened, counted from 1.
@@ -120,6 +127,7 @@ impl Armed {
             && fault.on == matter.operation
             && fault.grant.is_none_or(|grant| matter.grant == Some(grant))
             && fault.tool.as_deref().is_none_or(|tool| matter.tool == Some(tool))
+            && fault.bears.is_none_or(|bears| matter.bears == Some(bears))
             && fault.holder.as_deref().is_none_or(|holder| matter.holder == Some(holder))
     }
 }
@@ -129,11 +137,17 @@ mod tests {
     use super::*;
 
     fn fault(on: Operation, nth: u32, count: u32, action: Action) -> Fault {
-        Fault { on, grant: None, tool: None, holder: None, nth, count, action }
+        Fault { on, grant: None, tool: None, holder: None, bears: None, nth, count, action }
     }
 
     fn matter(operation: Operation) -> Matter<'static> {
-        Matter { operation, grant: None, tool: Some("list_themes"), holder: Some("ada@acme.example") }
+        Matter {
+            operation,
+            grant: None,
+            tool: Some("list_themes"),
+            holder: Some("ada@acme.example"),
+            bears: None,
+        }
     }
 
     fn struck(engine: &mut Engine, operation: Operation) -> Vec<usize> {

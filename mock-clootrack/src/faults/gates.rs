@@ -53,6 +53,16 @@ impl Gates {
         gate.waiting
     }
 
+    /// How many wait at a gate.
+    pub(crate) fn waiting(&self, name: &str) -> usize {
+        self.by_name.get(name).map_or(0, |gate| gate.waiting)
+    }
+
+    /// Whether nothing waits at any gate any more.
+    pub(crate) fn all_open(&self) -> bool {
+        self.all_open
+    }
+
     /// Opens every gate there is and will be: the vendor stops.
     pub(crate) fn open_all(&mut self) {
         self.all_open = true;

@@ -1,7 +1,15 @@
-//! Which fault happens now, and the gates at which answers are held.
+//! Which fault happens now, and what it does: before the work, instead of it, or to its answer.
 
+mod delivery;
+mod edit;
 mod engine;
+mod framing;
 mod gates;
+mod instead;
+mod late;
+mod wait;
 
 pub(crate) use engine::{Engine, Matter, Strike};
 pub(crate) use gates::Gates;
+pub(crate) use instead::instead;
+pub(crate) use late::{Late, send};

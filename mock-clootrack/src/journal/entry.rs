@@ -173,6 +173,25 @@ pub enum Event {
         /// How many answers waited at it.
         held: usize,
     },
+    /// The vendor said something of its own accord on a stream that was open.
+    Pushed {
+        /// The request that opened the stream.
+        request: u64,
+        /// The message.
+        message: Value,
+    },
+    /// A client answered the vendor's `ping`.
+    PingAnswered {
+        /// The request that brought the answer.
+        request: u64,
+    },
+    /// The vendor ended MCP sessions.
+    SessionsEnded {
+        /// Whose; `None`: everybody's.
+        login: Option<String>,
+        /// How many.
+        sessions: usize,
+    },
     /// The clock went forward.
     ClockAdvanced {
         /// To this time.

@@ -25,6 +25,9 @@ pub(super) fn check(
     turn: &Turn,
     resource: Resource,
 ) -> Result<Principal, Box<Response>> {
+    if let Some(everybody) = &state.everybody {
+        return Ok(everybody.clone());
+    }
     let refused = match turn.asked.authorization() {
         Authorization::Bearer(token) => {
             let now = state.now();

@@ -1,9 +1,11 @@
 //! `tools/call`
 
 use axum::response::Response;
+use http::StatusCode;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::dialect::{self, Unknown};
 use super::endpoint::Context;
 use super::rpc::Fault;
 use super::stateless::Completed;
@@ -47,7 +49,11 @@ pub(super) fn answer(
 ) -> Outcome {
     let (tool, arguments) = match asked_for(context, params) {
         Ok(found) => found,
-        Err(fault) => return Outcome::Fault(fault),
+        Err(Unknown::Fault(fault)) => return Outcome::Fault(fault),
+        Err(Unknown::Result(text)) => {
+            let completed = stateless.then(Completed::new);
+            return Outcome::Result(Box::new(Called::new(Err(text), completed)));
+        }
     };
     if !context.principal.scopes.iter().any(|scope| scope == tool.scope) {
         return Outcome::Insufficient(bearer::insufficient(context, tool.scope));
@@ -55,30 +61,40 @@ pub(super) fn answer(
     let result = run(context, tool, arguments);
     journal(context, tool, arguments, &result);
     let completed = stateless.then(Completed::new);
-    let (text, structured_content) = match result {
-        Ok(value) => (value.to_string(), Some(value)),
-        Err(error) => (error.to_string(), None),
-    };
-    let is_error = structured_content.is_none();
-    let called = Called { content: [Text { r#type: "text", text }], structured_content, is_error, completed };
-    Outcome::Result(Box::new(called))
+    Outcome::Result(Box::new(Called::new(result.map_err(|error| error.to_string()), completed)))
 }
 
-fn asked_for<'p>(context: &Context<'_>, params: Option<&'p Map<String, Value>>) -> Result<Asked<'p>, Fault> {
+impl Called {
+    fn new(result: Result<Value, String>, completed: Option<Completed>) -> Self {
+        let (text, structured_content) = match result {
+            Ok(value) => (value.to_string(), Some(value)),
+            Err(text) => (text, None),
+        };
+        let is_error = structured_content.is_none();
+        Self { content: [Text { r#type: "text", text }], structured_content, is_error, completed }
+    }
+}
+
+fn asked_for<'p>(
+    context: &Context<'_>,
+    params: Option<&'p Map<String, Value>>,
+) -> Result<Asked<'p>, Unknown> {
+    let dialect = context.site.vendor.dialect;
     let name = params.and_then(|params| params.get("name")).and_then(Value::as_str);
-    let name = name.ok_or_else(|| Fault::invalid_params("Invalid params: name is missing or no string"))?;
+    let name = name.ok_or_else(|| Unknown::Fault(dialect::nameless(dialect, StatusCode::OK)))?;
     let arguments = match params.and_then(|params| params.get("arguments")) {
         None => None,
         Some(Value::Object(arguments)) => Some(arguments),
         Some(_) => {
-            return Err(Fault::invalid_params("Invalid params: arguments is not an object"));
+            let why = "Invalid params: arguments is not an object";
+            return Err(Unknown::Fault(Fault::invalid_params(why)));
         }
     };
     let features = context.state.features.get(&context.principal.login);
     let listed = |tool: &&Tool| features.is_some_and(|features| inventory::has(features, tool));
     match tools::find(name).filter(listed) {
         Some(tool) => Ok((tool, arguments)),
-        None => Err(Fault::invalid_params("Invalid params: unknown tool")),
+        None => Err(dialect::unknown_tool(dialect, name)),
     }
 }
 

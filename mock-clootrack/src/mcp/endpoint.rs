@@ -11,7 +11,7 @@ use http::{Method, StatusCode};
 use serde_json::Value;
 
 use super::rpc::{Fault, Message};
-use super::{bearer, header, reply, stateful, stateless};
+use super::{bearer, dialect, header, reply, stateful, stateless, stream};
 use crate::answer;
 use crate::asked::{Asked, Document};
 use crate::door::Turn;
@@ -43,22 +43,31 @@ pub(crate) async fn any(State(site): State<Arc<Site>>, Extension(turn): Extensio
         Err(response) => return *response,
     };
     let mut context = Context { site: &site, state: &mut state, turn: &turn, resource, principal };
-    let sessions = site.vendor.revisions.contains(&Revision::Stateful);
+    let sessions =
+        site.vendor.revisions.contains(&Revision::Stateful) && dialect::has_sessions(site.vendor.dialect);
+    // The stateless revision has neither streams to take up nor sessions to end.
+    let modern = asked.header(header::PROTOCOL_VERSION) == Some(Revision::Stateless.as_str());
     match asked.method {
-        Method::POST => post(&mut context),
-        Method::DELETE if sessions => stateful::end(&mut context),
+        Method::POST => post(&mut context, &site),
+        Method::DELETE if sessions && !modern => stateful::end(&mut context),
+        Method::GET if sessions && !modern => stream::get(&mut context, &site),
         _ => {
-            let allow = if sessions { "POST, DELETE" } else { "POST" };
+            let allow = if sessions && !modern { "GET, POST, DELETE" } else { "POST" };
             answer::with_header(answer::empty(StatusCode::METHOD_NOT_ALLOWED), ALLOW, allow)
         }
     }
 }
 
-fn post(context: &mut Context<'_>) -> Response {
+fn post(context: &mut Context<'_>, site: &Arc<Site>) -> Response {
     let asked = &context.turn.asked;
-    if !accepts_both(asked) {
-        let why = "Not Acceptable: Accept must list application/json and text/event-stream";
-        return reply::refused(&Fault::invalid_request(why).with_status(StatusCode::NOT_ACCEPTABLE));
+    let dialect = context.site.vendor.dialect;
+    let accepted = accepted(asked);
+    let accepts = |needed: &str| accepted.iter().any(|named| named == needed);
+    // Each type on its own: a wildcard does not say that the client can read a stream.
+    if !(accepts("application/json") && accepts("text/event-stream"))
+        && let Some(refusal) = dialect::not_acceptable(dialect, accepts("*/*"))
+    {
+        return refusal;
     }
     if asked.media_type().as_deref() != Some("application/json") {
         let why = "Unsupported Media Type: Content-Type must be application/json";
@@ -66,27 +75,27 @@ fn post(context: &mut Context<'_>) -> Response {
     }
     let document = match &asked.document {
         Document::Json(document) => document,
-        Document::Other | Document::Unreadable => return reply::refused(&Fault::parse_error()),
+        Document::Other | Document::Unreadable => return dialect::unreadable(dialect),
     };
     let message = match Message::parse(document) {
         Ok(message) => message,
+        Err(fault) if document.get("id") == Some(&Value::Null) => return dialect::null_id(dialect, &fault),
         Err(fault) => return reply::refused(&fault),
     };
     match era(context.site, asked, &message) {
         Revision::Stateful => stateful::answer(context, &message),
-        Revision::Stateless => stateless::answer(context, &message),
+        Revision::Stateless => stateless::answer(context, site, &message),
     }
 }
 
-/// Both types have to be named, each on its own: a wildcard does not say that the client can read a stream.
-fn accepts_both(asked: &Asked) -> bool {
+/// The media ranges of `Accept`, lower-case, without parameters.
+fn accepted(asked: &Asked) -> Vec<String> {
     let values = asked.headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
-    let types: Vec<String> = values
+    values
         .flat_map(|value| value.split(','))
         .filter_map(|range| range.split(';').next())
         .map(|range| range.trim().to_ascii_lowercase())
-        .collect();
-    ["application/json", "text/event-stream"].iter().all(|needed| types.iter().any(|named| named == needed))
+        .collect()
 }
 
 /// A vendor of one revision answers everything in it. A vendor of both takes for stateless what carries any of that
@@ -95,9 +104,16 @@ fn era(site: &Site, asked: &Asked, message: &Message<'_>) -> Revision {
     if let [only] = site.vendor.revisions.as_slice() {
         return *only;
     }
-    let marked = message.meta(stateless::PROTOCOL_VERSION).is_some()
-        || asked.headers.contains_key(header::METHOD)
-        || asked.header(header::PROTOCOL_VERSION) == Some(Revision::Stateless.as_str())
+    if message.meta(stateless::PROTOCOL_VERSION).is_some() {
+        return Revision::Stateless;
+    }
+    let version = asked.header(header::PROTOCOL_VERSION);
+    // Whatever other headers it has: nobody begins a session, or names the older revision, by mistake.
+    if message.method() == Some("initialize") || version == Some(Revision::Stateful.as_str()) {
+        return Revision::Stateful;
+    }
+    let marked = asked.headers.contains_key(header::METHOD)
+        || version == Some(Revision::Stateless.as_str())
         || message.method() == Some("server/discover");
     if marked { Revision::Stateless } else { Revision::Stateful }
 }

@@ -10,6 +10,7 @@ pub(super) const SESSION: &str = "mcp-session-id";
 pub(super) const PROTOCOL_VERSION: &str = "mcp-protocol-version";
 pub(super) const METHOD: &str = "mcp-method";
 pub(super) const NAME: &str = "mcp-name";
+pub(super) const X_ACCEL_BUFFERING: &str = "x-accel-buffering";
 
 /// Whether the header is there, once, and says what the body says.
 pub(super) fn repeats(asked: &Asked, name: &str, expected: &str) -> Result<(), Fault> {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use clootrack_scenarios::Feature;
+use clootrack_scenarios::{Feature, Vendor};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use super::parameter_header;
 use crate::tools::{Run, TOOLS, Tool};
 
 /// The lists that have been asked for so far.
@@ -33,13 +34,13 @@ impl Inventory {
     pub(super) fn page(
         &mut self,
         features: &[Feature],
-        page_size: Option<usize>,
+        vendor: &Vendor,
         cursor: Option<&str>,
     ) -> Option<(Arc<[Page]>, usize)> {
         let pages = if let Some(pages) = self.by_features.get(features) {
             Arc::clone(pages)
         } else {
-            let pages = pages(features, page_size)?;
+            let pages = pages(features, vendor)?;
             self.by_features.insert(features.to_vec(), Arc::clone(&pages));
             pages
         };
@@ -53,15 +54,19 @@ pub(super) fn has(features: &[Feature], tool: &Tool) -> bool {
     features.contains(&tool.feature)
 }
 
-fn pages(features: &[Feature], page_size: Option<usize>) -> Option<Arc<[Page]>> {
+fn pages(features: &[Feature], vendor: &Vendor) -> Option<Arc<[Page]>> {
     let tools: Vec<&Tool> = TOOLS.iter().filter(|tool| has(features, tool)).collect();
-    let mut chunks: Vec<&[&Tool]> = tools.chunks(page_size.unwrap_or(usize::MAX).max(1)).collect();
+    let mut chunks: Vec<&[&Tool]> = tools.chunks(vendor.page_size.unwrap_or(usize::MAX).max(1)).collect();
     if chunks.is_empty() {
         chunks.push(&[]);
     }
-    let cursors: Vec<_> = (0..chunks.len()).map(|index| cursor(features, index)).collect();
+    let cursor = |index| match index {
+        1 if vendor.empty_cursor => Some(String::new()),
+        _ => cursor(features, index),
+    };
+    let cursors: Vec<_> = (0..chunks.len()).map(cursor).collect();
     let page = |(index, chunk): (usize, &&[&Tool])| {
-        let documents: Vec<Value> = chunk.iter().map(|tool| document(tool)).collect();
+        let documents: Vec<Value> = chunk.iter().map(|tool| document(tool, vendor)).collect();
         Some(Page {
             cursor: cursors.get(index).cloned().flatten(),
             names: chunk.iter().map(|tool| tool.name).collect(),
@@ -81,13 +86,17 @@ fn cursor(features: &[Feature], index: usize) -> Option<String> {
     Some(URL_SAFE_NO_PAD.encode(digest.get(..12)?))
 }
 
-fn document(tool: &Tool) -> Value {
+fn document(tool: &Tool, vendor: &Vendor) -> Value {
+    let mut input = (tool.input_schema)();
+    if vendor.parameter_headers {
+        parameter_header::mark(&mut input);
+    }
     let reads = matches!(tool.run, Run::Read(_));
     json!({
         "name": tool.name,
         "title": tool.title,
         "description": tool.description,
-        "inputSchema": (tool.input_schema)(),
+        "inputSchema": input,
         "outputSchema": (tool.output_schema)(),
         "annotations": { "readOnlyHint": reads, "openWorldHint": false },
     })

@@ -34,8 +34,8 @@ pub(super) fn answer(
         Some(_) => return Err(unknown()),
     };
     let features = context.state.features.get(&context.principal.login).cloned().unwrap_or_default();
-    let page_size = context.site.vendor.page_size;
-    let (pages, index) = context.state.inventory.page(&features, page_size, cursor).ok_or_else(unknown)?;
+    let vendor = &context.site.vendor;
+    let (pages, index) = context.state.inventory.page(&features, vendor, cursor).ok_or_else(unknown)?;
     let page = pages.get(index).ok_or_else(unknown)?;
     let names = page.names.iter().map(|name| (*name).to_owned()).collect();
     let more = page.next.is_some();
@@ -44,6 +44,6 @@ pub(super) fn answer(
         tools: page.tools.clone(),
         next_cursor: page.next.clone(),
         completed: stateless.then(Completed::new),
-        cached: stateless.then(Cached::new),
+        cached: stateless.then(|| Cached::new(vendor)),
     })
 }

@@ -2,17 +2,21 @@
 
 mod bearer;
 mod call;
+mod dialect;
 mod endpoint;
 mod header;
 mod inventory;
 mod list;
+mod parameter_header;
 mod reply;
 mod rpc;
 mod stateful;
 mod stateless;
+mod stream;
 
 pub(crate) use endpoint::any;
 pub(crate) use inventory::Inventory;
+pub(crate) use stream::{Live, end_subscriptions, park, ping, tools_changed};
 
 pub(crate) const PATH: &str = "/mcp";
 pub(crate) const PATH_OF_ORIGIN: &str = "/";

@@ -7,10 +7,11 @@ use http::header::{CACHE_CONTROL, HeaderName};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::header;
 use super::rpc::Fault;
 use crate::answer;
 
-const X_ACCEL_BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering");
+const X_ACCEL_BUFFERING: HeaderName = HeaderName::from_static(header::X_ACCEL_BUFFERING);
 
 #[derive(Serialize)]
 struct Success<'r, R> {

@@ -10,8 +10,8 @@ pub(super) enum Message<'m> {
     Request { id: &'m Value, method: &'m str, params: Option<&'m Map<String, Value>> },
     /// It wants none.
     Notification,
-    /// It is an answer, though this vendor never asks.
-    Response,
+    /// It is an answer to something that the vendor asked.
+    Response { id: &'m Value },
 }
 
 /// A JSON-RPC error and the HTTP status that it travels with.
@@ -44,8 +44,8 @@ impl<'m> Message<'m> {
             (Some(Value::String(method)), Some(id)) => Ok(Self::Request { id, method, params }),
             (Some(Value::String(_)), None) => Ok(Self::Notification),
             (Some(_), _) => Err(Fault::invalid_request("Invalid Request: method is not a string")),
-            (None, Some(_)) if message.contains_key("result") != message.contains_key("error") => {
-                Ok(Self::Response)
+            (None, Some(id)) if message.contains_key("result") != message.contains_key("error") => {
+                Ok(Self::Response { id })
             }
             (None, _) => Err(Fault::invalid_request("Invalid Request: method is missing")),
         }
@@ -54,7 +54,7 @@ impl<'m> Message<'m> {
     pub(super) fn method(&self) -> Option<&'m str> {
         match self {
             Self::Request { method, .. } => Some(method),
-            Self::Notification | Self::Response => None,
+            Self::Notification | Self::Response { .. } => None,
         }
     }
 
@@ -62,7 +62,7 @@ impl<'m> Message<'m> {
     pub(super) fn meta(&self, key: &str) -> Option<&'m Value> {
         match self {
             Self::Request { params, .. } => params.as_ref()?.get("_meta")?.get(key),
-            Self::Notification | Self::Response => None,
+            Self::Notification | Self::Response { .. } => None,
         }
     }
 }
@@ -133,7 +133,7 @@ mod tests {
         let notification = json!({"jsonrpc": "2.0", "method": "notifications/initialized"});
         assert!(matches!(Message::parse(&notification), Ok(Message::Notification)));
         let response = json!({"jsonrpc": "2.0", "id": 1, "result": {}});
-        assert!(matches!(Message::parse(&response), Ok(Message::Response)));
+        assert!(matches!(Message::parse(&response), Ok(Message::Response { .. })));
         assert_eq!(code(&json!({"jsonrpc": "2.0", "id": 1})), Some(-32600));
         assert_eq!(code(&json!({"jsonrpc": "1.0", "id": 1, "method": "ping"})), Some(-32600));
         assert_eq!(code(&json!({"jsonrpc": "2.0", "id": 1, "method": 5})), Some(-32600));

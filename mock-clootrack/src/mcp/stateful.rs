@@ -1,36 +1,54 @@
 //! Revision 2025-11-25: a session that begins with `initialize`.
 
 use axum::response::Response;
-use clootrack_scenarios::Revision;
+use clootrack_scenarios::{Answers, Revision};
 use http::{HeaderName, StatusCode};
 use serde_json::{Map, Value, json};
 
 use super::call::Outcome;
 use super::endpoint::Context;
 use super::rpc::{Fault, Message};
-use super::{call, header, list, reply, stateless};
+use super::{call, dialect, header, list, reply, stateless};
 use crate::answer;
+use crate::journal::Event;
 use crate::mint::Kind;
 
 pub(super) fn answer(context: &mut Context<'_>, message: &Message<'_>) -> Response {
     if let Message::Request { id, method: "initialize", params } = message {
+        let form = form(context);
         return match initialize(context, *params) {
             Ok((session, result)) => {
-                let response = reply::result(context.site.vendor.answers, id, &result);
-                answer::with_header(response, HeaderName::from_static(header::SESSION), &session)
+                let response = reply::result(form, id, &result);
+                match session {
+                    Some(session) => {
+                        answer::with_header(response, HeaderName::from_static(header::SESSION), &session)
+                    }
+                    None => response,
+                }
             }
-            Err(fault) => reply::error(context.site.vendor.answers, id, &fault),
+            Err(fault) => reply::error(form, id, &fault),
         };
     }
-    if let Err(fault) = in_session(context) {
-        return match message {
-            Message::Request { id, .. } => reply::error(context.site.vendor.answers, id, &fault),
-            Message::Notification | Message::Response => reply::refused(&fault),
-        };
-    }
+    let session = match in_session(context) {
+        Ok(session) => session,
+        Err(outside) => {
+            let id = match message {
+                Message::Request { id, .. } => Some(*id),
+                Message::Notification | Message::Response { .. } => None,
+            };
+            return outside.answer(context, id);
+        }
+    };
     match message {
         Message::Request { id, method, params } => request(context, id, method, *params),
-        Message::Notification | Message::Response => answer::empty(StatusCode::ACCEPTED),
+        Message::Response { id } => {
+            let answered = id.as_u64().is_some_and(|id| context.state.store.sessions.answered(&session, id));
+            if answered {
+                context.state.note(Event::PingAnswered { request: context.turn.request });
+            }
+            answer::empty(StatusCode::ACCEPTED)
+        }
+        Message::Notification => answer::empty(StatusCode::ACCEPTED),
     }
 }
 
@@ -39,10 +57,17 @@ pub(super) fn end(context: &mut Context<'_>) -> Response {
     match in_session(context) {
         Ok(session) => {
             context.state.store.sessions.end(&session);
+            context.state.store.streams.end_session(&session);
             answer::empty(StatusCode::NO_CONTENT)
         }
-        Err(fault) => reply::refused(&fault),
+        Err(Outside::Unknown(fault)) => dialect::deletes_unknown(context.site.vendor.dialect)
+            .unwrap_or_else(|| Outside::Unknown(fault).answer(context, None)),
+        Err(outside) => outside.answer(context, None),
     }
+}
+
+fn form(context: &Context<'_>) -> Answers {
+    dialect::form(context.site.vendor.dialect, context.site.vendor.answers)
 }
 
 fn request(
@@ -51,7 +76,7 @@ fn request(
     method: &str,
     params: Option<&Map<String, Value>>,
 ) -> Response {
-    let form = context.site.vendor.answers;
+    let form = form(context);
     match method {
         "ping" => reply::result(form, id, &json!({})),
         "tools/list" => match list::answer(context, params, false) {
@@ -72,7 +97,7 @@ fn request(
 fn initialize(
     context: &mut Context<'_>,
     params: Option<&Map<String, Value>>,
-) -> Result<(String, Value), Fault> {
+) -> Result<(Option<String>, Value), Fault> {
     let param = |name: &str| params.and_then(|params| params.get(name));
     if param("protocolVersion").and_then(Value::as_str).is_none() {
         return Err(Fault::invalid_params("Invalid params: protocolVersion is missing or no string"));
@@ -84,29 +109,69 @@ fn initialize(
     if !info("name") || !info("version") {
         return Err(Fault::invalid_params("Invalid params: clientInfo needs a name and a version"));
     }
-    let session = context.state.secrets.id(Kind::McpSession);
-    context.state.store.sessions.open(session.clone(), context.principal.grant);
+    let session = dialect::has_sessions(context.site.vendor.dialect).then(|| open(context));
     let result = json!({
         "protocolVersion": Revision::Stateful.as_str(),
-        "capabilities": { "tools": {} },
+        "capabilities": { "tools": { "listChanged": true } },
         "serverInfo": stateless::server_info(),
     });
     Ok((session, result))
 }
 
+fn open(context: &mut Context<'_>) -> String {
+    let session = context.state.secrets.id(Kind::McpSession);
+    let principal = &context.principal;
+    let ended = context.state.store.sessions.open(session.clone(), principal.grant, &principal.login);
+    if let Some(ended) = ended {
+        context.state.store.streams.end_session(&ended);
+    }
+    session
+}
+
+/// Why a request is in no session.
+pub(super) enum Outside {
+    Version(Fault),
+    Missing(Fault),
+    Unknown(Fault),
+}
+
+impl Outside {
+    pub(super) fn answer(self, context: &Context<'_>, id: Option<&Value>) -> Response {
+        let dialect = context.site.vendor.dialect;
+        let (theirs, fault) = match self {
+            Self::Version(fault) => (None, fault),
+            Self::Missing(fault) => (dialect::no_session(dialect, &fault), fault),
+            Self::Unknown(fault) => (dialect::unknown_session(dialect), fault),
+        };
+        theirs.unwrap_or_else(|| match id {
+            Some(id) => reply::error(Answers::Json, id, &fault),
+            None => reply::refused(&fault),
+        })
+    }
+}
+
 /// The session that the request belongs to, if it names one of this person's and the version agreed on.
-fn in_session(context: &Context<'_>) -> Result<String, Fault> {
+pub(super) fn in_session(context: &Context<'_>) -> Result<String, Outside> {
+    let dialect = context.site.vendor.dialect;
     let asked = &context.turn.asked;
     let version = asked.headers.contains_key(header::PROTOCOL_VERSION);
-    if version && asked.header(header::PROTOCOL_VERSION) != Some(Revision::Stateful.as_str()) {
+    if version
+        && !dialect::takes_any_version(dialect)
+        && asked.header(header::PROTOCOL_VERSION) != Some(Revision::Stateful.as_str())
+    {
         let why = format!("Bad Request: unsupported protocol version (supported: {})", Revision::Stateful);
-        return Err(Fault::invalid_request(why));
+        return Err(Outside::Version(Fault::invalid_request(why)));
+    }
+    if !dialect::has_sessions(dialect) {
+        return Ok(String::new());
     }
     let Some(session) = asked.header(header::SESSION) else {
-        return Err(Fault::invalid_request("Bad Request: Mcp-Session-Id is missing; begin with initialize"));
+        let why = "Bad Request: Mcp-Session-Id is missing; begin with initialize";
+        return Err(Outside::Missing(Fault::invalid_request(why)));
     };
     if context.state.store.sessions.has(session, context.principal.grant) {
         return Ok(session.to_owned());
     }
-    Err(Fault::invalid_request("Not Found: there is no such session").with_status(StatusCode::NOT_FOUND))
+    let fault = Fault::invalid_request("Not Found: there is no such session");
+    Err(Outside::Unknown(fault.with_status(StatusCode::NOT_FOUND)))
 }

@@ -1,7 +1,9 @@
 //! Revision 2026-07-28: every request carries its own metadata, and the headers repeat it.
 
+use std::sync::Arc;
+
 use axum::response::Response;
-use clootrack_scenarios::Revision;
+use clootrack_scenarios::{Answers, CacheScope, Revision, Vendor};
 use http::StatusCode;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -9,8 +11,9 @@ use serde_json::{Map, Value, json};
 use super::call::Outcome;
 use super::endpoint::{self, Context};
 use super::rpc::{Fault, Message};
-use super::{call, header, list, reply};
+use super::{call, dialect, header, list, parameter_header, reply, stream};
 use crate::answer;
+use crate::site::Site;
 
 pub(super) const PROTOCOL_VERSION: &str = "io.modelcontextprotocol/protocolVersion";
 const CLIENT_CAPABILITIES: &str = "io.modelcontextprotocol/clientCapabilities";
@@ -42,8 +45,8 @@ pub(super) struct Info {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Cached {
-    ttl_ms: u32,
-    cache_scope: &'static str,
+    ttl_ms: i64,
+    cache_scope: CacheScope,
 }
 
 #[derive(Serialize)]
@@ -64,9 +67,10 @@ impl Completed {
 }
 
 impl Cached {
-    /// An account's features can change at any moment, so nothing is fresh for long; and a list is one account's.
-    pub(super) fn new() -> Self {
-        Self { ttl_ms: 0, cache_scope: "private" }
+    /// Where the scenario says nothing: an account's features can change at any moment, so nothing is fresh for long; and
+    /// a list is one account's.
+    pub(super) fn new(vendor: &Vendor) -> Self {
+        Self { ttl_ms: vendor.ttl_ms, cache_scope: vendor.cache_scope }
     }
 }
 
@@ -74,14 +78,14 @@ pub(super) fn server_info() -> Info {
     Info { name: "clootrack", title: "Clootrack", version: env!("CARGO_PKG_VERSION") }
 }
 
-pub(super) fn answer(context: &mut Context<'_>, message: &Message<'_>) -> Response {
+pub(super) fn answer(context: &mut Context<'_>, site: &Arc<Site>, message: &Message<'_>) -> Response {
     match message {
         Message::Request { id, method, params } => match validate(context, message, method, *params) {
-            Ok(()) => request(context, id, method, *params),
+            Ok(()) => request(context, site, id, method, *params),
             Err(fault) => reply::error(context.site.vendor.answers, id, &fault),
         },
         Message::Notification => answer::empty(StatusCode::ACCEPTED),
-        Message::Response => {
+        Message::Response { .. } => {
             reply::refused(&Fault::invalid_request("Invalid Request: this vendor has asked nothing"))
         }
     }
@@ -115,8 +119,12 @@ fn validate(
     header::repeats(asked, header::METHOD, method)?;
     if method == "tools/call" {
         let name = params.and_then(|params| params.get("name")).and_then(Value::as_str);
-        let name = name.ok_or_else(|| bad("Invalid params: name is missing or no string".to_owned()))?;
+        let dialect = context.site.vendor.dialect;
+        let name = name.ok_or_else(|| dialect::nameless(dialect, StatusCode::BAD_REQUEST))?;
         header::repeats(asked, header::NAME, name)?;
+        if context.site.vendor.parameter_headers {
+            parameter_header::repeats(asked, name, params.and_then(|params| params.get("arguments")))?;
+        }
     }
     Ok(())
 }
@@ -131,6 +139,7 @@ fn unsupported(context: &Context<'_>, requested: &Value) -> Fault {
 
 fn request(
     context: &mut Context<'_>,
+    site: &Arc<Site>,
     id: &Value,
     method: &str,
     params: Option<&Map<String, Value>>,
@@ -140,9 +149,9 @@ fn request(
         "server/discover" => {
             let discovered = Discovered {
                 supported_versions: endpoint::versions(context.site),
-                capabilities: json!({ "tools": {} }),
+                capabilities: json!({ "tools": { "listChanged": true } }),
                 completed: Completed::new(),
-                cached: Cached::new(),
+                cached: Cached::new(&context.site.vendor),
             };
             reply::result(form, id, &discovered)
         }
@@ -155,6 +164,11 @@ fn request(
             Outcome::Fault(fault) => reply::error(form, id, &fault),
             Outcome::Insufficient(response) => response,
         },
+        "subscriptions/listen" => {
+            let filter = params.and_then(|params| params.get("notifications"));
+            stream::listen(context, site, id, filter)
+                .unwrap_or_else(|fault| reply::error(Answers::Json, id, &fault))
+        }
         _ => reply::error(form, id, &Fault::method_not_found(StatusCode::NOT_FOUND)),
     }
 }

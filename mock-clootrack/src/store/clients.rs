@@ -81,6 +81,12 @@ impl Clients {
         self.documents.get(id).is_some_and(|until| *until > now)
     }
 
+    /// Forgets them all.
+    pub(crate) fn forget(&mut self) {
+        self.by_id.clear();
+        self.documents.clear();
+    }
+
     pub(crate) fn get(&self, id: &str) -> Option<&Client> {
         self.by_id.get(id)
     }

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use clootrack_scenarios::Bears;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::journal::{SecretName, Standing};
@@ -148,6 +149,13 @@ impl Grants {
         let access = || self.access.get(value).map(|token| token.grant);
         let refresh = || self.refresh.get(value).map(|token| token.grant);
         access().or_else(refresh).or_else(code)
+    }
+
+    /// Whether an access token came with its grant's code, or from a refresh.
+    pub(crate) fn origin(&self, value: &str) -> Option<Bears> {
+        let token = self.access.get(value)?;
+        let earlier = |other: &Access| other.grant == token.grant && other.name.number < token.name.number;
+        Some(if self.access.values().any(earlier) { Bears::Renewed } else { Bears::First })
     }
 
     /// Whose an access token is, if it is good at `resource` now.

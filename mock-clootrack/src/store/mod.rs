@@ -8,6 +8,7 @@ pub(crate) mod redeem;
 pub(crate) mod rotate;
 pub(crate) mod sessions;
 pub(crate) mod standing;
+pub(crate) mod streams;
 
 /// All of it.
 #[derive(Debug, Default)]
@@ -16,4 +17,5 @@ pub(crate) struct Store {
     pub(crate) flows: flows::Flows,
     pub(crate) grants: grants::Grants,
     pub(crate) sessions: sessions::Sessions,
+    pub(crate) streams: streams::Streams,
 }

@@ -1,13 +1,11 @@
-use std::fmt::Write as _;
 use std::future::Future;
 
 use mock_clootrack::journal::Event;
 use serde_json::json;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
 
 use crate::answer::read;
 use crate::house::{ADA, BEN, House};
+use crate::wire::Wire;
 
 fn fault(rest: &str) -> String {
     format!("[[fault]]\n{rest}\n")
@@ -53,23 +51,9 @@ async fn a_close_gives_the_client_not_one_byte_after_the_work_is_done() {
     let house = House::automatic(&fault("on = \"tools-call\"\naction = \"close\"")).await;
     let tokens = house.connect().await;
     let request = house.stateless_request(&tokens.access, "tools/call", json!({"name": "list_projects"}));
-    let request = request.build().unwrap();
-    let body = request.body().unwrap().as_bytes().unwrap().to_vec();
-    let mut head = format!(
-        "POST /mcp HTTP/1.1\r\nHost: {}\r\nContent-Length: {}\r\n",
-        house.vendor.address(),
-        body.len()
-    );
-    for (name, value) in request.headers() {
-        write!(head, "{name}: {}\r\n", value.to_str().unwrap()).unwrap();
-    }
-    let mut stream = TcpStream::connect(house.vendor.address()).await.unwrap();
-    stream.write_all(format!("{head}\r\n").as_bytes()).await.unwrap();
-    stream.write_all(&body).await.unwrap();
-    let mut seen = Vec::new();
     // Whether it ends or is reset is the system's business.
-    let _ = stream.read_to_end(&mut seen).await;
-    assert_eq!(String::from_utf8_lossy(&seen), "");
+    let (seen, _) = Wire::send(request).await.end().await;
+    assert_eq!(seen, "");
     assert_eq!(calls(&house), 1);
     let statuses = house.events(|event| match event {
         Event::Answer(answer) => Some(answer.status),

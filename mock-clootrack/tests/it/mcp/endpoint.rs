@@ -62,12 +62,15 @@ async fn pages_of_other_sites_are_refused_and_local_ones_are_not() {
 }
 
 #[tokio::test]
-async fn get_is_not_allowed_and_says_what_is() {
+async fn get_and_delete_belong_to_the_stateful_revision_only() {
     let house = House::automatic("").await;
     let tokens = house.connect().await;
-    let get = |house: &House| house.http.get(house.vendor.mcp_url()).bearer_auth(&tokens.access);
-    let answer = read(get(&house)).await;
-    assert_eq!((answer.status.as_u16(), answer.header("allow")), (405, "POST, DELETE"));
+    let put = house.http.put(house.vendor.mcp_url()).bearer_auth(&tokens.access);
+    let answer = read(put).await;
+    assert_eq!((answer.status.as_u16(), answer.header("allow")), (405, "GET, POST, DELETE"));
+    let get = house.http.get(house.vendor.mcp_url()).bearer_auth(&tokens.access);
+    let answer = read(get.header("MCP-Protocol-Version", "2026-07-28")).await;
+    assert_eq!((answer.status.as_u16(), answer.header("allow")), (405, "POST"));
     let house = House::automatic("vendor = { revisions = [\"2026-07-28\"] }").await;
     let tokens = house.connect().await;
     let answer = read(house.http.delete(house.vendor.mcp_url()).bearer_auth(&tokens.access)).await;
@@ -116,4 +119,20 @@ async fn a_vendor_of_one_revision_says_so_to_clients_of_the_other() {
         json!({"supported": ["2026-07-28"], "requested": "2025-11-25"})
     );
     assert!(answer.json()["error"]["message"].as_str().unwrap().contains("2026-07-28"));
+}
+
+#[tokio::test]
+async fn who_names_the_older_revision_is_served_in_it_whatever_headers_come_beside() {
+    let house = House::automatic("").await;
+    let tokens = house.connect().await;
+    let params = json!({
+        "protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"},
+    });
+    let message = json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params});
+    let request = house.mcp(&tokens.access).header("Mcp-Method", "initialize").json(&message);
+    let session = read(request).await.header("mcp-session-id").to_owned();
+    let request =
+        house.mcp(&tokens.access).header("Mcp-Method", "tools/list").header("Mcp-Session-Id", &session);
+    let answer = read(request.header("MCP-Protocol-Version", "2025-11-25").json(&list())).await;
+    assert!(answer.json()["result"].get("resultType").is_none(), "{}", answer.text);
 }

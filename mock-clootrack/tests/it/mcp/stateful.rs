@@ -10,7 +10,7 @@ async fn initialize_opens_a_session_in_the_version_that_is_spoken() {
     for asked in ["2025-11-25", "2025-06-18"] {
         let answer = house.initialize(&tokens.access, asked).await;
         assert_eq!(answer.json()["result"]["protocolVersion"], "2025-11-25");
-        assert_eq!(answer.json()["result"]["capabilities"], json!({"tools": {}}));
+        assert_eq!(answer.json()["result"]["capabilities"], json!({"tools": {"listChanged": true}}));
         assert!(answer.header("mcp-session-id").starts_with("session_"));
     }
 }

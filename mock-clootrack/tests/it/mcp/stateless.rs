@@ -39,7 +39,7 @@ async fn discovery_names_versions_capabilities_and_the_server() {
     let tokens = house.connect().await;
     let result = &house.stateless(&tokens.access, "server/discover", json!({})).await.json()["result"];
     assert_eq!(result["supportedVersions"], json!(["2026-07-28", "2025-11-25"]));
-    assert_eq!(result["capabilities"], json!({"tools": {}}));
+    assert_eq!(result["capabilities"], json!({"tools": {"listChanged": true}}));
     assert_eq!(result["resultType"], "complete");
     assert_eq!(result["_meta"]["io.modelcontextprotocol/serverInfo"]["name"], "clootrack");
     assert!(result["ttlMs"].is_u64() && result["cacheScope"] == "private");

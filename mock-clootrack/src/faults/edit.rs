@@ -1,0 +1,103 @@
+//! Changes to an answer that is whole.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use clootrack_scenarios::{Action, Framing};
+use http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use http::response::Parts;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+
+use super::framing;
+use super::instead::with_credential;
+use crate::asked::Asked;
+
+/// Changes the answer as the action wants it; leaves it alone for any other.
+#[expect(clippy::wildcard_enum_match_arm, reason = "few actions change a whole answer")]
+pub(super) fn edit(asked: &Asked, parts: &mut Parts, body: Bytes, action: &Action) -> Bytes {
+    let changed = match action {
+        Action::Replace { body } => with_credential(asked, body),
+        Action::Patch { set, remove } => {
+            let is_stream = is_event_stream(&parts.headers);
+            let text = String::from_utf8_lossy(&body);
+            let messages = framing::messages(&text, is_stream);
+            let patched: Vec<_> =
+                messages.into_iter().map(|message| patch(asked, message, set, remove)).collect();
+            if is_stream { framing::plain(&patched) } else { patched.concat() }
+        }
+        Action::Framing { style } if parts.status == StatusCode::OK => frame(parts, &body, *style),
+        Action::ContentType { value } => {
+            parts.headers.remove(CONTENT_TYPE);
+            if let Ok(value) = HeaderValue::from_str(value)
+                && !value.is_empty()
+            {
+                parts.headers.insert(CONTENT_TYPE, value);
+            }
+            return body;
+        }
+        _ => return body,
+    };
+    parts.headers.remove(CONTENT_LENGTH);
+    Bytes::from(changed)
+}
+
+pub(super) fn is_event_stream(headers: &HeaderMap) -> bool {
+    headers.get(CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"text/event-stream"))
+}
+
+fn frame(parts: &mut Parts, body: &Bytes, style: Framing) -> String {
+    let messages = framing::messages(&String::from_utf8_lossy(body), is_event_stream(&parts.headers));
+    parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
+    parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    framing::odd(&messages, style)
+}
+
+/// What is no JSON stays as it is.
+fn patch(asked: &Asked, message: String, set: &BTreeMap<String, Value>, remove: &[String]) -> String {
+    let Ok(mut document) = serde_json::from_str::<Value>(&message) else {
+        return message;
+    };
+    for (pointer, value) in set {
+        let value = value.as_str().map_or_else(|| value.clone(), |text| with_credential(asked, text).into());
+        if let Some((parent, name)) = place(&mut document, pointer) {
+            put(parent, name, value);
+        }
+    }
+    for pointer in remove {
+        match place(&mut document, pointer) {
+            Some((Value::Object(parent), name)) => {
+                parent.remove(&name);
+            }
+            Some((Value::Array(parent), name)) => {
+                if let Some(index) = name.parse().ok().filter(|index| *index < parent.len()) {
+                    let index: usize = index;
+                    parent.remove(index);
+                }
+            }
+            Some(_) | None => {}
+        }
+    }
+    document.to_string()
+}
+
+/// The parent that a pointer leads to, and the name of the child in it.
+fn place<'d>(document: &'d mut Value, pointer: &str) -> Option<(&'d mut Value, String)> {
+    let (parent, name) = pointer.rsplit_once('/')?;
+    Some((document.pointer_mut(parent)?, name.replace("~1", "/").replace("~0", "~")))
+}
+
+fn put(parent: &mut Value, name: String, value: Value) {
+    match parent {
+        Value::Object(parent) => {
+            parent.insert(name, value);
+        }
+        Value::Array(parent) if name == "-" => parent.push(value),
+        Value::Array(parent) => {
+            if let Some(place) = name.parse::<usize>().ok().and_then(|index| parent.get_mut(index)) {
+                *place = value;
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}

@@ -1,0 +1,69 @@
+//! Answers that come in the place of the work.
+
+use std::fmt::Write as _;
+
+use axum::response::Response;
+use clootrack_scenarios::Action;
+use http::{HeaderName, StatusCode};
+
+use crate::answer;
+use crate::asked::Asked;
+use crate::door;
+use crate::site::Site;
+
+/// What the scenario's texts say for the credential of the request.
+const CREDENTIAL: &str = "{credential}";
+
+/// The answer of an action that lets no work be done; nothing for any other.
+#[expect(clippy::wildcard_enum_match_arm, reason = "few actions answer by themselves")]
+pub(crate) fn instead(site: &Site, asked: &Asked, action: &Action) -> Option<Response> {
+    match action {
+        Action::Status { code, headers, body } => {
+            let mut response = page(status(*code), with_credential(asked, body));
+            for (name, value) in headers {
+                if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
+                    response.headers_mut().remove(&name);
+                    response = answer::with_header(response, name, value);
+                }
+            }
+            Some(response)
+        }
+        Action::Redirect { to, code } => {
+            Some(answer::redirect(status(*code), &to.replace("{origin}", &site.origin)))
+        }
+        Action::Reflect { code } => Some(answer::text(status(*code), whole(asked))),
+        _ => None,
+    }
+}
+
+/// The text with the credential of the request wherever it says so.
+pub(super) fn with_credential(asked: &Asked, text: &str) -> String {
+    text.replace(CREDENTIAL, door::credential(asked).unwrap_or_default())
+}
+
+fn status(code: u16) -> StatusCode {
+    StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+fn page(status: StatusCode, body: String) -> Response {
+    if body.is_empty() {
+        answer::empty(status)
+    } else if body.starts_with(['{', '[']) {
+        answer::with_type(status, "application/json", body)
+    } else {
+        answer::text(status, body)
+    }
+}
+
+/// The request as it came, as the error pages of servers in debug mode show it.
+fn whole(asked: &Asked) -> String {
+    let mut text = format!("cannot serve {} {}\n\n", asked.method, asked.path);
+    for (name, value) in &asked.headers {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{name}: {}", String::from_utf8_lossy(value.as_bytes()));
+    }
+    text.push('\n');
+    text.push_str(&String::from_utf8_lossy(&asked.body));
+    text.push('\n');
+    text
+}

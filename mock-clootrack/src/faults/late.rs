@@ -1,0 +1,150 @@
+//! What happens to an answer after the work: it is held, changed, journalled, and sent in the way that the faults want.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::response::Response;
+use bytes::Bytes;
+use clootrack_scenarios::Action;
+use http::StatusCode;
+use http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use http::response::Parts;
+
+use super::delivery::{self, Piece};
+use super::{edit, framing, wait};
+use crate::asked::Asked;
+use crate::endless::Endless;
+use crate::journal::{self, Event, capture};
+use crate::line::Reset;
+use crate::mcp::{self, Live};
+use crate::site::Site;
+
+/// An answer that faults wait for.
+#[derive(Debug)]
+pub(crate) struct Late<'l> {
+    pub(crate) request: u64,
+    pub(crate) asked: &'l Asked,
+    /// In the order of the scenario.
+    pub(crate) actions: Vec<Action>,
+    pub(crate) line: Option<Reset>,
+}
+
+/// Journals the answer, then lets it go out: who has an answer finds it in the journal.
+pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -> Response {
+    for action in &late.actions {
+        if let Action::Hold { gate, until } = action {
+            wait::at_gate(site, late.request, gate, *until).await;
+        } else if let Action::Delay { by } = action {
+            wait::for_clock(site, *by).await;
+        }
+    }
+    let reset = late.actions.contains(&Action::Reset);
+    if reset || late.actions.contains(&Action::Close) {
+        let ending = if reset { Piece::Reset(late.line) } else { Piece::Close };
+        let request = late.request;
+        let nothing =
+            journal::Answer { request, status: 0, headers: [].into(), body: String::new(), cut: false };
+        site.lock().note(Event::Answer(nothing));
+        // It fails before its first byte: hyper then drops the connection with nothing of the answer sent.
+        return Response::new(delivery::body(site, request, [ending].into()));
+    }
+    if let Some(Endless { beginning }) = response.extensions().get() {
+        let mut state = site.lock();
+        let (status, headers) = (response.status().as_u16(), response.headers());
+        let event = capture::answer(&state, late.request, status, headers, beginning);
+        state.note(event);
+        drop(state);
+        return response;
+    }
+    if response.extensions().get::<Live>().is_some() {
+        return live(site, response, &late);
+    }
+    let (mut parts, body) = response.into_parts();
+    let mut body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    for action in &late.actions {
+        body = if let Action::CutStream { retry_ms } = action {
+            cut(site, &late, &mut parts, body, *retry_ms)
+        } else {
+            edit::edit(late.asked, &mut parts, body, action)
+        };
+    }
+    let pieces = pieces(&body, &late.actions);
+    let sent = pieces.as_ref().map_or_else(|| body.clone(), sent);
+    {
+        let mut state = site.lock();
+        let event = capture::answer(&state, late.request, parts.status.as_u16(), &parts.headers, &sent);
+        state.note(event);
+    }
+    match pieces {
+        None => Response::from_parts(parts, Body::from(body)),
+        Some(pieces) => {
+            let padded = pieces.iter().any(|piece| matches!(piece, Piece::Blanks(_)));
+            if padded {
+                parts.headers.remove(CONTENT_LENGTH);
+            } else {
+                // The promise that a truncated body breaks.
+                parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+            }
+            Response::from_parts(parts, delivery::body(site, late.request, pieces))
+        }
+    }
+}
+
+/// An answer without an end is journalled when it begins; what it says then has entries of its own.
+fn live(site: &Site, response: Response, late: &Late<'_>) -> Response {
+    let (mut parts, body) = response.into_parts();
+    for action in &late.actions {
+        edit::edit(late.asked, &mut parts, Bytes::new(), action);
+    }
+    let mut state = site.lock();
+    let event = capture::answer(&state, late.request, parts.status.as_u16(), &parts.headers, &[]);
+    state.note(event);
+    Response::from_parts(parts, body)
+}
+
+/// The steps of sending; nothing where the body simply goes out.
+#[expect(clippy::wildcard_enum_match_arm, reason = "few actions change how a body goes out")]
+fn pieces(body: &Bytes, actions: &[Action]) -> Option<VecDeque<Piece>> {
+    let mut pieces: VecDeque<Piece> = [Piece::Bytes(body.clone())].into();
+    let mut odd = false;
+    for action in actions {
+        match action {
+            Action::Truncate { at } => {
+                pieces = delivery::split(pieces, *at).0;
+                pieces.extend([Piece::Flush, Piece::Close]);
+            }
+            Action::HoldBody { at, gate } => {
+                pieces = delivery::insert(pieces, *at, [Piece::Flush, Piece::Gate(gate.clone())]);
+            }
+            Action::Drip { bytes, every } => pieces = delivery::drip(pieces, *bytes, *every),
+            Action::Huge { bytes } => pieces.push_front(Piece::Blanks(Some(*bytes))),
+            Action::Endless => pieces = [Piece::Blanks(None)].into(),
+            _ => continue,
+        }
+        odd = true;
+    }
+    odd.then_some(pieces)
+}
+
+/// What of the body goes out, blanks apart.
+fn sent(pieces: &VecDeque<Piece>) -> Bytes {
+    let bytes = pieces
+        .iter()
+        .filter_map(|piece| if let Piece::Bytes(bytes) = piece { Some(bytes.as_ref()) } else { None });
+    Bytes::from(bytes.collect::<Vec<_>>().concat())
+}
+
+/// Ends the stream before the answer, which waits in the session, if there is one.
+fn cut(site: &Site, late: &Late<'_>, parts: &mut Parts, body: Bytes, retry_ms: u32) -> Bytes {
+    if parts.status != StatusCode::OK {
+        return body;
+    }
+    let messages = framing::messages(&String::from_utf8_lossy(&body), edit::is_event_stream(&parts.headers));
+    let id = mcp::park(&mut site.lock(), late.asked, late.request, &messages);
+    parts.headers.remove(CONTENT_LENGTH);
+    parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
+    parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    let id = id.map(|id| format!("id: {id}\n")).unwrap_or_default();
+    Bytes::from(format!("{id}retry: {retry_ms}\ndata:\n\n"))
+}
