@@ -29,8 +29,9 @@ impl Leaks {
         self.0.is_empty()
     }
 
-    /// All of them, in the order of finding.
-    pub(crate) fn into_inner(self) -> Vec<Leak> {
+    /// All of them, by place and name: where in a file a secret lies differs from run to run.
+    pub(crate) fn into_inner(mut self) -> Vec<Leak> {
+        self.0.sort_by(|one, other| (&one.channel, &one.secret).cmp(&(&other.channel, &other.secret)));
         self.0
     }
 }
