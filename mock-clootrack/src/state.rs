@@ -40,7 +40,7 @@ impl State {
         Self {
             secrets: Secrets::new(options.seed),
             log: Log::new(options.journal_capacity),
-            store: Store::default(),
+            store: Store::knowing(&scenario.vendor.clients),
             faults: Engine::new(&scenario.faults),
             gates: Gates::default(),
             world: World::new(options.seed, clock.today(), &scenario.vendor),

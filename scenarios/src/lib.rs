@@ -15,7 +15,8 @@ mod step;
 mod vendor;
 
 pub use authorization::{
-    AuthorizationServer, ClientDocuments, Discovery, RefreshTokens, Registration, RegistrationRefusal, StepUp,
+    AuthorizationServer, ClientDocuments, Discovery, KnownClient, RefreshTokens, Registration,
+    RegistrationRefusal, StepUp,
 };
 pub use fault::{Action, Fault, GrantKind};
 pub use load::{Library, LoadError};

@@ -169,9 +169,8 @@ mod tests {
     fn every_quirk_is_the_habit_of_an_embedded_scenario() {
         let library = crate::Library::embedded().unwrap();
         for quirk in Quirk::ALL {
-            let shown = |scenario: &crate::Scenario| {
-                scenario.id.starts_with("quirks/") && scenario.vendor.has(quirk)
-            };
+            let shown =
+                |scenario: &crate::Scenario| scenario.id.starts_with("quirks/") && scenario.vendor.has(quirk);
             assert!(library.iter().any(shown), "no scenario below quirks/ has {quirk}");
         }
     }

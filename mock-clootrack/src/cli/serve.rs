@@ -149,6 +149,7 @@ fn announce(vendor: &Vendor, scenario: &Scenario) -> io::Result<()> {
         "ready": true,
         "url": vendor.origin(),
         "mcp": vendor.mcp_url(),
+        "issuer": vendor.issuer(),
         "scenario": scenario.id,
     });
     let mut out = io::stdout().lock();
@@ -160,11 +161,12 @@ fn announce(vendor: &Vendor, scenario: &Scenario) -> io::Result<()> {
         "mock-clootrack, for tests only: {title}\n\
          MCP endpoint  {mcp}\n\
          sign in as    {logins} (no password)\n\
-         look          curl {origin}/.well-known/oauth-authorization-server\n\
+         look          curl {metadata}\n\
          \x20             curl {origin}/__admin/journal\n\
          do            curl {origin}/__admin/advance -d '{{\"by\": \"61m\"}}'\n\
          stop          Ctrl-C\n",
         title = scenario.title,
+        metadata = vendor.metadata_url(),
         mcp = vendor.mcp_url(),
     );
     io::stderr().lock().write_all(banner.as_bytes())
