@@ -69,6 +69,9 @@ pub(crate) async fn pass(State(site): State<Arc<Site>>, request: Request, next: 
 
 /// The same address with that route for a path.
 fn routed(uri: &Uri, route: &str) -> Uri {
+    if route == uri.path() {
+        return uri.clone();
+    }
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     // Both parts come out of an address that has been read before, or out of this program.
     format!("{route}{query}").parse().unwrap_or_default()

@@ -70,6 +70,16 @@ impl Issuer {
         format!("{}{route}", self.path)
     }
 
+    /// Where its metadata is: the first of the places that it is in.
+    pub(crate) fn metadata_url(&self) -> String {
+        let Self { origin, path, .. } = self;
+        match self.discovery.first() {
+            Some(Discovery::OpenidInserted) => format!("{origin}{}{path}", openid::PATH),
+            Some(Discovery::OpenidAppended) => format!("{origin}{path}{}", openid::PATH),
+            Some(Discovery::Oauth) | None => format!("{origin}{}{path}", server::PATH),
+        }
+    }
+
     /// Its own listener, if it has one.
     pub(crate) fn own(&self) -> Option<SocketAddr> {
         self.own

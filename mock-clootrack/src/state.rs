@@ -39,7 +39,7 @@ impl State {
     pub(crate) fn new(scenario: &Scenario, options: &Options, changed: Arc<Notify>) -> Self {
         let clock = Clock::new(options.clock);
         let accounts = scenario.vendor.accounts.iter();
-        let mut store = Store::default();
+        let mut store = Store::knowing(&scenario.vendor.clients);
         Self {
             secrets: Secrets::new(options.seed),
             log: Log::new(options.journal_capacity),

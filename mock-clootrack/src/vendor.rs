@@ -90,6 +90,11 @@ impl Vendor {
         self.site().issuer.identifier()
     }
 
+    /// Where the metadata of the authorization server is, in the first of the forms that the scenario names.
+    pub fn metadata_url(&self) -> String {
+        self.site.issuer.metadata_url()
+    }
+
     /// The address that it listens on.
     pub fn address(&self) -> SocketAddr {
         self.host.address

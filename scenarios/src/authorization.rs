@@ -61,6 +61,19 @@ pub enum RegistrationRefusal {
     InvalidToken,
 }
 
+/// A public client that the vendor knows without a registration, as from a developer console.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct KnownClient {
+    /// Its `client_id`.
+    pub id: String,
+    /// Where it may be answered.
+    pub redirect_uris: Vec<String>,
+    /// What the consent page calls it; absent: its id.
+    #[serde(default)]
+    pub name: Option<String>,
+}
+
 /// How client ID metadata documents are fetched; the vendor takes them where a scenario has this table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -126,6 +139,35 @@ impl AuthorizationServer {
         let first = path.split('/').nth(1).unwrap_or_default();
         if ["mcp", ".well-known", "__admin", "__console"].contains(&first) {
             return Err(format!("`issuer-path` is {path:?}, and /{first} is taken"));
+        }
+        Ok(())
+    }
+}
+
+impl KnownClient {
+    /// Whether there can be these clients; if not, why not.
+    pub(crate) fn sound(clients: &[Self]) -> Result<(), String> {
+        const BEGINNINGS: [&str; 4] = ["https://", "http://127.0.0.1", "http://localhost", "http://[::1]"];
+        for (index, client) in clients.iter().enumerate() {
+            let id = &client.id;
+            if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_graphic()) {
+                return Err(format!(
+                    "{id:?} is no client id: it is empty, or has other characters than ASCII's visible ones"
+                ));
+            }
+            if clients.iter().take(index).any(|other| other.id == *id) {
+                return Err(format!("two clients have the id `{id}`"));
+            }
+            if client.redirect_uris.is_empty() {
+                return Err(format!("the client `{id}` has no redirect URI"));
+            }
+            let good =
+                |uri: &&String| BEGINNINGS.iter().any(|start| uri.starts_with(start)) && !uri.contains('#');
+            if let Some(uri) = client.redirect_uris.iter().find(|uri| !good(uri)) {
+                return Err(format!(
+                    "{uri:?} is no redirect URI for `{id}`: it has to be https, or http on a loopback address, without a fragment"
+                ));
+            }
         }
         Ok(())
     }

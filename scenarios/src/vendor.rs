@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::authorization::{AuthorizationServer, ClientDocuments, RefreshTokens, Registration, StepUp};
+use crate::authorization::{
+    AuthorizationServer, ClientDocuments, KnownClient, RefreshTokens, Registration, StepUp,
+};
 use crate::quirk::Quirk;
 
 /// The vendor of a scenario. Everything has a default, and every default is strict.
@@ -30,6 +32,8 @@ pub struct Vendor {
     pub authorization_server: AuthorizationServer,
     /// How clients register themselves.
     pub registration: Registration,
+    /// Clients that the vendor knows without a registration.
+    pub clients: Vec<KnownClient>,
     /// How client ID metadata documents are fetched; absent: the vendor takes none.
     pub client_documents: Option<ClientDocuments>,
     /// When a grant comes with a refresh token.
@@ -210,6 +214,7 @@ impl Default for Vendor {
             page_size: None,
             authorization_server: AuthorizationServer::default(),
             registration: Registration::default(),
+            clients: Vec::new(),
             client_documents: None,
             refresh_tokens: RefreshTokens::default(),
             step_up: StepUp::default(),
@@ -239,6 +244,7 @@ impl Vendor {
     pub(crate) fn sound(&self) -> Result<(), String> {
         Quirk::compatible(&self.quirks)?;
         self.authorization_server.sound()?;
+        KnownClient::sound(&self.clients)?;
         self.client_documents.as_ref().map_or(Ok(()), ClientDocuments::sound)
     }
 }

@@ -25,6 +25,7 @@ impl Banner<'_> {
             "ready": true,
             "url": self.vendor.origin(),
             "mcp": self.vendor.mcp_url(),
+            "issuer": self.vendor.issuer(),
             "console": format!("{}/__console", self.vendor.origin()),
             "scenario": self.scenario.id,
         });

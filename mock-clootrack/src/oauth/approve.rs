@@ -3,6 +3,7 @@
 use axum::response::Response;
 use clootrack_scenarios::Quirk;
 use http::StatusCode;
+use http::header::CACHE_CONTROL;
 use jiff::Timestamp;
 use url::Url;
 
@@ -42,7 +43,9 @@ impl Way {
                 query.append_pair("iss", &iss);
             }
         }
-        answer::redirect(StatusCode::FOUND, url.as_str())
+        let response = answer::redirect(StatusCode::FOUND, url.as_str());
+        // It carries a code, or why there is none: nobody between shall keep it.
+        answer::with_header(response, CACHE_CONTROL, "no-store")
     }
 }
 

@@ -28,24 +28,23 @@ pub(crate) async fn get(State(site): State<Arc<Site>>, Extension(turn): Extensio
     };
     let client = state.store.clients.get(&flow.client).and_then(|client| client.name.as_deref());
     let redirect = Url::parse(&flow.redirect_uri).ok();
+    // A scheme of an application's own has neither host nor origin: there the scheme says where the answer goes.
+    let scheme = redirect.as_ref().map(|url| format!("{}:", url.scheme())).unwrap_or_default();
+    let host = redirect.as_ref().map(Url::authority).filter(|host| !host.is_empty());
+    let origin = redirect.as_ref().map(Url::origin).filter(url::Origin::is_tuple);
     let account = site.vendor.accounts.get(&who.login);
     let words = |name| page::Scope { name, words: scope::in_words(name), writes: scope::writes(name) };
     let consent = page::Consent {
         style: page::style(),
         flow: id,
         client: client.unwrap_or("An unnamed client"),
-        host: redirect.as_ref().map_or("", Url::authority),
+        host: host.unwrap_or(&scheme),
         name: account.map_or("", |account| &account.name),
         login: &who.login,
         workspace: account.map_or("", |account| &account.workspace),
         scopes: flow.scopes.iter().map(String::as_str).map(words).collect(),
     };
-    // A scheme of an application's own has no origin: there the scheme is the source.
-    let source = |url: &Url| match url.origin() {
-        origin if origin.is_tuple() => origin.ascii_serialization(),
-        _ => format!("{}:", url.scheme()),
-    };
-    let back = redirect.as_ref().map(source).unwrap_or_default();
+    let back = origin.map_or_else(|| scheme.clone(), |origin| origin.ascii_serialization());
     page::show(StatusCode::OK, &consent, &format!("'self' {back}"))
 }
 

@@ -10,6 +10,8 @@ pub(crate) mod sessions;
 pub(crate) mod standing;
 pub(crate) mod streams;
 
+use clootrack_scenarios::KnownClient;
+
 /// All of it.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
@@ -18,4 +20,24 @@ pub(crate) struct Store {
     pub(crate) grants: grants::Grants,
     pub(crate) sessions: sessions::Sessions,
     pub(crate) streams: streams::Streams,
+}
+
+impl Store {
+    /// A store that knows these clients and nothing else.
+    pub(crate) fn knowing(known: &[KnownClient]) -> Self {
+        let mut store = Self::default();
+        for client in known {
+            store.clients.add(clients::Client {
+                id: client.id.clone(),
+                name: Some(client.name.clone().unwrap_or_else(|| client.id.clone())),
+                method: clients::Method::None,
+                secret: None,
+                secret_expires: None,
+                redirect_uris: client.redirect_uris.clone(),
+                scopes: None,
+                refreshes: true,
+            });
+        }
+        store
+    }
 }

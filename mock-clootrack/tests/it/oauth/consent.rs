@@ -22,7 +22,11 @@ async fn visit() -> Visit {
 }
 
 async fn sign_in(house: &House, client: &str) -> (String, String) {
-    let answer = house.authorize(client, &[BOTH]).await;
+    sign_in_to(house, client, &[BOTH]).await
+}
+
+async fn sign_in_to(house: &House, client: &str, changes: &[(&str, &str)]) -> (String, String) {
+    let answer = house.authorize(client, changes).await;
     assert_eq!(answer.status, 303);
     let flow = answer.header("location").strip_prefix("/oauth/sign-in?flow=").unwrap().to_owned();
     let answer = house.form("/oauth/sign-in", &[("flow", &flow), ("login", ADA)]).await;
@@ -199,4 +203,26 @@ async fn two_requests_in_one_browser_do_not_disturb_each_other_and_a_made_up_ses
     assert_eq!(visit.page(&visit.cookie).await.status, 200);
     let made_up = "clootrack_session=made-up";
     assert!(!sign_in(made_up).await.starts_with(made_up));
+}
+
+#[tokio::test]
+async fn an_application_with_a_scheme_of_its_own_is_named_by_it_and_answered_there() {
+    let house = House::pages("").await;
+    let uri = "com.example.app:/callback";
+    let metadata = json!({
+        "redirect_uris": [uri],
+        "application_type": "native",
+        "token_endpoint_auth_method": "none",
+    });
+    let registered = house.json("/oauth/register", &metadata).await.json();
+    let client = registered["client_id"].as_str().unwrap().to_owned();
+    let (flow, cookie) = sign_in_to(&house, &client, &[("redirect_uri", uri)]).await;
+    let visit = Visit { house, client, flow, cookie };
+    let page = visit.page(&visit.cookie).await;
+    assert!(page.text.contains("com.example.app:"), "{}", page.text);
+    let policy = page.header("content-security-policy");
+    assert!(policy.contains("form-action 'self' com.example.app:;"), "{policy}");
+    let back = visit.decide(&[("decision", "approve")]).await;
+    assert!(back.header("location").starts_with("com.example.app:/callback?code="));
+    assert_eq!(back.header("cache-control"), "no-store");
 }

@@ -169,3 +169,33 @@ async fn a_client_gets_and_uses_refresh_tokens_only_if_it_has_registered_for_the
     let answer = house.refresh(id, &other.refresh, &[]).await;
     assert_eq!(answer.error(), (400, "unauthorized_client".to_owned()));
 }
+
+#[tokio::test]
+async fn a_client_that_the_scenario_names_need_not_register() {
+    let toml = format!(
+        "[vendor]\nquirks = [\"no-registration\"]\nclients = [{{ id = \"console\", redirect-uris = [{REDIRECT:?}] }}]"
+    );
+    let house = House::automatic(&toml).await;
+    let code = house.code("console", &[]).await;
+    let tokens = house.redeem("console", &code, &[]).await.json();
+    let refresh = tokens["refresh_token"].as_str().unwrap();
+    assert_eq!(house.refresh("console", refresh, &[]).await.status, 200);
+}
+
+#[test]
+fn clients_that_cannot_be_are_refused_with_their_reason() {
+    for (clients, why) in [
+        ("[{ id = \"\", redirect-uris = [] }]", "no client id"),
+        ("[{ id = \"a b\", redirect-uris = [] }]", "no client id"),
+        ("[{ id = \"a\", redirect-uris = [] }]", "no redirect URI"),
+        ("[{ id = \"a\", redirect-uris = [\"http://app.example/cb\"] }]", "has to be https"),
+        (
+            "[{ id = \"a\", redirect-uris = [\"https://x/\"] }, { id = \"a\", redirect-uris = [\"https://x/\"] }]",
+            "two clients",
+        ),
+    ] {
+        let text = format!("title = \"x\"\nstep = []\nvendor = {{ clients = {clients} }}\n");
+        let error = clootrack_scenarios::Scenario::from_toml("a/b", &text, "b.toml").unwrap_err().to_string();
+        assert!(error.contains(why), "{clients}: {error}");
+    }
+}
