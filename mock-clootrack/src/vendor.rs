@@ -4,6 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::serve::ListenerExt as _;
 use clootrack_scenarios::{Feature, Scenario};
@@ -21,6 +22,10 @@ use crate::secrets::Secret;
 use crate::site::Site;
 use crate::tools::{Run, TOOLS};
 use crate::world::{Project, ProjectKind};
+
+/// So long may requests run on after the vendor was told to stop; one whose client has gone silent halfway would never
+/// end.
+const GRACE: Duration = Duration::from_secs(2);
 
 /// A vendor of its own: own port, clock, tokens, data and journal. It serves until it is dropped.
 #[derive(Debug)]
@@ -150,7 +155,7 @@ impl Vendor {
     pub async fn until_stopped(mut self) {
         told_to_stop().await;
         self.stop();
-        let _ = (&mut self.server).await;
+        let _ = tokio::time::timeout(GRACE, &mut self.server).await;
     }
 
     fn stop(&mut self) {

@@ -12,6 +12,7 @@ mod answer;
 mod cli;
 mod door;
 mod faults;
+mod hostile;
 mod house;
 mod journal;
 mod mcp;
