@@ -4,6 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clootrack_scenarios::{Feature, Scenario};
 use jiff::SignedDuration;
@@ -19,6 +20,10 @@ use crate::serving::Serving;
 use crate::site::Site;
 use crate::tools::{Run, TOOLS};
 use crate::world::{Project, ProjectKind};
+
+/// So long may requests run on after the vendor was told to stop; one whose client has gone silent halfway would never
+/// end.
+const GRACE: Duration = Duration::from_secs(2);
 
 /// A vendor of its own: own port, clock, tokens, data and journal. It serves until it is dropped.
 #[derive(Debug)]
@@ -92,7 +97,7 @@ impl Vendor {
 
     /// Where the metadata of the authorization server is, in the first of the forms that the scenario names.
     pub fn metadata_url(&self) -> String {
-        self.site.issuer.metadata_url()
+        self.site().issuer.metadata_url()
     }
 
     /// The address that it listens on.
@@ -193,7 +198,7 @@ impl Vendor {
     pub async fn until(mut self, stopped: impl Future<Output = ()>) {
         stopped.await;
         self.stop();
-        self.serving.ended().await;
+        let _ = tokio::time::timeout(GRACE, self.serving.ended()).await;
     }
 
     fn stop(&mut self) {

@@ -15,6 +15,7 @@ mod cors;
 mod door;
 mod events;
 mod faults;
+mod hostile;
 mod house;
 mod journal;
 mod mcp;
