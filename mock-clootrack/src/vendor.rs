@@ -111,7 +111,7 @@ impl Vendor {
 
     /// Every secret that it has issued or seen, in that order.
     pub fn secrets(&self) -> Vec<Secret> {
-        self.site().lock().secrets.all().to_vec()
+        self.site().lock().secrets.all().cloned().collect()
     }
 
     /// The names of the tools that only look, in the order of listing.

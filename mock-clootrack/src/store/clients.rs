@@ -1,6 +1,6 @@
 //! The clients that have registered.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 /// How a client proves at the token endpoint who it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +42,20 @@ pub(crate) struct Client {
 #[derive(Debug, Default)]
 pub(crate) struct Clients {
     by_id: HashMap<String, Client>,
+    order: VecDeque<String>,
 }
+
+/// So many are remembered; one more, and the oldest has never registered.
+const MOST: usize = 10_000;
 
 impl Clients {
     pub(crate) fn add(&mut self, client: Client) {
+        if self.order.len() >= MOST
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.by_id.remove(&oldest);
+        }
+        self.order.push_back(client.id.clone());
         self.by_id.insert(client.id.clone(), client);
     }
 

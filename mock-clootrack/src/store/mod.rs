@@ -7,6 +7,7 @@ pub(crate) mod redeem;
 pub(crate) mod rotate;
 pub(crate) mod sessions;
 pub(crate) mod standing;
+pub(crate) mod sweep;
 
 /// All of it.
 #[derive(Debug, Default)]
