@@ -5,6 +5,7 @@
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
@@ -28,6 +29,7 @@ pub(crate) struct Host {
     pub(crate) options: Options,
     pub(crate) address: SocketAddr,
     pub(crate) tenants: Tenants,
+    stopping: AtomicBool,
 }
 
 #[derive(Clone, Debug)]
@@ -47,7 +49,13 @@ impl Current {
 impl Host {
     pub(crate) fn new(scenario: &Scenario, options: Options, address: SocketAddr) -> Self {
         let current = Current::new(scenario, &options, address, Arc::new(Notify::new()));
-        Self { current: RwLock::new(current), options, address, tenants: Tenants::default() }
+        Self {
+            current: RwLock::new(current),
+            options,
+            address,
+            tenants: Tenants::default(),
+            stopping: AtomicBool::new(false),
+        }
     }
 
     fn current(&self) -> Current {
@@ -80,6 +88,19 @@ impl Host {
             *current = next;
         }
         old.changed.notify_waiters();
+    }
+
+    /// Lets go whatever is held or waits: nothing shall keep the program from ending.
+    pub(crate) fn stop(&self) {
+        self.stopping.store(true, Ordering::Release);
+        let site = self.site();
+        site.lock().gates.open_all();
+        site.changed.notify_waiters();
+    }
+
+    /// Whether the vendor is about to end.
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Acquire)
     }
 
     /// The scenarios that can be played here.

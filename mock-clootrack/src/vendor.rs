@@ -181,8 +181,7 @@ impl Vendor {
     }
 
     fn stop(&mut self) {
-        self.site().lock().gates.open_all();
-        self.site().changed.notify_waiters();
+        self.host.stop();
         if let Some(stop) = self.stop.take() {
             let _ = stop.send(());
         }

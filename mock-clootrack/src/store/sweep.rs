@@ -14,7 +14,7 @@ use crate::secrets::{Secret, Secrets};
 const NEWEST: u64 = 2048;
 
 /// With more secrets than this, access tokens go though they are good.
-const MANY: usize = 8192;
+const MANY: usize = 4096;
 
 /// With more than this everything goes, the oldest first.
 const TOO_MANY: usize = 4 * MANY;
