@@ -80,6 +80,7 @@ fn routed(uri: &Uri, route: &str) -> Uri {
 fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
     let mut state = site.lock();
     let now = state.now();
+    state.sweep();
     let entry = capture::request(&mut state, &asked, now);
     let request = state.note(Event::Request(entry));
     let mut admission = Admission {

@@ -6,6 +6,7 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
 
 use axum::Router;
@@ -34,6 +35,7 @@ pub(crate) struct Host {
     pub(crate) tenants: Tenants,
     /// The authorization server's own port, once a scenario has given it one.
     second: Mutex<Option<(SocketAddr, Serving)>>,
+    stopping: AtomicBool,
 }
 
 #[derive(Clone, Debug)]
@@ -63,6 +65,7 @@ impl Host {
             options,
             address,
             tenants: Tenants::default(),
+            stopping: AtomicBool::new(false),
             second: Mutex::default(),
         });
         host.serve_second(second);
@@ -127,6 +130,19 @@ impl Host {
         }
         old.changed.notify_waiters();
         Ok(())
+    }
+
+    /// Lets go whatever is held or waits: nothing shall keep the program from ending.
+    pub(crate) fn stop(&self) {
+        self.stopping.store(true, Ordering::Release);
+        let site = self.site();
+        site.lock().gates.open_all();
+        site.changed.notify_waiters();
+    }
+
+    /// Whether the vendor is about to end.
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Acquire)
     }
 
     /// The scenarios that can be played here.

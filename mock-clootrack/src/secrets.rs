@@ -1,6 +1,6 @@
 //! Every secret that the vendor has issued or seen, by value and by name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, btree_map};
 use std::fmt;
 
 use crate::journal::{SecretClass, SecretName};
@@ -17,6 +17,12 @@ pub struct Secret {
     pub random: String,
 }
 
+impl Secret {
+    fn head(&self) -> &str {
+        self.random.get(..RANDOM_LENGTH).unwrap_or(&self.random)
+    }
+}
+
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Secret({})", self.name)
@@ -27,15 +33,17 @@ impl fmt::Debug for Secret {
 #[derive(Debug)]
 pub(crate) struct Secrets {
     mint: Mint,
-    known: Vec<Secret>,
+    /// In the order in which they became known, by a number that counts them.
+    known: BTreeMap<u64, Secret>,
+    last: u64,
     /// By the first characters of the random part, as many as every secret has at least.
-    by_head: HashMap<String, Vec<usize>>,
+    by_head: HashMap<String, Vec<u64>>,
     verifiers: u64,
 }
 
 impl Secrets {
     pub(crate) fn new(seed: u64) -> Self {
-        Self { mint: Mint::new(seed), known: Vec::new(), by_head: HashMap::new(), verifiers: 0 }
+        Self { mint: Mint::new(seed), known: BTreeMap::new(), last: 0, by_head: HashMap::new(), verifiers: 0 }
     }
 
     /// An id that is unguessable, yet no credential.
@@ -62,16 +70,37 @@ impl Secrets {
     }
 
     fn remember(&mut self, secret: Secret) -> Secret {
-        let head = secret.random.get(..RANDOM_LENGTH).unwrap_or(&secret.random);
-        self.by_head.entry(head.to_owned()).or_default().push(self.known.len());
-        self.known.push(secret.clone());
+        self.last += 1;
+        self.by_head.entry(secret.head().to_owned()).or_default().push(self.last);
+        self.known.insert(self.last, secret.clone());
         secret
+    }
+
+    /// The oldest secret from that number on, with its number.
+    pub(crate) fn from(&self, number: u64) -> Option<(u64, &Secret)> {
+        self.known.range(number..).next().map(|(number, secret)| (*number, secret))
+    }
+
+    /// Whether so many others have become known since.
+    pub(crate) fn is_older_than(&self, number: u64, others: u64) -> bool {
+        number.saturating_add(others) <= self.last
+    }
+
+    /// Forgets one: from now on it is as unknown as if it had never been issued.
+    pub(crate) fn forget(&mut self, number: u64) {
+        let Some(secret) = self.known.remove(&number) else { return };
+        if let Some(same) = self.by_head.get_mut(secret.head()) {
+            same.retain(|other| *other != number);
+            if same.is_empty() {
+                self.by_head.remove(secret.head());
+            }
+        }
     }
 
     /// The secret whose random part the text begins with; the longest, if there is more than one.
     pub(crate) fn beginning(&self, text: &str) -> Option<&Secret> {
-        let indexes = self.by_head.get(text.get(..RANDOM_LENGTH)?)?;
-        let secrets = indexes.iter().filter_map(|index| self.known.get(*index));
+        let numbers = self.by_head.get(text.get(..RANDOM_LENGTH)?)?;
+        let secrets = numbers.iter().filter_map(|number| self.known.get(number));
         secrets.filter(|secret| text.starts_with(&secret.random)).max_by_key(|secret| secret.random.len())
     }
 
@@ -82,8 +111,8 @@ impl Secrets {
         minted.or_else(|| self.beginning(value).filter(|secret| secret.value == value))
     }
 
-    pub(crate) fn all(&self) -> &[Secret] {
-        &self.known
+    pub(crate) fn all(&self) -> btree_map::Values<'_, u64, Secret> {
+        self.known.values()
     }
 }
 

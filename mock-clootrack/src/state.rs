@@ -16,6 +16,7 @@ use crate::options::Options;
 use crate::secrets::Secrets;
 use crate::store::Store;
 use crate::store::grants::{Grant, GrantId, Principal};
+use crate::store::sweep::Sweeper;
 use crate::world::World;
 
 /// The state of one vendor.
@@ -32,6 +33,8 @@ pub(crate) struct State {
     pub(crate) inventory: Inventory,
     /// Whom every request speaks for, where nobody has to say who they are.
     pub(crate) everybody: Option<Principal>,
+    /// For a vendor that serves for long: forgets what has long ended.
+    pub(crate) sweeper: Option<Sweeper>,
     changed: Arc<Notify>,
 }
 
@@ -50,6 +53,7 @@ impl State {
             world: World::new(options.seed, clock.today(), &scenario.vendor),
             features: accounts.map(|(login, account)| (login.clone(), account.features.clone())).collect(),
             inventory: Inventory::default(),
+            sweeper: options.journal_capacity.map(|_| Sweeper::default()),
             clock,
             changed,
         }
@@ -64,6 +68,14 @@ impl State {
         let seq = self.log.record(self.clock.now(), event);
         self.changed.notify_waiters();
         seq
+    }
+
+    /// Forgets a little of what has long ended, where the vendor is meant to serve for long.
+    pub(crate) fn sweep(&mut self) {
+        let now = self.now();
+        if let Some(sweeper) = &mut self.sweeper {
+            sweeper.step(&mut self.secrets, &mut self.store, now);
+        }
     }
 
     /// The text with names in the place of secrets.

@@ -117,7 +117,7 @@ impl Vendor {
 
     /// Every secret that it has issued or seen, in that order.
     pub fn secrets(&self) -> Vec<Secret> {
-        self.site().lock().secrets.all().to_vec()
+        self.site().lock().secrets.all().cloned().collect()
     }
 
     /// The names of the tools that only look, in the order of listing.
@@ -202,6 +202,7 @@ impl Vendor {
     }
 
     fn stop(&mut self) {
+        self.host.stop();
         control::stop(&self.site());
         self.site().changed.notify_waiters();
         self.serving.stop();

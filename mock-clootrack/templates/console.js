@@ -195,16 +195,19 @@ const STEPS = {
   "revoke": [CLIENT, "revoke"],
 };
 
-// The flow begins after the last completed one: at the first step that came since, and ends with the latest.
+// A flow begins with the first step after tokens were asked for or revoked, or where somebody is sent to authorize again.
 function currentFlow() {
   const steps = [...exchanges.values()].filter(({ request, answer }) =>
     request.operation in STEPS || (answer && answer.status === 401));
-  let begin = 0;
   const opens = ["resource-metadata", "server-metadata", "register", "authorize"];
+  let begin = 0;
   for (let index = 1; index < steps.length; index += 1) {
     const before = steps[index - 1].request.operation;
     const now = steps[index].request.operation;
-    if ((opens.includes(now) || !(now in STEPS)) && (before === "token" || before === "revoke")) begin = index;
+    const opening = opens.includes(now) || !(now in STEPS);
+    const afterTheEnd = opening && (before === "token" || before === "revoke");
+    const onceMore = now === "authorize" && ["authorize", "sign-in", "consent"].includes(before);
+    if (afterTheEnd || onceMore) begin = index;
   }
   return steps.slice(begin).slice(-40);
 }

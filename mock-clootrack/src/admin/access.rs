@@ -8,7 +8,7 @@ use axum::response::{IntoResponse as _, Response};
 use http::header::{AUTHORIZATION, COOKIE, HOST, HeaderMap, ORIGIN};
 use subtle::ConstantTimeEq as _;
 
-use super::error::AdminError;
+use super::error::{AdminError, in_json};
 use crate::host::Host;
 
 /// The cookie in which the console's page keeps the token.
@@ -28,7 +28,7 @@ pub(crate) enum Pass {
 /// The layer around all admin routes.
 pub(super) async fn guard(State(host): State<Arc<Host>>, request: Request, next: Next) -> Response {
     match admit(&host, request.headers(), None) {
-        Pass::Granted => next.run(request).await,
+        Pass::Granted => in_json(next.run(request).await).await,
         Pass::ForeignPage => AdminError::ForeignPage.into_response(),
         Pass::NoToken => AdminError::NoToken.into_response(),
     }

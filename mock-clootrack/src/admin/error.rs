@@ -1,7 +1,8 @@
 //! Admin errors: JSON, with a code for programs and a sentence that says what to change.
 
+use axum::body::to_bytes;
 use axum::response::{IntoResponse, Response};
-use http::header::{CACHE_CONTROL, WWW_AUTHENTICATE};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, WWW_AUTHENTICATE};
 use http::{Method, StatusCode, Uri};
 use serde_json::json;
 
@@ -90,6 +91,22 @@ impl IntoResponse for AdminError {
         }
     }
 }
+
+/// What the framework refuses by itself (a path that is no text, a body that is too large), in the same form.
+pub(super) async fn in_json(response: Response) -> Response {
+    let is_json = response.headers().get(CONTENT_TYPE).is_some_and(|of| of == "application/json");
+    if is_json || !response.status().is_client_error() {
+        return response;
+    }
+    let status = response.status();
+    let why = to_bytes(response.into_body(), LONGEST_REFUSAL).await.unwrap_or_default();
+    let why = String::from_utf8_lossy(&why).into_owned();
+    let code = if status == StatusCode::PAYLOAD_TOO_LARGE { "too-large" } else { "malformed" };
+    answer::json(status, &json!({ "code": code, "error": why }))
+}
+
+/// The framework's refusals are a sentence.
+const LONGEST_REFUSAL: usize = 4096;
 
 pub(super) async fn unknown(uri: Uri) -> AdminError {
     AdminError::UnknownEndpoint(uri.path().to_owned())

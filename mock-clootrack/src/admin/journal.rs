@@ -84,7 +84,7 @@ async fn await_some(host: &Host, wanted: &mut Wanted) -> Vec<Entry> {
         let mut changed = pin!(notify.notified());
         changed.as_mut().enable();
         let found = find(host, wanted);
-        if !found.is_empty() {
+        if !found.is_empty() || host.is_stopping() {
             return found;
         }
         changed.await;

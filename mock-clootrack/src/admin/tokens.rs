@@ -70,7 +70,7 @@ async fn tokens(State(host): State<Arc<Host>>) -> Response {
     let site = host.site();
     let state = site.lock();
     let now = state.now();
-    let tokens = state.secrets.all().iter().map(|secret| {
+    let tokens = state.secrets.all().map(|secret| {
         json!({
             "name": secret.name.to_string(),
             "class": secret.name.class,
@@ -95,7 +95,7 @@ async fn expire(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, 
 
 fn expire_one(site: &Site, name: &str) -> Result<Vec<SecretName>, AdminError> {
     let mut state = site.lock();
-    let known = state.secrets.all().iter().find(|secret| secret.name.to_string() == name);
+    let known = state.secrets.all().find(|secret| secret.name.to_string() == name);
     let access = known.filter(|secret| secret.name.class == SecretClass::AccessToken);
     let value = access.map(|secret| secret.value.clone());
     let value = value.ok_or_else(|| AdminError::UnknownToken(name.to_owned()))?;
@@ -118,7 +118,7 @@ async fn revoke(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, 
 
 fn revoke_one(site: &Site, name: &str) -> Result<usize, AdminError> {
     let mut state = site.lock();
-    let known = state.secrets.all().iter().find(|secret| secret.name.to_string() == name);
+    let known = state.secrets.all().find(|secret| secret.name.to_string() == name);
     let grant = known.and_then(|secret| state.store.grants.behind(&secret.value));
     let grant = grant.ok_or_else(|| AdminError::UnknownToken(name.to_owned()))?;
     let live = !state.store.grants.ended(grant);

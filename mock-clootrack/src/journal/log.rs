@@ -12,11 +12,15 @@ pub(crate) struct Log {
     entries: VecDeque<Entry>,
     last: u64,
     capacity: Option<usize>,
+    weight: usize,
 }
+
+/// With a capacity, no more than about so many bytes are kept either: a thousand requests can be large ones.
+const HEAVIEST: usize = 32 * 1024 * 1024;
 
 impl Log {
     pub(crate) fn new(capacity: Option<usize>) -> Self {
-        Self { entries: VecDeque::new(), last: 0, capacity }
+        Self { entries: VecDeque::new(), last: 0, capacity, weight: 0 }
     }
 
     /// Goes on counting after that number: the log of a vendor that took another's place.
@@ -26,10 +30,14 @@ impl Log {
 
     pub(crate) fn record(&mut self, at: Timestamp, event: Event) -> u64 {
         self.last += 1;
-        if self.capacity.is_some_and(|capacity| self.entries.len() >= capacity.max(1)) {
-            self.entries.pop_front();
-        }
+        self.weight += weight(&event);
         self.entries.push_back(Entry { seq: self.last, at, event });
+        if let Some(capacity) = self.capacity {
+            while self.entries.len() > capacity.max(1) || (self.weight > HEAVIEST && self.entries.len() > 1) {
+                let Some(oldest) = self.entries.pop_front() else { break };
+                self.weight = self.weight.saturating_sub(weight(&oldest.event));
+            }
+        }
         self.last
     }
 
@@ -64,9 +72,23 @@ impl Log {
     }
 }
 
+/// About how many bytes an event takes. A JSON document in memory takes a multiple of its text.
+fn weight(event: &Event) -> usize {
+    const OVERHEAD: usize = 512;
+    const OF_TEXT: usize = 8;
+    if let Some(request) = event.as_request() {
+        OVERHEAD + OF_TEXT * request.size
+    } else if let Some(answer) = event.as_answer() {
+        OVERHEAD + answer.body.len()
+    } else {
+        OVERHEAD
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::Answer;
     use crate::options::Start;
 
     fn filled(capacity: Option<usize>) -> Log {
@@ -92,5 +114,19 @@ mod tests {
         assert_eq!(log.last_seq(), 5);
         assert!(log.entry_mut(3).is_none());
         assert_eq!(log.entry_mut(5).map(|entry| entry.seq), Some(5));
+    }
+
+    #[test]
+    fn a_log_with_a_capacity_does_not_keep_many_large_entries_either() {
+        let answer = |body: String| {
+            Event::Answer(Answer { request: 1, status: 200, headers: [].into(), body, cut: false })
+        };
+        let mut log = Log::new(Some(1000));
+        for _ in 0..100 {
+            log.record(Start::INSTANT, answer("x".repeat(1024 * 1024)));
+        }
+        assert_eq!((log.all().count(), log.last_seq()), (31, 100));
+        log.record(Start::INSTANT, answer("x".repeat(2 * HEAVIEST)));
+        assert_eq!(log.all().map(|entry| entry.seq).collect::<Vec<_>>(), [101], "the newest is always there");
     }
 }

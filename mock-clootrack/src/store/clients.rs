@@ -1,6 +1,6 @@
 //! The clients that have registered.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use jiff::Timestamp;
 
@@ -50,10 +50,22 @@ pub(crate) struct Clients {
     by_id: HashMap<String, Client>,
     /// Until when the documents of those clients that publish one may be used without being fetched again.
     documents: HashMap<String, Timestamp>,
+    order: VecDeque<String>,
 }
+
+/// So many are remembered; one more, and the oldest has never registered.
+const MOST: usize = 10_000;
 
 impl Clients {
     pub(crate) fn add(&mut self, client: Client) {
+        if self.order.len() >= MOST
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.by_id.remove(&oldest);
+        }
+        if !self.by_id.contains_key(&client.id) {
+            self.order.push_back(client.id.clone());
+        }
         self.by_id.insert(client.id.clone(), client);
     }
 
@@ -84,6 +96,7 @@ impl Clients {
     /// Forgets them all.
     pub(crate) fn forget(&mut self) {
         self.by_id.clear();
+        self.order.clear();
         self.documents.clear();
     }
 

@@ -1,6 +1,6 @@
 //! Authorization requests on their way from `/oauth/authorize` to the answer of a person.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -47,6 +47,7 @@ pub(crate) struct Flows {
     by_id: HashMap<String, Pending>,
     /// The sign-in sessions that this vendor has handed out: a value that a browser brings along is not one.
     browsers: HashSet<String>,
+    browsers_in_order: VecDeque<String>,
 }
 
 impl Flows {
@@ -61,6 +62,9 @@ impl Flows {
     /// So many may lie about before the abandoned ones are swept out.
     const MOST: usize = 1024;
 
+    /// So many browsers are remembered; the oldest has to sign in again.
+    const MOST_BROWSERS: usize = 10_000;
+
     pub(crate) fn get(&self, id: &str, now: Timestamp) -> Option<(&Flow, Option<&SignedIn>)> {
         let pending = self.by_id.get(id).filter(|pending| pending.ends > now)?;
         Some((&pending.flow, pending.signed_in.as_ref()))
@@ -74,7 +78,14 @@ impl Flows {
         if pending.signed_in.as_ref().is_some_and(|before| before.browser != who.browser) {
             return false;
         }
-        self.browsers.insert(who.browser.clone());
+        if self.browsers.insert(who.browser.clone()) {
+            self.browsers_in_order.push_back(who.browser.clone());
+            if self.browsers_in_order.len() > Self::MOST_BROWSERS
+                && let Some(oldest) = self.browsers_in_order.pop_front()
+            {
+                self.browsers.remove(&oldest);
+            }
+        }
         pending.signed_in = Some(who);
         true
     }

@@ -3,7 +3,7 @@
 //! A grant is what one person approved for one client once. All its refresh tokens form one family: when a grant
 //! ends, everything that came from it ends.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use clootrack_scenarios::Bears;
 use jiff::{SignedDuration, Timestamp};
@@ -74,7 +74,8 @@ pub(crate) struct Principal {
 /// All grants, codes and tokens.
 #[derive(Debug, Default)]
 pub(crate) struct Grants {
-    all: Vec<Grant>,
+    all: BTreeMap<usize, Grant>,
+    last: usize,
     pub(super) codes: HashMap<String, Code>,
     pub(super) access: HashMap<String, Access>,
     pub(super) refresh: HashMap<String, Refresh>,
@@ -82,21 +83,43 @@ pub(crate) struct Grants {
 
 impl Grants {
     pub(crate) fn approve(&mut self, grant: Grant) -> GrantId {
-        self.all.push(grant);
-        GrantId(self.all.len() - 1)
+        self.last += 1;
+        self.all.insert(self.last, grant);
+        GrantId(self.last)
     }
 
     pub(crate) fn get(&self, id: GrantId) -> Option<&Grant> {
-        self.all.get(id.0)
+        self.all.get(&id.0)
+    }
+
+    /// Forgets a code or token.
+    pub(super) fn forget(&mut self, value: &str) {
+        self.access.remove(value);
+        self.refresh.remove(value);
+        self.codes.remove(value);
+    }
+
+    /// Forgets the oldest grant if it has ended, or if there are more than `most`.
+    pub(super) fn forget_oldest(&mut self, most: usize) {
+        if let Some(oldest) = self.all.first_entry()
+            && (oldest.get().ended || oldest.key().saturating_add(most) <= self.last)
+        {
+            oldest.remove();
+        }
+    }
+
+    /// How many grants are remembered.
+    pub(super) fn count(&self) -> usize {
+        self.all.len()
     }
 
     /// Every grant, oldest first.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Grant> {
-        self.all.iter()
+        self.all.values()
     }
 
     pub(super) fn get_mut(&mut self, id: GrantId) -> Option<&mut Grant> {
-        self.all.get_mut(id.0)
+        self.all.get_mut(&id.0)
     }
 
     /// Whether the grant is there no more.
@@ -118,7 +141,7 @@ impl Grants {
 
     /// All grants that have not ended, oldest first.
     pub(super) fn live(&self) -> impl Iterator<Item = (GrantId, &Grant)> {
-        let all = self.all.iter().enumerate().map(|(index, grant)| (GrantId(index), grant));
+        let all = self.all.iter().map(|(number, grant)| (GrantId(*number), grant));
         all.filter(|(_, grant)| !grant.ended)
     }
 
@@ -200,7 +223,7 @@ impl Grants {
         let grants = &self.all;
         let live = |token: &&mut Access| {
             let of_login =
-                grants.get(token.grant.0).is_some_and(|grant| grant.login == login && !grant.ended);
+                grants.get(&token.grant.0).is_some_and(|grant| grant.login == login && !grant.ended);
             of_login && !token.revoked && token.expires > now
         };
         let expire = |token: &mut Access| {

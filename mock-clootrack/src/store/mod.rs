@@ -9,6 +9,7 @@ pub(crate) mod rotate;
 pub(crate) mod sessions;
 pub(crate) mod standing;
 pub(crate) mod streams;
+pub(crate) mod sweep;
 
 use clootrack_scenarios::KnownClient;
 

@@ -70,6 +70,8 @@ async fn bad_input_is_answered_with_a_sentence() {
         ("/__admin/advance", "{\"by\": \"soon\"}", 400),
         ("/__admin/advance", "{\"by\": \"-1h\"}", 400),
         ("/__admin/explode", "{}", 404),
+        ("/__admin/clock", "{}", 405),
+        ("/__admin/advance", &" ".repeat(300 * 1024), 413),
     ] {
         let answer = post(&house, path, body).await;
         assert_eq!(answer.status, status, "{path} {body}");
@@ -77,6 +79,8 @@ async fn bad_input_is_answered_with_a_sentence() {
         assert!(answer.json()["code"].is_string());
     }
     assert_eq!(house.get("/__admin/journal?after=x").await.status, 400);
+    let no_text = read(house.http.delete(house.url("/__admin/faults/%FF"))).await;
+    assert_eq!((no_text.status.as_u16(), no_text.json()["code"].as_str()), (400, Some("malformed")));
 }
 
 #[tokio::test]

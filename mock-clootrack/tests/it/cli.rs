@@ -92,6 +92,8 @@ fn off_loopback_a_token_is_made_and_printed_once_for_people_only() {
     assert!(!ready.to_string().contains(token));
     let (_, again) = told(&["--bind", "0.0.0.0", "--allow-remote"]);
     assert!(!again.contains(token), "another start has another token");
+    let (_, behind) = told(&["--public-url", "https://mcp.clootrack.com"]);
+    assert!(behind.contains("https://mcp.clootrack.com/__console?token="), "{behind}");
 }
 
 #[tokio::test]

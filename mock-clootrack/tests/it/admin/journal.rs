@@ -80,3 +80,17 @@ async fn a_near_miss_says_what_the_request_came_without() {
     let why = differs["nearest"]["lacks"][0].as_str().unwrap();
     assert_eq!(why, "form field `grant_type` is \"authorization_code\", not \"refresh_token\"");
 }
+
+#[tokio::test]
+async fn a_wait_does_not_keep_the_vendor_from_ending() {
+    let house = House::automatic("").await;
+    let url = house.url("/__admin/journal?event=denied&wait=60");
+    let waiting = tokio::spawn(house.http.get(url).send());
+    // Gives the wait its turn to be sent; had it not been, nothing would keep the vendor, and the test would say less.
+    house.register().await;
+    let House { vendor, .. } = house;
+    tokio::time::timeout(Duration::from_secs(30), vendor.until(std::future::ready(()))).await.unwrap();
+    if let Ok(answer) = waiting.await.unwrap() {
+        assert_eq!(answer.text().await.unwrap(), "[]");
+    }
+}
