@@ -117,6 +117,45 @@ fn every_tool_refuses_unknown_missing_and_wrongly_typed_arguments_by_name() {
     }
 }
 
+#[test]
+fn what_the_input_schema_refuses_the_tool_refuses() {
+    let mut world = world();
+    let long = "x".repeat(300);
+    let values = [
+        json!(null),
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(1.5),
+        json!(1e300),
+        json!(101),
+        json!(""),
+        json!("x"),
+        json!(long),
+        json!([]),
+        json!([1]),
+        json!(["x", null]),
+        json!(vec!["ada@acme.example"; 21]),
+        json!({}),
+        json!({"x": 1}),
+    ];
+    let mut refused = 0;
+    for tool in TOOLS {
+        let schema = (tool.input_schema)();
+        for name in schema["properties"].as_object().unwrap().keys() {
+            for value in &values {
+                let mut arguments = sound(&mut world, tool.name);
+                arguments[name] = value.clone();
+                if !jsonschema::is_valid(&schema, &arguments) {
+                    assert_invalid(try_call(&mut world, ADA, tool.name, &arguments), name, "");
+                    refused += 1;
+                }
+            }
+        }
+    }
+    assert!(refused > 1000, "{refused}");
+}
+
 /// Arguments with everything required, so that only the wrong one is wrong.
 fn sound(world: &mut super::World, tool: &str) -> Value {
     let id = project(world, ProjectKind::Analysed);
