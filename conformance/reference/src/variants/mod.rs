@@ -29,7 +29,7 @@ mod refresh_ignored;
 mod refresh_storm;
 mod refresh_token_dropped;
 mod registers_each_time;
-mod registration_without_refresh;
+mod registration_names_people;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
 mod state_constant;
@@ -86,7 +86,7 @@ pub const VARIANTS: &[Variant] = &[
     refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
     registers_each_time::VARIANT,
-    registration_without_refresh::VARIANT,
+    registration_names_people::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
     state_constant::VARIANT,

@@ -59,7 +59,7 @@ fn argument(parameter: (String, Value), ids: &[String]) -> BoxedStrategy<(String
         16 => fitting,
         1 => select(&VALUES[..]).prop_map(Value::from),
         1 => any::<u8>().prop_map(Value::from),
-        1 => document(&ids),
+        1 => document(ids),
     ];
     value.prop_map(move |value| (name.clone(), value)).boxed()
 }
