@@ -45,7 +45,7 @@ async fn tools(house: &House, token: &str) -> Vec<Described> {
 }
 
 /// A value for a parameter: most of the time one that its schema allows.
-fn argument(parameter: (String, Value), ids: Vec<String>) -> BoxedStrategy<(String, Value)> {
+fn argument(parameter: (String, Value), ids: &[String]) -> BoxedStrategy<(String, Value)> {
     let (name, schema) = parameter;
     let fitting = match (name.as_str(), schema["enum"].as_array(), schema["type"].as_str()) {
         ("project", ..) => select(ids.get(..1).unwrap().to_vec()).prop_map(Value::from).boxed(),
@@ -53,13 +53,13 @@ fn argument(parameter: (String, Value), ids: Vec<String>) -> BoxedStrategy<(Stri
         ("to", ..) => select(vec!["2026-09-16", "2026-08-01"]).prop_map(Value::from).boxed(),
         (_, Some(allowed), _) => select(allowed.clone()).boxed(),
         (.., Some("integer")) => (1..101_u32).prop_map(Value::from).boxed(),
-        _ => select(ids.clone()).prop_map(Value::from).boxed(),
+        _ => select(ids.to_vec()).prop_map(Value::from).boxed(),
     };
     let value = prop_oneof![
         16 => fitting,
         1 => select(&VALUES[..]).prop_map(Value::from),
         1 => any::<u8>().prop_map(Value::from),
-        1 => document(&ids),
+        1 => document(ids),
     ];
     value.prop_map(move |value| (name.clone(), value)).boxed()
 }
@@ -72,7 +72,7 @@ fn case(tools: Vec<Described>, ids: Vec<String>) -> impl Strategy<Value = (Strin
             .map(|parameter| {
                 let often =
                     if ["project", "theme", "driver"].contains(&parameter.0.as_str()) { 0.95 } else { 0.4 };
-                proptest::option::weighted(often, argument(parameter, ids.clone()))
+                proptest::option::weighted(often, argument(parameter, &ids))
             })
             .collect();
         let odd = proptest::option::weighted(0.05, ("[a-z]{1,6}", document(&ids)));
