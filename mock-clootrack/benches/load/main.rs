@@ -53,10 +53,13 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
+/// What is measured: its name, where it runs, and what makes so many requests and gives their latencies.
+type Target<'s> = (&'static str, &'s Server, Box<dyn FnMut(u32) -> Vec<f64>>);
+
 /// The targets take turns in every round, so that what else the machine does befalls all of them.
 fn processor_time(arguments: &Arguments) {
     let (json, events, bare) = (Server::mock("json"), Server::mock("event-stream"), Server::bare());
-    let mut targets: Vec<(&str, &Server, Box<dyn FnMut(u32) -> Vec<f64>>)> = Vec::new();
+    let mut targets: Vec<Target<'_>> = Vec::new();
     let mut line = Line::to(bare.address);
     targets.push(("bare handler", &bare, Box::new(move |many| line.repeat(&bare::CALL, many))));
     for (name, server, stateless) in [

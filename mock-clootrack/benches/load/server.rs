@@ -22,7 +22,8 @@ impl Server {
     pub(crate) fn mock(answers: &str) -> Self {
         let directory = std::env::temp_dir().join(format!("clootrack-load-{}", std::process::id()));
         std::fs::create_dir_all(directory.join("load")).unwrap();
-        let scenario = format!("title = \"Load\"\nstep = []\nvendor = {{ answers = \"{answers}\" }}\n");
+        let scenario =
+            format!("title = \"Load, {answers}\"\nstep = []\nvendor = {{ answers = \"{answers}\" }}\n");
         std::fs::write(directory.join(format!("load/{answers}.toml")), scenario).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_mock-clootrack"));
         command.args(["serve", "--port", "0", "--consent", "automatic"]);
