@@ -1,6 +1,7 @@
 //! What the vendor costs beside a bare axum handler, as ratios of processor time. `BENCHMARKS.md` says how to run it.
 
 #![expect(
+    clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a program that measures and prints, run by hand"
