@@ -61,7 +61,7 @@ class Connector:
             raise Trouble("authorization_failed")
         query = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
         if "error" in query:
-            link.task.cancel()
+            self.links.pop(session).task.cancel()
             raise Trouble("authorization_denied" if query["error"] == "access_denied" else "authorization_failed")
         code, state, issuer = query.get("code", ""), query.get("state"), query.get("iss")
         link.answer.set_result(AuthorizationCodeResult(code=code, state=state, iss=issuer))
