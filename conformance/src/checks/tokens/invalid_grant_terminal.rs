@@ -6,6 +6,7 @@ use clootrack_connector::Code;
 use clootrack_scenarios::GrantKind;
 use mock_clootrack::journal::Event;
 
+use super::never_renewed;
 use crate::check::{Applies, Check, Findings, Level, Promise};
 use crate::transcript::{Transcript, credential_in};
 
@@ -22,11 +23,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
-    if !run.declares("refresh") {
-        return Applies::Undeclared("refresh");
-    }
-    if !run.ever_renewed() {
-        return Applies::NotTestable("no access token was ever renewed".to_owned());
+    if let Some(why) = never_renewed(run) {
+        return why;
     }
     let mut refused: BTreeMap<u64, u64> = BTreeMap::new();
     for token in run.token_requests().filter(|token| token.grant == GrantKind::RefreshToken) {

@@ -7,7 +7,8 @@ mod refresh_used;
 mod rotation_tracked;
 mod transient_failure_keeps_grant;
 
-use crate::check::Check;
+use crate::check::{Applies, Check};
+use crate::transcript::Transcript;
 
 pub(super) const CHECKS: &[Check] = &[
     bearer_header_only::CHECK,
@@ -17,3 +18,11 @@ pub(super) const CHECKS: &[Check] = &[
     rotation_tracked::CHECK,
     transient_failure_keeps_grant::CHECK,
 ];
+
+/// Why a check of what happens when tokens are renewed has nothing to look at, if that is so.
+fn never_renewed(run: &Transcript) -> Option<Applies> {
+    if !run.declares("refresh") {
+        return Some(Applies::Undeclared("refresh"));
+    }
+    (!run.ever_renewed()).then(|| Applies::NotTestable("no access token was ever renewed".to_owned()))
+}

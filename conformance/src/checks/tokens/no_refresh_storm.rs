@@ -3,6 +3,7 @@
 use clootrack_scenarios::{GrantKind, Operation};
 use mock_clootrack::journal::{Event, Standing};
 
+use super::never_renewed;
 use crate::check::{Applies, Check, Findings, Level, Promise};
 use crate::transcript::{Exchange, Transcript};
 
@@ -23,11 +24,8 @@ const MOST_REFRESHES: usize = 2;
 const MOST_CALLS: usize = 4;
 
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
-    if !run.declares("refresh") {
-        return Applies::Undeclared("refresh");
-    }
-    if !run.ever_renewed() {
-        return Applies::NotTestable("no access token was ever renewed".to_owned());
+    if let Some(why) = never_renewed(run) {
+        return why;
     }
     let mut applies = Applies::No("no renewed token was refused");
     for call in run.asked("call") {

@@ -3,6 +3,7 @@
 use clootrack_scenarios::{GrantKind, Operation};
 use mock_clootrack::journal::Event;
 
+use super::never_renewed;
 use crate::check::{Applies, Check, Findings, Level, Promise};
 use crate::transcript::{Transcript, credential_in};
 
@@ -19,11 +20,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
-    if !run.declares("refresh") {
-        return Applies::Undeclared("refresh");
-    }
-    if !run.ever_renewed() {
-        return Applies::NotTestable("no access token was ever renewed".to_owned());
+    if let Some(why) = never_renewed(run) {
+        return why;
     }
     let refreshes: Vec<_> =
         run.token_requests().filter(|token| token.grant == GrantKind::RefreshToken).collect();
