@@ -15,6 +15,7 @@ pub mod subject;
 pub mod transcript;
 
 mod disk;
+mod naming;
 mod secrets;
 mod wording;
 

@@ -10,7 +10,7 @@ use reference_connector::{Correct, Decision, Recording, VARIANTS, Variant};
 use crate::check::{Applies, Check};
 use crate::checks;
 use crate::drive::{DriveError, Settings, drive};
-use crate::judge::{Judged, Verdict, judge};
+use crate::judge::{Verdict, judge};
 use crate::subject::{Subject, SubjectError};
 use crate::transcript::{Ending, Transcript};
 
@@ -60,7 +60,6 @@ pub struct Stretch<'a> {
 /// Drives the reference, then every variant, and compares what they tripped with what they should.
 pub async fn prove(scenarios: &[Scenario], parallel: usize, settings: Settings) -> Result<Proof, ProofError> {
     let stretches = survey(scenarios, parallel, settings).await?;
-    let transcripts: Vec<Transcript> = stretches.iter().map(|stretch| stretch.transcript.clone()).collect();
     let mut flaws: Vec<String> = stretches.iter().flat_map(flaws_of_stretch).collect();
     let mut variants = Vec::new();
     for variant in VARIANTS {
@@ -68,7 +67,7 @@ pub async fn prove(scenarios: &[Scenario], parallel: usize, settings: Settings) 
         flaws.extend(flaws_of_variant(&killed));
         variants.push(killed);
     }
-    let observed = observed(&transcripts);
+    let observed = observed(&stretches);
     for (id, runs) in &observed {
         if *runs == 0 {
             flaws.push(format!("{id} never applies to the reference"));
@@ -159,13 +158,17 @@ pub fn flaws_of_stretch(stretch: &Stretch<'_>) -> Vec<String> {
     flaws
 }
 
-/// In how many transcripts each check applied.
-fn observed(transcripts: &[Transcript]) -> BTreeMap<&'static str, usize> {
+/// In how many stretches each check applied.
+fn observed(stretches: &[Stretch<'_>]) -> BTreeMap<&'static str, usize> {
     let all: Vec<&'static Check> = checks::all().collect();
-    let applied = |judged: &Judged<'_>| {
-        judged.judgements.iter().filter(|judgement| judgement.applies == Applies::Yes).count()
-    };
-    judge(&all, transcripts).iter().map(|judged| (judged.check.id, applied(judged))).collect()
+    let mut observed: BTreeMap<&'static str, usize> = all.iter().map(|check| (check.id, 0)).collect();
+    for stretch in stretches {
+        for judged in judge(&all, std::slice::from_ref(&stretch.transcript)) {
+            let applied = judged.judgements.iter().filter(|one| one.applies == Applies::Yes).count();
+            *observed.entry(judged.check.id).or_default() += applied;
+        }
+    }
+    observed
 }
 
 async fn one(

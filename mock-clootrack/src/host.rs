@@ -20,6 +20,7 @@ use tower::ServiceExt as _;
 
 use crate::admin::{self, Tenants};
 use crate::console;
+use crate::control;
 use crate::journal::Event;
 use crate::options::Options;
 use crate::router;
@@ -136,7 +137,7 @@ impl Host {
     pub(crate) fn stop(&self) {
         self.stopping.store(true, Ordering::Release);
         let site = self.site();
-        site.lock().gates.open_all();
+        control::stop(&site);
         site.changed.notify_waiters();
     }
 

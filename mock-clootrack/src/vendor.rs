@@ -203,8 +203,6 @@ impl Vendor {
 
     fn stop(&mut self) {
         self.host.stop();
-        control::stop(&self.site());
-        self.site().changed.notify_waiters();
         self.serving.stop();
     }
 }

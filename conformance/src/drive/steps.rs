@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::browser::Arrival;
 use super::stage::{OnStage, Pending, Stage};
 use super::{DriveError, Stop, arguments, forge, spellings};
+use crate::naming::stands_for;
 use crate::transcript::Purpose;
 
 impl Stage<'_> {
@@ -260,12 +261,7 @@ impl Stage<'_> {
     fn engine_name(&self, person: &str, tool: &str) -> String {
         let listed = self.people.get(person).map(|known| known.listed.as_slice()).unwrap_or_default();
         let exact = listed.iter().find(|name| *name == tool);
-        let prefixed = || {
-            listed.iter().find(|name| {
-                name.strip_suffix(tool)
-                    .is_some_and(|prefix| prefix.ends_with(|last: char| !last.is_alphanumeric()))
-            })
-        };
+        let prefixed = || listed.iter().find(|name| stands_for(name, tool));
         exact.or_else(prefixed).cloned().unwrap_or_else(|| tool.to_owned())
     }
 

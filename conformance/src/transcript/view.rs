@@ -146,6 +146,17 @@ impl Transcript {
         self.asked("callback").filter(|callback| callback.purpose == Purpose::Step)
     }
 
+    /// Whether a genuine callback made a connection: the control of every check that demands a refusal.
+    pub fn some_genuine_callback_succeeded(&self) -> bool {
+        self.genuine_callbacks().any(|callback| callback.outcome.succeeded())
+    }
+
+    /// The genuine callback that came next, if it failed.
+    pub fn genuine_lost_after(&self, callback: &Exchange) -> Option<&Exchange> {
+        let next = self.genuine_callbacks().find(|after| after.number > callback.number)?;
+        (!next.outcome.succeeded()).then_some(next)
+    }
+
     /// Whether some call of a tool brought an answer: the control of every check that says "and nothing else".
     pub fn some_call_succeeded(&self) -> bool {
         self.asked("call").any(|call| call.outcome.succeeded())

@@ -21,7 +21,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     if crossed.is_empty() {
         return Applies::No("no callback arrived for somebody else");
     }
-    if !run.genuine_callbacks().any(|callback| callback.outcome.succeeded()) {
+    if !run.some_genuine_callback_succeeded() {
         return Applies::NotTestable("no genuine callback succeeded, so a refusal proves nothing".to_owned());
     }
     for callback in &crossed {
@@ -33,9 +33,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         }
         if let Some(seq) = run.redeemed(callback) {
             findings.at(seq, "the code of one user's flow was redeemed for another user");
-        } else if let Some(after) = run.genuine_callbacks().find(|after| after.number > callback.number)
-            && !after.outcome.succeeded()
-        {
+        } else if let Some(after) = run.genuine_lost_after(callback) {
             let ending = after.outcome.in_words();
             let words = format!("after a callback of somebody else the owner's own ends with {ending}");
             findings.in_talk(after.number, words);

@@ -19,7 +19,7 @@ pub(super) const CHECK: Check = Check {
 
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     let mut applies = Applies::No("no forged error was delivered");
-    if !run.genuine_callbacks().any(|callback| callback.outcome.succeeded()) {
+    if !run.some_genuine_callback_succeeded() {
         return Applies::NotTestable("no genuine callback succeeded".to_owned());
     }
     for callback in run.asked("callback") {
@@ -36,9 +36,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         if callback.outcome.says(FORGED_DESCRIPTION) {
             findings.in_talk(callback.number, format!("the text of an error with {how} is shown"));
         }
-        if let Some(after) = run.genuine_callbacks().find(|after| after.number > callback.number)
-            && !after.outcome.succeeded()
-        {
+        if let Some(after) = run.genuine_lost_after(callback) {
             let ending = after.outcome.in_words();
             findings.in_talk(
                 after.number,

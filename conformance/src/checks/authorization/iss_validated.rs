@@ -21,7 +21,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     if run.revision == Revision::Stateful {
         return Applies::No("this revision leaves `iss` to the connector");
     }
-    if !run.genuine_callbacks().any(|callback| callback.outcome.succeeded()) {
+    if !run.some_genuine_callback_succeeded() {
         return Applies::NotTestable("no genuine callback succeeded, so a refusal proves nothing".to_owned());
     }
     let mut applies = Applies::No("no issuer was forged");
@@ -31,9 +31,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         let how = in_words(how);
         if let Some(seq) = run.redeemed(callback) {
             findings.at(seq, format!("the code of a callback with {how} was redeemed"));
-        } else if let Some(after) = run.genuine_callbacks().find(|after| after.number > callback.number)
-            && !after.outcome.succeeded()
-        {
+        } else if let Some(after) = run.genuine_lost_after(callback) {
             let ending = after.outcome.in_words();
             findings.in_talk(
                 after.number,

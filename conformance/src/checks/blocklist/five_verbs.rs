@@ -1,6 +1,7 @@
 //! The engine sees the twelve read tools and no write tool.
 
 use crate::check::{Applies, Check, Findings, Level, Promise};
+use crate::naming::stands_for;
 use crate::transcript::{Exchange, Outcome, Transcript};
 
 use clootrack_connector::message::Tools;
@@ -32,7 +33,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             continue;
         }
         applies = Applies::Yes;
-        let shown = |name: &str| engine.tools.iter().any(|tool| names(&tool.name, name));
+        let shown = |name: &str| engine.tools.iter().any(|tool| stands_for(&tool.name, name));
         for read in run.vendor.read_tools.iter().filter(|read| listed.contains(&read.as_str())) {
             if !shown(read) {
                 findings.in_talk(listing.number, format!("the read tool `{read}` is kept from the engine"));
@@ -43,13 +44,6 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         }
     }
     applies
-}
-
-/// Whether the engine's name stands for the vendor's: itself, or behind a prefix that the product puts before it.
-fn names(engine: &str, vendor: &str) -> bool {
-    engine
-        .strip_suffix(vendor)
-        .is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(|last: char| !last.is_alphanumeric()))
 }
 
 /// What the vendor had told this person's connector when it answered.
@@ -79,23 +73,4 @@ fn last_listed<'a>(run: &'a Transcript, listing: &Exchange) -> Vec<&'a str> {
 fn bearer_of(run: &Transcript, request: u64) -> Option<&str> {
     let (_, request) = run.requests().find(|(seq, _)| *seq == request)?;
     request.bearer.as_ref()?.name.as_ref().map(|name| name.owner.as_str())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names;
-
-    #[test]
-    fn a_prefix_is_no_other_tool_and_a_longer_word_is() {
-        for engine in [
-            "delete_theme",
-            "clootrack_delete_theme",
-            "mcp__clootrack__delete_theme",
-            "clootrack.delete_theme",
-        ] {
-            assert!(names(engine, "delete_theme"), "{engine}");
-        }
-        assert!(!names("undelete_theme", "delete_theme"));
-        assert!(!names("delete_themes", "delete_theme"));
-    }
 }

@@ -80,6 +80,11 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
     request.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
 }
 
+/// The headers that a trace keeps.
+fn kept<'h>(headers: impl Iterator<Item = (&'h String, &'h String)>) -> serde_json::Map<String, Value> {
+    headers.filter(|(name, _)| is_kept(name)).map(|(name, value)| (name.clone(), json!(value))).collect()
+}
+
 struct Trace {
     text: String,
     seq: u64,
@@ -87,12 +92,7 @@ struct Trace {
 
 impl Trace {
     fn request(&mut self, entry: &Entry, request: &Request) {
-        let headers: serde_json::Map<String, Value> = request
-            .headers
-            .iter()
-            .filter(|(name, _)| is_kept(name))
-            .map(|(name, value)| (name.clone(), json!(value)))
-            .collect();
+        let headers = kept(request.headers.iter().map(|(name, value)| (name, value)));
         self.line(
             entry,
             "client-to-server",
@@ -108,12 +108,7 @@ impl Trace {
             self.line(entry, "server-to-client", json!({ "kind": "lifecycle", "event": "transport-abort" }));
             return;
         }
-        let headers: serde_json::Map<String, Value> = answer
-            .headers
-            .iter()
-            .filter(|(name, _)| is_kept(name))
-            .map(|(name, value)| (name.clone(), json!(value)))
-            .collect();
+        let headers = kept(answer.headers.iter());
         self.line(
             entry,
             "server-to-client",
