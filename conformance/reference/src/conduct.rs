@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 use crate::blocklist;
 use crate::lock::lock;
 use crate::notices::{self, Line, Question};
+use crate::oauth::{Authentication, Client};
 use crate::scopes::{self, Advertised};
 
 /// How a code challenge is made from its verifier.
@@ -102,6 +103,19 @@ decisions! {
 
     /// A registration is made once and used again (RFC 7591, 3).
     RegistrationReused: fn registration_reused(&self) -> bool { true }
+
+    /// A client's secret and method outlive the process: they are read as they were registered (RFC 7591, 3.2.1).
+    ClientRead: fn client_read(&self, stored: Authentication, restarted: bool) -> Authentication { stored }
+
+    /// The client proves itself in the one way that it is registered for, its id and secret form-encoded (RFC
+    /// 6749, 2.3).
+    ClientProves: fn client_proves(
+        &self,
+        request: http::Request<Vec<u8>>,
+        client: &Client,
+    ) -> http::Request<Vec<u8>> {
+        request
+    }
 
     /// Each authorization has a fresh verifier of its own (RFC 7636, 4.1).
     CodeVerifier: fn code_verifier(&self, fresh: String) -> String { fresh }

@@ -33,6 +33,7 @@ mod web;
 pub use blocklist::blocked;
 pub use conduct::{ChallengeMethod, Conduct, Correct, Decision, Recording};
 pub use notices::{Line, Question};
+pub use oauth::{Authentication, Client};
 pub use reference::Reference;
 pub use scopes::Advertised;
 pub use variants::{VARIANTS, Variant};

@@ -6,8 +6,14 @@ use crate::conduct::{Conduct, Decision};
 
 mod all_scopes_requested;
 mod application_type_missing;
+mod basic_unencoded;
 mod callback_logged;
 mod callback_of_another;
+mod client_method_ignored;
+mod client_method_lost_at_restart;
+mod client_proved_twice;
+mod client_secret_in_url;
+mod client_secret_lost_at_restart;
 mod code_sent_again;
 mod data_first_block_truncated;
 mod data_withheld;
@@ -63,8 +69,14 @@ pub struct Variant {
 pub const VARIANTS: &[Variant] = &[
     all_scopes_requested::VARIANT,
     application_type_missing::VARIANT,
+    basic_unencoded::VARIANT,
     callback_logged::VARIANT,
     callback_of_another::VARIANT,
+    client_method_ignored::VARIANT,
+    client_method_lost_at_restart::VARIANT,
+    client_proved_twice::VARIANT,
+    client_secret_in_url::VARIANT,
+    client_secret_lost_at_restart::VARIANT,
     code_sent_again::VARIANT,
     data_first_block_truncated::VARIANT,
     data_withheld::VARIANT,

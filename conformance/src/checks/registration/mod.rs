@@ -2,7 +2,8 @@
 
 mod request_minimal;
 mod reused;
+mod survives_restart;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] = &[request_minimal::CHECK, reused::CHECK];
+pub(super) const CHECKS: &[Check] = &[request_minimal::CHECK, reused::CHECK, survives_restart::CHECK];
