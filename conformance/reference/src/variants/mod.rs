@@ -17,6 +17,7 @@ mod client_secret_lost_at_restart;
 mod code_sent_again;
 mod data_first_block_truncated;
 mod data_withheld;
+mod dead_registration_kept;
 mod dead_token_retried;
 mod disconnect_only_flags;
 mod empty_result_misadvised;
@@ -35,7 +36,12 @@ mod refresh_ignored;
 mod refresh_storm;
 mod refresh_token_dropped;
 mod registers_each_time;
+mod registration_answer_logged;
+mod registration_answer_shown;
+mod registration_miscoded;
 mod registration_names_people;
+mod registration_retried;
+mod registration_without_client;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
 mod state_constant;
@@ -48,6 +54,8 @@ mod token_in_error;
 mod token_in_meta;
 mod token_in_status;
 mod tokens_in_clear;
+mod unknown_client_retried;
+mod unknown_client_unexplained;
 mod verifier_reused;
 mod verifier_shared;
 
@@ -80,6 +88,7 @@ pub const VARIANTS: &[Variant] = &[
     code_sent_again::VARIANT,
     data_first_block_truncated::VARIANT,
     data_withheld::VARIANT,
+    dead_registration_kept::VARIANT,
     dead_token_retried::VARIANT,
     disconnect_only_flags::VARIANT,
     empty_result_misadvised::VARIANT,
@@ -98,7 +107,12 @@ pub const VARIANTS: &[Variant] = &[
     refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
     registers_each_time::VARIANT,
+    registration_answer_logged::VARIANT,
+    registration_answer_shown::VARIANT,
+    registration_miscoded::VARIANT,
     registration_names_people::VARIANT,
+    registration_retried::VARIANT,
+    registration_without_client::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
     state_constant::VARIANT,
@@ -111,6 +125,8 @@ pub const VARIANTS: &[Variant] = &[
     token_in_meta::VARIANT,
     token_in_status::VARIANT,
     tokens_in_clear::VARIANT,
+    unknown_client_retried::VARIANT,
+    unknown_client_unexplained::VARIANT,
     verifier_reused::VARIANT,
     verifier_shared::VARIANT,
 ];

@@ -1,9 +1,17 @@
 //! How the connector makes itself known to the vendor.
 
+mod recovers_when_forgotten;
+mod refusal_explained;
 mod request_minimal;
 mod reused;
 mod survives_restart;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] = &[request_minimal::CHECK, reused::CHECK, survives_restart::CHECK];
+pub(super) const CHECKS: &[Check] = &[
+    recovers_when_forgotten::CHECK,
+    refusal_explained::CHECK,
+    request_minimal::CHECK,
+    reused::CHECK,
+    survives_restart::CHECK,
+];

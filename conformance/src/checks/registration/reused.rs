@@ -37,7 +37,12 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         }
     }
     for call in run.asked("call") {
-        if let Some((seq, _)) = run.requests_for(Operation::Register).find(|(seq, _)| call.caused(*seq)) {
+        let known = |seq: u64| registered.iter().rev().find(|known| known.seq < seq);
+        let mut asked = run.requests_for(Operation::Register).map(|(seq, _)| seq);
+        let again = asked.find(|seq| {
+            call.caused(*seq) && known(*seq).is_none_or(|known| !run.registration_was_lost(known, *seq))
+        });
+        if let Some(seq) = again {
             findings.at(seq, "a call leads to a new registration");
         }
     }
