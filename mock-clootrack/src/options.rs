@@ -2,6 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use clootrack_scenarios::Library;
 use jiff::Timestamp;
@@ -30,6 +31,8 @@ pub struct Options {
     pub admin_token: Option<String>,
     /// The scenarios that the admin can switch to; `None`: those that come with the program.
     pub library: Option<Arc<Library>>,
+    /// How long clients may take to say what they want.
+    pub patience: Patience,
 }
 
 impl Options {
@@ -50,6 +53,7 @@ impl Default for Options {
             tls: None,
             admin_token: None,
             library: None,
+            patience: Patience::default(),
         }
     }
 }
@@ -82,4 +86,21 @@ pub enum Consent {
     Pages,
     /// Nobody: the account of `login_hint`, or else the first one, approves everything at once.
     Automatic,
+}
+
+/// How long clients may take to say what they want. It passes on the system's clock: this is not behaviour of the vendor
+/// but what keeps clients that begin and never end from staying forever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// For the head of a request, and between two requests on a connection; then it is closed.
+    pub head: Duration,
+    /// For the whole body of a request; then the answer is 408 and the connection is closed.
+    pub body: Duration,
+}
+
+impl Default for Patience {
+    /// A minute for a head, half a minute for a body: no client that means well needs as long.
+    fn default() -> Self {
+        Self { head: Duration::from_secs(60), body: Duration::from_secs(30) }
+    }
 }

@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 use url::{Host, Url};
 
 use crate::issuer::Issuer;
-use crate::options::{Consent, Options};
+use crate::options::{Consent, Options, Patience};
 use crate::state::State;
 
 /// A vendor.
@@ -23,6 +23,7 @@ pub(crate) struct Site {
     pub(crate) scenario: String,
     pub(crate) vendor: Vendor,
     pub(crate) consent: Consent,
+    pub(crate) patience: Patience,
     /// Told after every journal entry and every opened gate.
     pub(crate) changed: Arc<Notify>,
     state: Mutex<State>,
@@ -47,6 +48,7 @@ impl Site {
             scenario: scenario.id.clone(),
             vendor: scenario.vendor.clone(),
             consent: options.consent,
+            patience: options.patience,
             state: Mutex::new(State::new(scenario, options, Arc::clone(&changed))),
             changed,
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use clootrack_scenarios::{Library, Scenario};
-use mock_clootrack::{Consent, Options, Start, StartError, Vendor, stop_signal};
+use mock_clootrack::{Consent, Options, Patience, Start, StartError, Vendor, stop_signal};
 use url::{Host, Url};
 
 use super::banner::Banner;
@@ -110,6 +110,7 @@ impl Serve {
             tls: trust.as_ref().map(|trust| trust.authority.clone()),
             admin_token: admin_token.clone(),
             library: library.map(Arc::new),
+            patience: Patience::default(),
         };
         let vendor = Vendor::start(&scenario, options).await.map_err(|why| cannot_serve(&why))?;
         let made_token = admin_token.as_deref().filter(|_| made);
