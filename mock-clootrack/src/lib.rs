@@ -39,6 +39,6 @@ mod world;
 pub use journal::Journal;
 pub use options::{Consent, Options, Patience, Start};
 pub use secrets::Secret;
-pub use tls::{Authority, TlsError};
+pub use tls::{Authority, TlsError, TrustError, Trusted};
 pub use vendor::{StartError, Vendor, stop_signal};
 pub use world::{Project, ProjectKind, UnknownProjectKind};

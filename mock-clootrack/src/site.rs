@@ -11,6 +11,7 @@ use url::{Host, Url};
 use crate::issuer::Issuer;
 use crate::options::{Consent, Options, Patience};
 use crate::state::State;
+use crate::tls::Trusted;
 
 /// A vendor.
 #[derive(Debug)]
@@ -24,6 +25,7 @@ pub(crate) struct Site {
     pub(crate) vendor: Vendor,
     pub(crate) consent: Consent,
     pub(crate) patience: Patience,
+    pub(crate) trusted: Trusted,
     /// Told after every journal entry and every opened gate.
     pub(crate) changed: Arc<Notify>,
     state: Mutex<State>,
@@ -49,6 +51,7 @@ impl Site {
             vendor: scenario.vendor.clone(),
             consent: options.consent,
             patience: options.patience,
+            trusted: options.trusted.clone(),
             state: Mutex::new(State::new(scenario, options, Arc::clone(&changed))),
             changed,
         }
