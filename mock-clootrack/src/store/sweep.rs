@@ -74,7 +74,6 @@ mod tests {
     use super::*;
     use crate::options::Start;
     use crate::resource::Resource;
-    use crate::secrets::Issued;
     use crate::store::grants::Grant;
     use jiff::SignedDuration;
 
