@@ -9,7 +9,11 @@ pub(super) const VARIANT: Variant = Variant {
     name: "flow-ended-by-forgery",
     about: "ends the authorization when a forged callback arrives",
     decision: Decision::KeepsFlow,
-    trips: &["authorization/state-verified", "authorization/forged-error-ignored", "authorization/iss-validated"],
+    trips: &[
+        "authorization/state-verified",
+        "authorization/forged-error-ignored",
+        "authorization/iss-validated",
+    ],
     conduct: || Arc::new(FlowEndedByForgery),
 };
 

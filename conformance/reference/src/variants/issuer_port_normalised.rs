@@ -20,7 +20,8 @@ struct IssuerPortNormalised;
 impl Conduct for IssuerPortNormalised {
     fn issuer_matches(&self, expected: &str, announced: bool, got: &[String]) -> bool {
         let place = |issuer: &str| Url::parse(issuer).ok().map(|url| url.port_or_known_default());
-        let rest = |issuer: &str| issuer.trim_end_matches(|c: char| c == ':' || c.is_ascii_digit()).to_owned();
+        let rest =
+            |issuer: &str| issuer.trim_end_matches(|c: char| c == ':' || c.is_ascii_digit()).to_owned();
         match got {
             [] => !announced,
             [issuer] => place(issuer) == place(expected) && rest(issuer) == rest(expected),
