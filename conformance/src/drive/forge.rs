@@ -57,13 +57,11 @@ fn with_issuer(pairs: &Pairs, how: ForgedIssuer, issuer: &str) -> Option<Pairs> 
 /// The same place to whoever reads it as an address, and another text.
 fn with_other_port(issuer: &str) -> Option<String> {
     let url = Url::parse(issuer).ok()?;
-    Some(match url.port() {
-        Some(port) => issuer.replacen(&format!(":{port}"), &format!(":0{port}"), 1),
-        None => {
-            let host = url.host_str()?;
-            issuer.replacen(host, &format!("{host}:{}", url.port_or_known_default()?), 1)
-        }
-    })
+    if let Some(port) = url.port() {
+        return Some(issuer.replacen(&format!(":{port}"), &format!(":0{port}"), 1));
+    }
+    let host = url.host_str()?;
+    Some(issuer.replacen(host, &format!("{host}:{}", url.port_or_known_default()?), 1))
 }
 
 fn error(pairs: &Pairs, how: ForgedError) -> Option<Pairs> {
