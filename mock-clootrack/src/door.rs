@@ -114,7 +114,7 @@ fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
                 control::end_sessions_in(&mut state, None);
             }
             action @ (Action::Status { .. } | Action::Redirect { .. } | Action::Reflect { .. }) => {
-                admission.instead = faults::instead(site, asked, &action);
+                admission.instead = faults::instead(asked, &action);
             }
             late @ (Action::Hold { .. }
             | Action::HoldBody { .. }

@@ -18,6 +18,7 @@ mod journal;
 mod near_misses;
 mod openapi;
 mod order;
+mod phase;
 mod pick;
 mod scenario;
 mod tokens;
@@ -40,7 +41,7 @@ use crate::host::Host;
 const BODY_LIMIT: usize = 256 * 1024;
 
 /// Every endpoint, in the order of the document.
-const ENDPOINTS: [&[Endpoint]; 15] = [
+const ENDPOINTS: [&[Endpoint]; 16] = [
     health::ENDPOINTS,
     journal::ENDPOINTS,
     export::ENDPOINTS,
@@ -53,6 +54,7 @@ const ENDPOINTS: [&[Endpoint]; 15] = [
     tokens::ENDPOINTS,
     faults::ENDPOINTS,
     gates::ENDPOINTS,
+    phase::ENDPOINTS,
     scenario::ENDPOINTS,
     vendors::ENDPOINTS,
     openapi::ENDPOINTS,

@@ -1,5 +1,6 @@
 //! `mock-clootrack serve`
 
+use std::collections::BTreeMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -109,6 +110,7 @@ impl Serve {
             public_url: self.public_url,
             tls: trust.as_ref().map(|trust| trust.authority.clone()),
             admin_token: admin_token.clone(),
+            strangers: BTreeMap::new(),
             library: library.map(Arc::new),
         };
         let vendor = Vendor::start(&scenario, options).await.map_err(|why| cannot_serve(&why))?;

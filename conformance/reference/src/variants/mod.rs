@@ -6,8 +6,11 @@ use crate::conduct::{Conduct, Decision};
 
 mod all_scopes_requested;
 mod application_type_missing;
+mod bearer_follows_redirect;
 mod callback_logged;
 mod callback_of_another;
+mod client_secret_follows_redirect;
+mod code_follows_redirect;
 mod code_sent_again;
 mod data_first_block_truncated;
 mod data_withheld;
@@ -23,15 +26,21 @@ mod grant_lost_to_outage;
 mod issuer_ignored;
 mod issuer_normalised;
 mod issuer_optional;
+mod metadata_follows_redirect;
 mod old_refresh_token_kept;
 mod pkce_downgraded;
+mod redirect_judged_once;
+mod redirect_port_ignored;
 mod refresh_ignored;
 mod refresh_storm;
 mod refresh_token_dropped;
+mod refresh_token_follows_redirect;
 mod registers_each_time;
+mod registration_follows_redirect;
 mod registration_names_people;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
+mod revocation_follows_redirect;
 mod state_constant;
 mod state_guessable;
 mod state_ignored;
@@ -63,8 +72,11 @@ pub struct Variant {
 pub const VARIANTS: &[Variant] = &[
     all_scopes_requested::VARIANT,
     application_type_missing::VARIANT,
+    bearer_follows_redirect::VARIANT,
     callback_logged::VARIANT,
     callback_of_another::VARIANT,
+    client_secret_follows_redirect::VARIANT,
+    code_follows_redirect::VARIANT,
     code_sent_again::VARIANT,
     data_first_block_truncated::VARIANT,
     data_withheld::VARIANT,
@@ -80,15 +92,21 @@ pub const VARIANTS: &[Variant] = &[
     issuer_ignored::VARIANT,
     issuer_normalised::VARIANT,
     issuer_optional::VARIANT,
+    metadata_follows_redirect::VARIANT,
     old_refresh_token_kept::VARIANT,
     pkce_downgraded::VARIANT,
+    redirect_judged_once::VARIANT,
+    redirect_port_ignored::VARIANT,
     refresh_ignored::VARIANT,
     refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
+    refresh_token_follows_redirect::VARIANT,
     registers_each_time::VARIANT,
+    registration_follows_redirect::VARIANT,
     registration_names_people::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
+    revocation_follows_redirect::VARIANT,
     state_constant::VARIANT,
     state_guessable::VARIANT,
     state_ignored::VARIANT,
