@@ -10,7 +10,6 @@ use crate::answer;
 use crate::asked::Asked;
 use crate::door;
 use crate::secrets::Secrets;
-use crate::site::Site;
 
 /// What the scenario's texts say for the credential of the request.
 const CREDENTIAL: &str = "{credential}";
@@ -19,12 +18,7 @@ const SECRET: &str = "{secret}";
 
 /// The answer of an action that lets no work be done; nothing for any other.
 #[expect(clippy::wildcard_enum_match_arm, reason = "few actions answer by themselves")]
-pub(crate) fn instead(
-    site: &Site,
-    secrets: &mut Secrets,
-    asked: &Asked,
-    action: &Action,
-) -> Option<Response> {
+pub(crate) fn instead(secrets: &mut Secrets, asked: &Asked, action: &Action) -> Option<Response> {
     match action {
         Action::Status { code, headers, body } => {
             let body = with_secret(secrets, with_credential(asked, body));
@@ -37,9 +31,7 @@ pub(crate) fn instead(
             }
             Some(response)
         }
-        Action::Redirect { to, code } => {
-            Some(answer::redirect(status(*code), &to.replace("{origin}", &site.origin)))
-        }
+        Action::Redirect { to, code } => Some(answer::redirect(status(*code), to)),
         Action::Reflect { code } => Some(answer::text(status(*code), whole(asked))),
         _ => None,
     }
