@@ -17,6 +17,7 @@ use tokio::task::JoinSet;
 use url::Url;
 
 use super::browser::Browser;
+use super::document::Document;
 use super::talk::{Question, Talk, decoy_is_found, outcome};
 use super::{DriveError, Stop};
 use crate::disk;
@@ -30,6 +31,7 @@ pub(super) struct Stage<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) running: &'a Running,
     pub(super) vendor: Arc<Vendor>,
+    document: Document,
     pub(super) people: BTreeMap<String, OnStage>,
     pub(super) background: JoinSet<()>,
     /// The step that is being played, counted from 1.
@@ -71,7 +73,9 @@ impl<'a> Stage<'a> {
         seed: u64,
         running: &'a Running,
     ) -> Result<Self, DriveError> {
-        let vendor = Vendor::start(scenario, Options { seed, ..Options::default() }).await?;
+        let document = Document::of(running, scenario.client_document, REDIRECT_URI).await?;
+        let options = Options { seed, trusted: document.trusted(), ..Options::default() };
+        let vendor = Vendor::start(scenario, options).await?;
         let mut people = BTreeMap::new();
         for name in scenario.people.keys() {
             let browser = Browser::new(&vendor)?;
@@ -86,6 +90,7 @@ impl<'a> Stage<'a> {
             scenario,
             running,
             vendor: Arc::new(vendor),
+            document,
             people,
             background: JoinSet::new(),
             step: 0,
@@ -128,6 +133,7 @@ impl<'a> Stage<'a> {
             log_level: "trace".to_owned(),
             ca: None,
             read_scopes: self.scenario.read_scopes.clone(),
+            client_id_metadata_url: self.document.url(),
             call_timeout_ms: None,
         };
         let recorded = Open { keys: vec!["‹key 1›".to_owned()], ..open.clone() };
@@ -298,6 +304,7 @@ impl<'a> Stage<'a> {
             origin: self.vendor.origin().to_owned(),
             resource: self.vendor.mcp_url(),
             read_scopes: read_scopes.unwrap_or_else(|| scopes::READ.map(str::to_owned).to_vec()),
+            takes_documents: self.scenario.vendor.client_documents.is_some(),
             read_tools: self.vendor.read_tools().into_iter().map(str::to_owned).collect(),
             write_tools: self.vendor.write_tools().into_iter().map(str::to_owned).collect(),
             today: self.vendor.today(),
