@@ -82,7 +82,8 @@ async fn a_document_at_an_https_url_is_fetched_and_its_client_served() {
 
 #[tokio::test]
 async fn the_host_of_one_document_serves_it_to_whoever_believes_it() {
-    let document = |url: &str| json!({"client_id": url, "client_name": "Document", "redirect_uris": [REDIRECT]});
+    let document =
+        |url: &str| json!({"client_id": url, "client_name": "Document", "redirect_uris": [REDIRECT]});
     let host = DocumentHost::start(document).await.unwrap();
     let options = Options { consent: Consent::Automatic, trusted: host.trusted(), ..Options::default() };
     let trusting = House::start("[vendor.client-documents]\ntrust = [\"loopback\"]\n", options).await;
