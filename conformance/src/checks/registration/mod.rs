@@ -1,5 +1,6 @@
 //! How the connector makes itself known to the vendor.
 
+mod document_used;
 mod recovers_when_forgotten;
 mod refusal_explained;
 mod request_minimal;
@@ -9,6 +10,7 @@ mod survives_restart;
 use crate::check::Check;
 
 pub(super) const CHECKS: &[Check] = &[
+    document_used::CHECK,
     recovers_when_forgotten::CHECK,
     refusal_explained::CHECK,
     request_minimal::CHECK,
