@@ -81,6 +81,9 @@ pub struct Connect {
     /// How many times in a row; the last one counts for later steps.
     #[serde(default = "once")]
     pub times: u32,
+    /// The scopes that they approve of those that are asked for; absent: all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approves: Option<Vec<String>>,
 }
 
 fn once() -> u32 {

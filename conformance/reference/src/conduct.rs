@@ -181,6 +181,36 @@ decisions! {
         scopes::read_only(agreed, advertised)
     }
 
+    /// A token that does not reach leads to asking for what it has and what it lacks, and for nothing but reading
+    /// (RFC 6750, 3.1; MCP 2026-07-28, step-up authorization flow).
+    StepUp: fn step_up(
+        &self,
+        agreed: Option<&[String]>,
+        granted: &[String],
+        challenged: &[String],
+    ) -> Vec<String> {
+        scopes::wider(agreed, granted, challenged)
+    }
+
+    /// A request whose token does not reach is not repeated with the same token.
+    RepeatsForbidden: fn repeats_forbidden(&self, times: usize) -> bool { false }
+
+    /// A token that does not reach is told as a missing permission.
+    ForbiddenTold: fn forbidden_told(&self) -> Code { Code::PermissionMissing }
+
+    /// The permission that is missing is named.
+    MissingNamed: fn missing_named(&self, scopes: Vec<String>) -> Vec<String> { scopes }
+
+    /// A grant that goes beyond what was asked for is noticed (RFC 6749, 3.3).
+    OverGranted: fn over_granted(&self, granted: &[String], asked: &[String]) -> bool {
+        scopes::exceeds(granted, asked)
+    }
+
+    /// A refresh asks for no scope: what was granted stays granted (RFC 6749, 6).
+    RefreshScope: fn refresh_scope(&self, agreed: Option<&[String]>, granted: &[String]) -> Vec<String> {
+        Vec::new()
+    }
+
     /// The authorization request names the resource (RFC 8707, 2.1).
     ResourceOnAuthorize: fn resource_on_authorize(&self, resource: &str) -> Option<String> {
         Some(resource.to_owned())

@@ -33,6 +33,21 @@ pub(crate) fn read_only(agreed: Option<&[String]>, advertised: &Advertised) -> V
     scopes
 }
 
+/// What to ask for the next time, when a token with the scopes `granted` was refused for want of those `challenged`:
+/// both together, if all that is missing is for reading. Otherwise asking for more would not help.
+pub(crate) fn wider(agreed: Option<&[String]>, granted: &[String], challenged: &[String]) -> Vec<String> {
+    let reads =
+        |scope: &&String| agreed.map_or_else(|| plainly_reads(scope), |agreed| agreed.contains(scope));
+    let keeps = |scope: &&String| reads(scope) || *scope == OFFLINE;
+    let mut wider: Vec<String> = granted.iter().filter(keeps).cloned().collect();
+    if challenged.iter().all(|scope| reads(&scope)) {
+        let missing: Vec<String> =
+            challenged.iter().filter(|scope| !wider.contains(scope)).cloned().collect();
+        wider.extend(missing);
+    }
+    wider
+}
+
 /// Whether `granted` holds anything beyond what was asked for.
 pub(crate) fn exceeds(granted: &[String], asked: &[String]) -> bool {
     granted.iter().any(|scope| !asked.contains(scope))
@@ -87,6 +102,19 @@ mod tests {
     fn an_agreement_is_taken_as_it_is() {
         let advertised = Advertised { challenge: Some(list(&["themes:write"])), ..Advertised::default() };
         assert_eq!(read_only(Some(&list(&["insights"])), &advertised), list(&["insights"]));
+    }
+
+    #[test]
+    fn only_what_is_missing_for_reading_is_joined_to_what_was_granted() {
+        let granted = list(&["projects:read", "offline_access", "feedback:write"]);
+        let joined = |agreed: Option<&[String]>, challenged| wider(agreed, &granted, &list(challenged));
+        let kept = ["projects:read", "offline_access"];
+        let both = ["projects:read", "offline_access", "themes:read"];
+        assert_eq!(joined(None, &["themes:read"]), list(&both));
+        assert_eq!(joined(None, &["projects:read", "themes:read"]), list(&both));
+        assert_eq!(joined(None, &["themes:read", "themes:write"]), list(&kept));
+        let agreed = list(&["projects:read"]);
+        assert_eq!(joined(Some(&agreed), &["themes:read"]), list(&kept));
     }
 
     #[test]

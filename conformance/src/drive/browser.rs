@@ -43,8 +43,13 @@ impl Browser {
         })
     }
 
-    /// Opens `url`, signs in as `login` and approves what is asked.
-    pub(super) async fn approve(&self, url: &str, login: &str) -> Result<Arrival, reqwest::Error> {
+    /// Opens `url`, signs in as `login` and approves what is asked, or of that only what is `ticked`.
+    pub(super) async fn approve(
+        &self,
+        url: &str,
+        login: &str,
+        ticked: Option<&[String]>,
+    ) -> Result<Arrival, reqwest::Error> {
         let Ok(mut here) = Url::parse(url) else {
             return Ok(Arrival::Refused("the authorization URL is no URL".to_owned()));
         };
@@ -61,7 +66,7 @@ impl Browser {
                 answer = self.client.get(here.clone()).send().await?;
                 continue;
             }
-            let Some((flow, form)) = page(&here, &answer, login) else {
+            let Some((flow, form)) = page(&here, &answer, login, ticked) else {
                 return Ok(Arrival::Refused(format!("the vendor's page answers {}", answer.status())));
             };
             let mut fields = vec![("flow", flow.as_str())];
@@ -84,13 +89,21 @@ fn redirected(here: &Url, answer: &Response) -> Option<Url> {
 }
 
 /// What to post on the page that the browser is on.
-fn page<'a>(here: &Url, answer: &Response, login: &'a str) -> Option<(String, Vec<(&'static str, &'a str)>)> {
+fn page<'a>(
+    here: &Url,
+    answer: &Response,
+    login: &'a str,
+    ticked: Option<&'a [String]>,
+) -> Option<(String, Vec<(&'static str, &'a str)>)> {
     let (_, flow) = here.query_pairs().find(|(name, _)| name == "flow")?;
     // The scenario may put the pages below any path.
     let form = if here.path().ends_with("/oauth/sign-in") {
         vec![("login", login)]
     } else if here.path().ends_with("/oauth/consent") {
-        vec![("decision", "approve")]
+        // A page with boxes says that there are any, also where none is ticked.
+        let boxes = ticked.map(|scopes| std::iter::once("").chain(scopes.iter().map(String::as_str)));
+        let boxes = boxes.into_iter().flatten().map(|scope| ("scope", scope));
+        std::iter::once(("decision", "approve")).chain(boxes).collect()
     } else {
         return None;
     };

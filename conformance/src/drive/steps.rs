@@ -91,7 +91,7 @@ impl Stage<'_> {
         let recorded = params.clone();
         let begun = self.ask(person, "authorize", &recorded, async |c| c.authorize(params).await).await?;
         let pending = match begun {
-            Ok(begun) => match self.approve(&step.person, &begun.authorization_url).await? {
+            Ok(begun) => match self.approve(step, &begun.authorization_url).await? {
                 Arrival::Back(url) => Some(Pending { session: begun.session, url, delivered: false }),
                 Arrival::Refused(why) => {
                     self.not_asked(&step.person, "callback", &format!("the browser never came back: {why}"));
@@ -106,10 +106,11 @@ impl Stage<'_> {
         Ok(())
     }
 
-    async fn approve(&self, person: &str, url: &str) -> Result<Arrival, Stop> {
-        match self.people.get(person) {
-            Some(OnStage { browser, .. }) => Ok(browser.approve(url, self.login(person)).await?),
-            None => Err(self.impossible(format!("nobody is called {person}"))),
+    async fn approve(&self, step: &Connect, url: &str) -> Result<Arrival, Stop> {
+        let (login, ticked) = (self.login(&step.person), step.approves.as_deref());
+        match self.people.get(&step.person) {
+            Some(OnStage { browser, .. }) => Ok(browser.approve(url, login, ticked).await?),
+            None => Err(self.impossible(format!("nobody is called {}", step.person))),
         }
     }
 

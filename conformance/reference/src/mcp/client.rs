@@ -14,6 +14,7 @@ use super::exchange::{Outcome, Refused};
 use super::refusal::explain;
 use super::revision::{Ask, greet, legacy, modern};
 use super::session::{Era, Session};
+use super::step_up;
 use crate::instance::Instance;
 use crate::oauth::{self, Credential};
 use crate::trouble::{Particulars as _, trouble};
@@ -47,7 +48,7 @@ pub(crate) async fn request(
         credential = renewed(link, &credential).await?;
     }
     let mut done = BTreeSet::new();
-    let mut renewals = 0;
+    let (mut renewals, mut forbidden) = (0, 0);
     loop {
         let era = link.session.era();
         let token = credential.access.token.clone();
@@ -73,6 +74,13 @@ pub(crate) async fn request(
             renewals += 1;
             credential = renewed(link, &credential).await?;
             continue;
+        }
+        if refused.status == StatusCode::FORBIDDEN {
+            forbidden += 1;
+            if link.instance.conduct.repeats_forbidden(forbidden) {
+                continue;
+            }
+            return Err(blame(link, step_up::forbidden(link, &credential, &refused.headers), &token));
         }
         let Some((step, next)) = next_era(&era, &refused) else {
             if stopped_working(&refused) {

@@ -8,6 +8,7 @@ mod refusal;
 mod revision;
 mod session;
 mod sse;
+mod step_up;
 
 pub(crate) use client::{Link, request};
 pub(crate) use envelope::{MODERN, discover_message};

@@ -20,7 +20,12 @@ use crate::trouble::{Particulars as _, trouble};
 pub(crate) async fn begin(instance: &Instance, params: &Authorize) -> Result<Authorization, Failure> {
     let found = discover(instance).await?;
     let client = registration::client(instance, &found.server).await?;
-    let scopes = instance.conduct.scopes(instance.read_scopes.as_deref(), &found.advertised);
+    let wanted = instance.store.wanted(&params.caller)?;
+    let scopes = if wanted.is_empty() {
+        instance.conduct.scopes(instance.read_scopes.as_deref(), &found.advertised)
+    } else {
+        wanted
+    };
     let advertises = [&found.advertised.challenge, &found.advertised.resource]
         .into_iter()
         .flatten()

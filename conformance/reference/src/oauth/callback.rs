@@ -14,7 +14,6 @@ use crate::conduct::FlowEnd;
 use crate::entropy;
 use crate::instance::Instance;
 use crate::log::Level;
-use crate::scopes;
 use crate::trouble::{Particulars as _, trouble};
 
 /// A new connection, and whether it may do more than was asked for.
@@ -52,7 +51,10 @@ pub(crate) async fn finish(instance: &Arc<Instance>, params: &Callback) -> Resul
         instance.store.end_flow(&params.session)?;
     }
     let tokens = exchanged.map_err(|refusal| refused(instance, &grant, refusal))?;
-    let exceeds = tokens.scopes.as_ref().is_some_and(|granted| scopes::exceeds(granted, &grant.scopes));
+    let mut grant = grant;
+    let granted = tokens.scopes.unwrap_or_else(|| grant.scopes.clone());
+    let exceeds = instance.conduct.over_granted(&granted, &grant.scopes);
+    grant.scopes = granted;
     let credential = Credential { access: tokens.access, refresh: tokens.refresh, grant };
     let connection = format!("conn-{}", entropy::word()?);
     let beside = instance.conduct.stored_beside(tokens.answer.expose_secret());

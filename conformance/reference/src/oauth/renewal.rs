@@ -89,9 +89,7 @@ async fn refreshed(
     let mut times = 0;
     let asked = loop {
         times += 1;
-        let asked =
-            token_endpoint::refresh(instance, &grant.client, &grant.token_endpoint, &old, &grant.resource)
-                .await;
+        let asked = token_endpoint::refresh(instance, &grant, &old).await;
         if !matches!(asked, Err(Refusal::ClientUnknown)) || !instance.conduct.retries_unknown_client(times) {
             break asked;
         }

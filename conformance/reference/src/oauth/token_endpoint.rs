@@ -7,12 +7,12 @@ use clootrack_connector::{Code, Failure, Trouble};
 use oauth2::basic::{BasicErrorResponse, BasicErrorResponseType, BasicTokenIntrospectionResponse};
 use oauth2::{
     AsyncHttpClient, AuthType, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet, EndpointSet,
-    HttpRequest, HttpResponse, PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError,
+    HttpRequest, HttpResponse, PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError, Scope,
     StandardRevocableToken, TokenResponse as _, TokenUrl,
 };
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::credential::{Access, Authentication, Client};
+use super::credential::{Access, Authentication, Client, Grant};
 use super::token_answer::TokenAnswer;
 use crate::instance::Instance;
 use crate::lock::lock;
@@ -77,14 +77,14 @@ pub(super) async fn exchange(
 
 pub(super) async fn refresh(
     instance: &Arc<Instance>,
-    client: &Client,
-    token_endpoint: &str,
+    grant: &Grant,
     token: &SecretString,
-    resource: &str,
 ) -> Result<Tokens, Refusal> {
+    let Grant { client, token_endpoint, resource, scopes, .. } = grant;
     let known = oauth_client(client, token_endpoint)?;
     let token = RefreshToken::new(token.expose_secret().to_owned());
-    let mut request = known.exchange_refresh_token(&token);
+    let scopes = instance.conduct.refresh_scope(instance.read_scopes.as_deref(), scopes);
+    let mut request = known.exchange_refresh_token(&token).add_scopes(scopes.into_iter().map(Scope::new));
     if let Some(resource) = instance.conduct.resource_on_refresh(resource) {
         request = request.add_extra_param("resource", resource);
     }

@@ -118,6 +118,35 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps the scopes that a connection turned out to need.
+    pub(crate) fn want(&self, id: &str, scopes: &[String]) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            transaction
+                .execute("UPDATE connections SET wanted = ?2 WHERE id = ?1", params![id, scopes.join(" ")])
+        })?;
+        Ok(())
+    }
+
+    /// The scopes that this caller's connections turned out to need.
+    pub(crate) fn wanted(&self, caller: &Caller) -> Result<Vec<String>, StoreError> {
+        let database = self.read();
+        let mut query = database.prepare(
+            "SELECT wanted FROM connections WHERE organization = ?1 AND user = ?2
+             AND standing <> 'disconnected' AND wanted IS NOT NULL ORDER BY id",
+        )?;
+        let mut wanted: Vec<String> = Vec::new();
+        for scopes in
+            query.query_map(params![caller.organization, caller.user], |row| row.get::<_, String>(0))?
+        {
+            for scope in scopes?.split_ascii_whitespace() {
+                if !wanted.iter().any(|known| known == scope) {
+                    wanted.push(scope.to_owned());
+                }
+            }
+        }
+        Ok(wanted)
+    }
+
     /// Exchanges the stored credentials of two connections as they lie on disk.
     pub(crate) fn swap_credentials(&self, a: &str, b: &str) -> Result<(), StoreError> {
         self.write(|transaction| {

@@ -21,7 +21,7 @@ const SCHEMA: &str = "
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS connections (
         id TEXT PRIMARY KEY, organization TEXT NOT NULL, user TEXT NOT NULL, data_source TEXT NOT NULL,
-        standing TEXT NOT NULL, revoked TEXT
+        standing TEXT NOT NULL, revoked TEXT, wanted TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS credentials (
         connection TEXT PRIMARY KEY REFERENCES connections (id),

@@ -33,6 +33,8 @@ mod filter_absent_from_list;
 mod filter_on_list_only;
 mod flat_line_unexplained;
 mod flow_ended_by_forgery;
+mod forbidden_reconnects;
+mod forbidden_repeated;
 mod forged_error_heeded;
 mod grant_lost_to_outage;
 mod issuer_case_ignored;
@@ -45,9 +47,13 @@ mod issuer_slash_ignored;
 mod issuer_unannounced_ignored;
 mod metadata_follows_redirect;
 mod old_refresh_token_kept;
+mod over_grant_unnoticed;
+mod permission_unnamed;
 mod pkce_downgraded;
 mod redirect_judged_once;
 mod redirect_port_ignored;
+mod refresh_asks_agreed;
+mod refresh_asks_offline;
 mod refresh_ignored;
 mod refresh_storm;
 mod refresh_token_dropped;
@@ -73,6 +79,8 @@ mod state_guessable;
 mod state_ignored;
 mod state_last_counts;
 mod state_prefix_compared;
+mod step_up_into_write;
+mod step_up_replaces;
 mod token_answer_logged;
 mod token_in_cookie;
 mod token_in_error;
@@ -129,6 +137,8 @@ pub const VARIANTS: &[Variant] = &[
     filter_on_list_only::VARIANT,
     flat_line_unexplained::VARIANT,
     flow_ended_by_forgery::VARIANT,
+    forbidden_reconnects::VARIANT,
+    forbidden_repeated::VARIANT,
     forged_error_heeded::VARIANT,
     grant_lost_to_outage::VARIANT,
     issuer_case_ignored::VARIANT,
@@ -141,9 +151,13 @@ pub const VARIANTS: &[Variant] = &[
     issuer_unannounced_ignored::VARIANT,
     metadata_follows_redirect::VARIANT,
     old_refresh_token_kept::VARIANT,
+    over_grant_unnoticed::VARIANT,
+    permission_unnamed::VARIANT,
     pkce_downgraded::VARIANT,
     redirect_judged_once::VARIANT,
     redirect_port_ignored::VARIANT,
+    refresh_asks_agreed::VARIANT,
+    refresh_asks_offline::VARIANT,
     refresh_ignored::VARIANT,
     refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
@@ -169,6 +183,8 @@ pub const VARIANTS: &[Variant] = &[
     state_ignored::VARIANT,
     state_last_counts::VARIANT,
     state_prefix_compared::VARIANT,
+    step_up_into_write::VARIANT,
+    step_up_replaces::VARIANT,
     token_answer_logged::VARIANT,
     token_in_cookie::VARIANT,
     token_in_error::VARIANT,

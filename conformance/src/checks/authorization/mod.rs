@@ -10,6 +10,7 @@ mod read_scopes_only;
 mod resource_indicator;
 mod state_unguessable;
 mod state_verified;
+mod step_up_bounded;
 
 use crate::check::Check;
 
@@ -24,4 +25,5 @@ pub(super) const CHECKS: &[Check] = &[
     resource_indicator::CHECK,
     state_unguessable::CHECK,
     state_verified::CHECK,
+    step_up_bounded::CHECK,
 ];

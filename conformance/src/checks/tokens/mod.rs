@@ -4,6 +4,8 @@ mod bearer_header_only;
 mod client_authentication;
 mod invalid_grant_terminal;
 mod no_refresh_storm;
+mod over_grant_noticed;
+mod refresh_scope_within_grant;
 mod refresh_used;
 mod rotation_tracked;
 mod transient_failure_keeps_grant;
@@ -16,6 +18,8 @@ pub(super) const CHECKS: &[Check] = &[
     client_authentication::CHECK,
     invalid_grant_terminal::CHECK,
     no_refresh_storm::CHECK,
+    over_grant_noticed::CHECK,
+    refresh_scope_within_grant::CHECK,
     refresh_used::CHECK,
     rotation_tracked::CHECK,
     transient_failure_keeps_grant::CHECK,
