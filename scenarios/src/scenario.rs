@@ -11,7 +11,7 @@ use crate::fits::fits;
 use crate::{Action, Authentication, Fault, Person, Revision, Step, Vendor};
 
 /// A scenario that has been loaded and found sound.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Scenario {
     /// Its path below the scenarios' directory, without the ending.
     pub id: String,

@@ -35,7 +35,7 @@ const QUERY: &[(&str, &str)] = &[
     ("wait", "Where there is none, so many seconds (up to 60) are waited for one"),
 ];
 
-pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::get(
+pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::get::<Vec<Entry>>(
     "/__admin/journal",
     "The journal's entries, oldest first; no secret is in them",
     "The entries: `seq`, `at` and `event`, an object whose one key is its kind",

@@ -5,6 +5,7 @@
 
 mod access;
 mod accounts;
+mod clients;
 mod clock;
 mod counts;
 mod endpoint;
@@ -20,6 +21,7 @@ mod openapi;
 mod order;
 mod pick;
 mod scenario;
+mod sessions;
 mod tokens;
 mod vendors;
 
@@ -37,7 +39,7 @@ pub(crate) use vendors::Tenants;
 use crate::host::Host;
 
 /// Every endpoint, in the order of the document.
-const ENDPOINTS: [&[Endpoint]; 15] = [
+const ENDPOINTS: [&[Endpoint]; 17] = [
     health::ENDPOINTS,
     journal::ENDPOINTS,
     export::ENDPOINTS,
@@ -48,12 +50,19 @@ const ENDPOINTS: [&[Endpoint]; 15] = [
     accounts::ENDPOINTS,
     grants::ENDPOINTS,
     tokens::ENDPOINTS,
+    clients::ENDPOINTS,
+    sessions::ENDPOINTS,
     faults::ENDPOINTS,
     gates::ENDPOINTS,
     scenario::ENDPOINTS,
     vendors::ENDPOINTS,
     openapi::ENDPOINTS,
 ];
+
+/// The paths of all of them.
+pub(crate) fn paths() -> impl Iterator<Item = &'static str> {
+    ENDPOINTS.into_iter().flatten().map(|endpoint| endpoint.path)
+}
 
 /// The admin's routes. Their prefix is not one that a vendor would have.
 pub(crate) fn routes(host: &Arc<Host>) -> Router {

@@ -8,7 +8,8 @@ use axum::routing::{get, post};
 use bytes::Bytes;
 use clootrack_scenarios::Scenario;
 use http::StatusCode;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::endpoint::Endpoint;
@@ -18,8 +19,13 @@ use crate::answer;
 use crate::host::Host;
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
-    Endpoint::get("/__admin/scenario", "The scenario that is played", "The scenario, whole", || get(show)),
-    Endpoint::post(
+    Endpoint::get::<Scenario>(
+        "/__admin/scenario",
+        "The scenario that is played",
+        "The scenario, whole",
+        || get(show),
+    ),
+    Endpoint::post::<Named>(
         "/__admin/scenario",
         "Starts anew with another scenario's vendor, on the same port",
         "`id` and `title`",
@@ -27,19 +33,20 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     )
     .body(body)
     .errors(&[400, 404]),
-    Endpoint::get(
+    Endpoint::get::<Scenarios>(
         "/__admin/scenarios",
         "The scenarios that can be played",
         "`scenarios`: `id` and `title`",
         || get(list),
     )
     .errors(&[400]),
-    Endpoint::post(
+    Endpoint::post::<Named>(
         "/__admin/reset",
         "Starts the same scenario anew: clients, grants, tokens, faults, clock, data and journal",
         "`id` and `title`",
         || post(reset),
-    ),
+    )
+    .errors(&[400]),
 ];
 
 /// What names a scenario: the id of one that is there, or the text of one.
@@ -61,14 +68,30 @@ struct Which {
     toml: Option<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
+#[derive(Serialize, JsonSchema)]
+struct Scenarios {
+    scenarios: Vec<Named>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "NamedScenario")]
+struct Named {
+    id: String,
+    /// One sentence that says what happens.
+    title: String,
+}
+
 async fn show(State(host): State<Arc<Host>>) -> Response {
     answer::json(StatusCode::OK, &*host.scenario())
 }
 
 async fn list(State(host): State<Arc<Host>>) -> Result<Response, AdminError> {
     let library = host.library().map_err(|why| AdminError::Scenario(why.to_string()))?;
-    let scenarios: Vec<Value> = library.iter().map(named).collect();
-    Ok(answer::json(StatusCode::OK, &json!({ "scenarios": scenarios })))
+    Ok(answer::json(StatusCode::OK, &Scenarios { scenarios: library.iter().map(named).collect() }))
 }
 
 async fn switch(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, AdminError> {
@@ -77,7 +100,11 @@ async fn switch(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, 
     play(&host, &scenario)
 }
 
-async fn reset(State(host): State<Arc<Host>>) -> Result<Response, AdminError> {
+async fn reset(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, AdminError> {
+    if !body.is_empty() {
+        // Who names a scenario here meant the other endpoint.
+        let Nothing {} = pick::body(&body, "nothing in it, or no body at all")?;
+    }
     let scenario = host.scenario();
     play(&host, &scenario)
 }
@@ -100,6 +127,6 @@ pub(super) fn find(host: &Host, id: Option<&str>, toml: Option<&str>) -> Result<
     }
 }
 
-fn named(scenario: &Scenario) -> Value {
-    json!({ "id": scenario.id, "title": scenario.title })
+fn named(scenario: &Scenario) -> Named {
+    Named { id: scenario.id.clone(), title: scenario.title.clone() }
 }

@@ -10,7 +10,8 @@ use axum::routing::{delete, get, post};
 use bytes::Bytes;
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap};
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::endpoint::Endpoint;
@@ -25,13 +26,13 @@ use crate::vendor::Vendor;
 const MOST: usize = 64;
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
-    Endpoint::get(
+    Endpoint::get::<Vendors>(
         "/__admin/vendors",
         "The vendors started here",
         "`vendors`: `id`, `url`, `mcp`, `admin`, `scenario`",
         || get(list),
     ),
-    Endpoint::post(
+    Endpoint::post::<Shown>(
         "/__admin/vendors",
         "Starts a vendor of its own on a free port: own clock, tokens, data, faults and journal. The body may also be a \
          scenario file itself, as `application/toml`",
@@ -41,7 +42,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     .body(body)
     .created()
     .errors(&[400, 404, 409]),
-    Endpoint::delete("/__admin/vendors/{id}", "Ends a vendor", "`ended`, its id", || delete(end))
+    Endpoint::delete::<Ended>("/__admin/vendors/{id}", "Ends a vendor", "`ended`, its id", || delete(end))
         .errors(&[404]),
 ];
 
@@ -87,10 +88,37 @@ enum Approver {
     Automatic,
 }
 
+#[derive(Serialize, JsonSchema)]
+struct Vendors {
+    /// Oldest first.
+    vendors: Vec<Shown>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Vendor")]
+struct Shown {
+    /// By which it is ended.
+    id: u64,
+    /// Its origin.
+    url: String,
+    /// Its MCP endpoint.
+    mcp: String,
+    /// Where its own admin is.
+    admin: String,
+    /// The id of the scenario that it began with.
+    scenario: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Ended {
+    /// Its id.
+    ended: String,
+}
+
 async fn list(State(host): State<Arc<Host>>) -> Response {
     let running = host.tenants.lock();
-    let vendors: Vec<Value> = running.by_id.iter().map(|(id, (vendor, of))| shown(*id, vendor, of)).collect();
-    answer::json(StatusCode::OK, &json!({ "vendors": vendors }))
+    let vendors = running.by_id.iter().map(|(id, (vendor, of))| shown(*id, vendor, of));
+    answer::json(StatusCode::OK, &Vendors { vendors: vendors.collect() })
 }
 
 async fn start(
@@ -136,17 +164,17 @@ async fn start(
 async fn end(State(host): State<Arc<Host>>, Path(id): Path<String>) -> Result<Response, AdminError> {
     let ended = id.parse().ok().and_then(|number: u64| host.tenants.lock().by_id.remove(&number));
     match ended {
-        Some(_) => Ok(answer::json(StatusCode::OK, &json!({ "ended": id }))),
+        Some(_) => Ok(answer::json(StatusCode::OK, &Ended { ended: id })),
         None => Err(AdminError::UnknownVendor(id)),
     }
 }
 
-fn shown(id: u64, vendor: &Vendor, scenario: &str) -> Value {
-    json!({
-        "id": id,
-        "url": vendor.origin(),
-        "mcp": vendor.mcp_url(),
-        "admin": format!("{}/__admin/", vendor.origin()),
-        "scenario": scenario,
-    })
+fn shown(id: u64, vendor: &Vendor, scenario: &str) -> Shown {
+    Shown {
+        id,
+        url: vendor.origin().to_owned(),
+        mcp: vendor.mcp_url(),
+        admin: format!("{}/__admin/", vendor.origin()),
+        scenario: scenario.to_owned(),
+    }
 }

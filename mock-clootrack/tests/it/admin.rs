@@ -1,8 +1,10 @@
 mod access;
+mod clients;
 mod export;
 mod journal;
 mod openapi;
 mod runtime;
+mod sessions;
 mod vendors;
 
 use mock_clootrack::journal::{Entry, Event};

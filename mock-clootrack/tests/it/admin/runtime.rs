@@ -77,6 +77,8 @@ async fn a_reset_leaves_nothing_but_the_counting_of_the_journal() {
     let tokens = house.connect().await;
     house.json("/__admin/advance", &json!({"by": "1h"})).await;
     let last = house.vendor.journal().last_seq();
+    let mistaken = house.json("/__admin/reset", &json!({"scenario": "tokens/rotation"})).await;
+    assert_eq!((mistaken.status.as_u16(), &mistaken.json()["code"]), (400, &json!("bad-body")));
     assert_eq!(house.json("/__admin/reset", &json!({})).await.json()["id"], "family/test");
     assert_eq!(house.stateless(&tokens.access, "tools/list", json!({})).await.status, 401);
     assert_eq!(house.get("/__admin/clock").await.json()["now"], "2026-09-15T09:00:00Z");
