@@ -12,7 +12,6 @@ mod console;
 mod control;
 mod cors;
 mod door;
-mod endless;
 mod faults;
 mod host;
 mod intake;

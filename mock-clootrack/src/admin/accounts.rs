@@ -63,6 +63,7 @@ struct Inventory {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "InventoryAccount")]
 struct Account {
     login: String,
     /// Whose it is.
@@ -83,6 +84,7 @@ struct Tool {
 
 /// What an account has now.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "AccountFeatures")]
 struct Features {
     login: String,
     features: Vec<Feature>,

@@ -95,7 +95,7 @@ struct Vendors {
 }
 
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "Vendor")]
+#[schemars(rename = "RunningVendor")]
 struct Shown {
     /// By which it is ended.
     id: u64,

@@ -138,7 +138,7 @@ async fn every_answer_has_the_form_that_is_described() {
         assert!(schema.is_object(), "{method} {path}: {media_type} is not described");
         schema["components"] = document["components"].clone();
         let validator = jsonschema::validator_for(&schema).unwrap();
-        let value = serde_json::from_str(&answer.text).unwrap_or(Value::String(answer.text.clone()));
+        let value = serde_json::from_str(&answer.text).unwrap_or_else(|_| answer.text.clone().into());
         let faults: Vec<String> = validator.iter_errors(&value).map(|why| why.to_string()).collect();
         assert!(faults.is_empty(), "{method} {path}: {faults:?} {}", answer.text);
         assert!(!validator.is_valid(&Value::Bool(true)), "{method} {path} is described as anything");
