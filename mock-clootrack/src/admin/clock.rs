@@ -62,6 +62,10 @@ async fn advance(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response,
     if duration.is_negative() {
         return Err(AdminError::Backwards);
     }
-    let now = control::advance(&host.site(), duration);
+    let site = host.site();
+    if site.lock().now().checked_add(duration).is_err() {
+        return Err(AdminError::TooFar);
+    }
+    let now = control::advance(&site, duration);
     Ok(answer::json(StatusCode::OK, &Clock { now }))
 }

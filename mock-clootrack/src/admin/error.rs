@@ -48,6 +48,8 @@ pub(super) enum AdminError {
     Duration { by: String, why: String },
     #[error("time does not go back")]
     Backwards,
+    #[error("time ends with the year 9999; POST /__admin/reset lets it begin anew")]
+    TooFar,
     #[error("`{name}` is {given:?}; it has to be {expected}")]
     Parameter { name: String, given: String, expected: String },
     #[error("there is no parameter `{name}` here ({known})")]
@@ -73,7 +75,9 @@ impl AdminError {
             Self::Fault(_) => (StatusCode::BAD_REQUEST, "impossible-fault"),
             Self::Scenario(_) => (StatusCode::BAD_REQUEST, "bad-scenario"),
             Self::WhichScenario => (StatusCode::BAD_REQUEST, "which-scenario"),
-            Self::Duration { .. } | Self::Backwards => (StatusCode::BAD_REQUEST, "bad-duration"),
+            Self::Duration { .. } | Self::Backwards | Self::TooFar => {
+                (StatusCode::BAD_REQUEST, "bad-duration")
+            }
             Self::Parameter { .. } => (StatusCode::BAD_REQUEST, "bad-parameter"),
             Self::UnknownParameter { .. } => (StatusCode::BAD_REQUEST, "unknown-parameter"),
             Self::NoToken => (StatusCode::UNAUTHORIZED, "admin-token"),

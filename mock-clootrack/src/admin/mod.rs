@@ -70,6 +70,8 @@ pub(crate) fn routes(host: &Arc<Host>) -> Router {
         .into_iter()
         .flatten()
         .fold(Router::new(), |router, endpoint| router.route(endpoint.path, (endpoint.route)()))
+        .route("/__admin", any(error::unknown))
+        .route("/__admin/", any(error::unknown))
         .route("/__admin/{*rest}", any(error::unknown))
         .method_not_allowed_fallback(error::wrong_method)
         // The guard has bounded it.

@@ -116,7 +116,7 @@ fn read(name: &str, value: &str) -> Result<Trait, AdminError> {
         }
     }
     match name {
-        "operation" => operation(&value).map(Trait::Operation),
+        "operation" => operation("operation", &value).map(Trait::Operation),
         "method" => Ok(Trait::Method(value.to_ascii_uppercase())),
         "path" => Ok(Trait::Path(value)),
         _other => {

@@ -46,7 +46,7 @@ async fn order(State(host): State<Arc<Host>>, RawQuery(query): RawQuery) -> Resu
     if of.is_empty() {
         return Err(parameter("of", of, "operations with commas between them"));
     }
-    let expected = of.split(',').map(operation).collect::<Result<Vec<Operation>, _>>()?;
+    let expected = of.split(',').map(|name| operation("of", name)).collect::<Result<Vec<Operation>, _>>()?;
     let after = query.number("after", u64::MAX)?.unwrap_or(0);
     let site = host.site();
     let state = site.lock();

@@ -8,6 +8,7 @@ use axum::routing::{get, post};
 use bytes::Bytes;
 use clootrack_scenarios::Scenario;
 use http::StatusCode;
+use http::header::{CONTENT_TYPE, HeaderMap};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -27,7 +28,8 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     ),
     Endpoint::post::<Named>(
         "/__admin/scenario",
-        "Starts anew with another scenario's vendor, on the same port",
+        "Starts anew with another scenario's vendor, on the same port. The body may also be a scenario file itself, as \
+         `application/toml`",
         "`id` and `title`",
         || post(switch),
     )
@@ -94,8 +96,15 @@ async fn list(State(host): State<Arc<Host>>) -> Result<Response, AdminError> {
     Ok(answer::json(StatusCode::OK, &Scenarios { scenarios: library.iter().map(named).collect() }))
 }
 
-async fn switch(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, AdminError> {
-    let Which { scenario, toml } = pick::body(&body, "`scenario` or `toml`")?;
+async fn switch(
+    State(host): State<Arc<Host>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, AdminError> {
+    let Which { scenario, toml } = match file(&headers, &body) {
+        Some(text) => Which { scenario: None, toml: Some(text) },
+        None => pick::body(&body, "`scenario` or `toml`")?,
+    };
     let scenario = find(&host, scenario.as_deref(), toml.as_deref())?;
     play(&host, &scenario)
 }
@@ -112,6 +121,13 @@ async fn reset(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, A
 fn play(host: &Arc<Host>, scenario: &Scenario) -> Result<Response, AdminError> {
     host.play(scenario).map_err(|why| AdminError::VendorStart(why.to_string()))?;
     Ok(answer::json(StatusCode::OK, &named(scenario)))
+}
+
+/// The text of a scenario file, where the body is one.
+pub(super) fn file(headers: &HeaderMap, body: &Bytes) -> Option<String> {
+    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let is_file = media_type.starts_with("application/toml") || media_type.starts_with("text/x-toml");
+    is_file.then(|| String::from_utf8_lossy(body).into_owned())
 }
 
 /// The scenario of that id, or of that text.

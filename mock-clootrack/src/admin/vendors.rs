@@ -9,7 +9,7 @@ use axum::response::Response;
 use axum::routing::{delete, get, post};
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderMap};
+use http::header::HeaderMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -126,11 +126,9 @@ async fn start(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, AdminError> {
-    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let sent: Sent = if media_type.starts_with("application/toml") || media_type.starts_with("text/x-toml") {
-        Sent { toml: Some(String::from_utf8_lossy(&body).into_owned()), ..Sent::default() }
-    } else {
-        pick::body(&body, "`scenario` or `toml`, and perhaps `seed` and `consent`")?
+    let sent = match scenario::file(&headers, &body) {
+        Some(text) => Sent { toml: Some(text), ..Sent::default() },
+        None => pick::body(&body, "`scenario` or `toml`, and perhaps `seed` and `consent`")?,
     };
     let scenario = scenario::find(&host, sent.scenario.as_deref(), sent.toml.as_deref())?;
     let options = Options {

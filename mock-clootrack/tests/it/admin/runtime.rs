@@ -101,6 +101,8 @@ async fn another_scenario_is_played_on_the_same_port_and_held_answers_are_let_go
     assert_eq!(held.await.unwrap().unwrap().status(), 200);
     assert_eq!(house.get("/__admin/health").await.json()["scenario"], "tokens/rotation");
     assert_eq!(house.get("/__admin/scenario").await.json()["id"], "tokens/rotation");
+    let file = house.http.post(house.url("/__admin/scenario")).header("Content-Type", "application/toml");
+    assert_eq!(read(file.body("title = \"mine\"\nstep = []\n")).await.json()["title"], "mine");
     let scenarios = house.get("/__admin/scenarios").await.json();
     assert!(scenarios["scenarios"].as_array().unwrap().iter().any(|one| one["id"] == "tokens/rotation"));
 }
