@@ -11,6 +11,7 @@ mod clock;
 mod console;
 mod control;
 mod cors;
+mod document_host;
 mod door;
 mod faults;
 mod host;
@@ -35,6 +36,7 @@ mod tools;
 mod vendor;
 mod world;
 
+pub use document_host::{DocumentHost, HostError};
 pub use journal::Journal;
 pub use options::{Consent, Options, Patience, Start};
 pub use secrets::Secret;

@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 use crate::blocklist;
 use crate::lock::lock;
 use crate::notices::{self, Line, Question};
+use crate::redirect::{Luggage, Redirect};
 use crate::scopes::{self, Advertised};
 
 /// How a code challenge is made from its verifier.
@@ -117,6 +118,10 @@ decisions! {
     /// A registration asks for what the flow needs, and says what kind of client this is (RFC 7591, 2).
     RegistrationWishes: fn registration_wishes(&self, wishes: Value) -> Value { wishes }
 
+    /// The URL of the connector's document is its client id exactly where the server announces that it takes one
+    /// (OAuth client ID metadata documents, 5).
+    GoesByDocument: fn goes_by_document(&self, announced: bool) -> bool { announced }
+
     /// A registration is made once and used again (RFC 7591, 3).
     RegistrationReused: fn registration_reused(&self) -> bool { true }
 
@@ -206,6 +211,10 @@ decisions! {
     ) -> Option<Trouble> {
         notice
     }
+
+    /// A redirect is not followed: nobody has decided that a credential, or the body of a request, should go where it
+    /// leads (RFC 9700, 4.12).
+    FollowsRedirect: fn follows_redirect(&self, redirect: &Redirect<'_>) -> Option<Luggage> { None }
 
     /// A tool is listed only if its name passes the blocklist.
     ListsTool: fn lists_tool(&self, name: &str) -> bool { !blocklist::blocked(name) }

@@ -28,6 +28,8 @@ pub(crate) struct Instance {
     pub(crate) endpoint: String,
     pub(crate) redirect_uri: String,
     pub(crate) read_scopes: Option<Vec<String>>,
+    /// Where a document says who this connector is; the operator has put it there.
+    pub(crate) client_document: Option<String>,
     pub(crate) conduct: Arc<dyn Conduct>,
     pub(crate) keys: KeyRing,
     pub(crate) store: Store,
@@ -48,12 +50,14 @@ impl Instance {
             Duration::from_millis(open.call_timeout_ms.unwrap_or(CALL_TIMEOUT_MS).min(CALL_TIMEOUT_MS));
         let unusable = |cause: &str| trouble(Code::StorageFailed).because(cause);
         let log = Log::open(&open.logs, level).map_err(|_| unusable("The log file cannot be opened."))?;
-        let web = Web::new(Destinations::new(&open.trusted), timeout, open.ca.as_deref())
+        let destinations = Destinations::new(&open.trusted);
+        let web = Web::new(destinations, timeout, open.ca.as_deref(), Arc::clone(&conduct))
             .map_err(|_| unusable("The certificate authorities cannot be read."))?;
         let instance = Self {
             endpoint: open.vendor.clone(),
             redirect_uri: open.redirect_uri.clone(),
             read_scopes: open.read_scopes.clone(),
+            client_document: open.client_id_metadata_url.clone(),
             conduct,
             keys,
             store: Store::open(&open.storage)?,

@@ -19,6 +19,7 @@ mod journal;
 mod near_misses;
 mod openapi;
 mod order;
+mod phase;
 mod pick;
 mod scenario;
 mod sessions;
@@ -39,7 +40,7 @@ pub(crate) use vendors::Tenants;
 use crate::host::Host;
 
 /// Every endpoint, in the order of the document.
-const ENDPOINTS: [&[Endpoint]; 17] = [
+const ENDPOINTS: [&[Endpoint]; 18] = [
     health::ENDPOINTS,
     journal::ENDPOINTS,
     export::ENDPOINTS,
@@ -54,6 +55,7 @@ const ENDPOINTS: [&[Endpoint]; 17] = [
     sessions::ENDPOINTS,
     faults::ENDPOINTS,
     gates::ENDPOINTS,
+    phase::ENDPOINTS,
     scenario::ENDPOINTS,
     vendors::ENDPOINTS,
     openapi::ENDPOINTS,

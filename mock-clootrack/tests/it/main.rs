@@ -21,6 +21,7 @@ mod journal;
 mod logging;
 mod mcp;
 mod oauth;
+mod strangers;
 mod strictness;
 mod tls;
 mod transport;

@@ -68,7 +68,7 @@ async fn a_body_that_fits_its_schema_is_taken_and_one_that_does_not_is_refused()
 }
 
 /// A request of each operation that is answered well, in an order in which each has something to show.
-const WALK: [(&str, &str, &str); 37] = [
+const WALK: [(&str, &str, &str); 38] = [
     ("post", "/__admin/clients", r#"{"id": "known", "redirect-uris": ["https://app.example/cb"]}"#),
     ("get", "/__admin/clients", ""),
     ("delete", "/__admin/clients/{id}", ""),
@@ -96,6 +96,7 @@ const WALK: [(&str, &str, &str); 37] = [
     ("delete", "/__admin/faults/{number}", ""),
     ("delete", "/__admin/faults", ""),
     ("get", "/__admin/gates", ""),
+    ("post", "/__admin/phase", r#"{"phase": "later"}"#),
     ("post", "/__admin/release", r#"{"gate": "g"}"#),
     ("delete", "/__admin/clients", ""),
     ("get", "/__admin/scenario", ""),
