@@ -28,6 +28,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::post::<Phase>(
 
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "CurrentPhase")]
 struct Phase {
     /// The phase that goes on
     phase: String,
