@@ -37,6 +37,7 @@ pub use alike::ALIKE;
 pub use blocklist::blocked;
 pub use conduct::{ChallengeMethod, Conduct, Correct, Decision, FlowEnd, Recording};
 pub use notices::{Line, Question};
+pub use oauth::{Authentication, Client};
 pub use redirect::{Luggage, Redirect};
 pub use reference::Reference;
 pub use scopes::Advertised;
