@@ -10,6 +10,7 @@ use clootrack_connector::{Code, Failure};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::credential::{Credential, Grant, usable};
+use super::discovery::discover;
 use super::revocation::revoke;
 use super::token_endpoint::{self, Refusal, Tokens};
 use crate::instance::{Instance, outcome_of};
@@ -86,8 +87,12 @@ async fn refreshed(
         instance.store.lose_grant(connection)?;
         return Err(trouble(Code::ReconnectNeeded).into());
     };
-    let asked =
-        token_endpoint::refresh(instance, &grant.client, &grant.token_endpoint, &old, &grant.resource).await;
+    let endpoint = if instance.conduct.renews_where_granted() {
+        grant.token_endpoint.clone()
+    } else {
+        discover(instance).await?.server.token_endpoint
+    };
+    let asked = token_endpoint::refresh(instance, &grant.client, &endpoint, &old, &grant.resource).await;
     match asked {
         Ok(tokens) => keep(instance, caller, connection, grant, old, tokens).await,
         Err(Refusal::Definite) => {
