@@ -1,9 +1,11 @@
 //! How the connector makes itself known to the vendor.
 
 mod bound_to_issuer;
+mod document_used;
 mod request_minimal;
 mod reused;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] = &[bound_to_issuer::CHECK, request_minimal::CHECK, reused::CHECK];
+pub(super) const CHECKS: &[Check] =
+    &[bound_to_issuer::CHECK, document_used::CHECK, request_minimal::CHECK, reused::CHECK];
