@@ -78,9 +78,10 @@ pub(super) async fn exchange(
 pub(super) async fn refresh(
     instance: &Arc<Instance>,
     grant: &Grant,
+    token_endpoint: &str,
     token: &SecretString,
 ) -> Result<Tokens, Refusal> {
-    let Grant { client, token_endpoint, resource, scopes, .. } = grant;
+    let Grant { client, resource, scopes, .. } = grant;
     let known = oauth_client(client, token_endpoint)?;
     let token = RefreshToken::new(token.expose_secret().to_owned());
     let scopes = instance.conduct.refresh_scope(instance.read_scopes.as_deref(), scopes);

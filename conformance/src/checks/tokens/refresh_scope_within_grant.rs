@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check {
     level: Level::Should,
     promise: Promise::P1,
     requirement: "A refresh names no scope, or only scopes that were granted.",
-    source: "RFC 6749 section 6",
+    source: "RFC 6749 section 6 (scope of a refresh)",
     remedy: "Leave `scope` out of refresh requests: the new token then has what was granted. Add neither `offline_access` nor \
              the configured scopes, which the person may not have approved.",
     judge,
