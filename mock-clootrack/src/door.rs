@@ -82,7 +82,7 @@ fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
     let now = state.now();
     state.sweep();
     let entry = capture::request(&mut state, &asked, now);
-    let request = state.note(Event::Request(entry));
+    let request = state.note(entry);
     let mut admission = Admission {
         instead: refusal(site, &asked, too_large),
         turn: Arc::new(Turn { asked, request, keep_refresh: false }),

@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 
 use crate::clock::Clock;
 use crate::faults::{Engine, Gates};
+use crate::journal::record::Fact;
 use crate::journal::{Event, Log, redact};
 use crate::mcp::Inventory;
 use crate::options::Options;
@@ -63,9 +64,9 @@ impl State {
         self.clock.now()
     }
 
-    /// Writes an event into the journal; gives its number.
-    pub(crate) fn note(&mut self, event: Event) -> u64 {
-        let seq = self.log.record(self.clock.now(), event);
+    /// Writes into the journal what has happened; gives its number.
+    pub(crate) fn note(&mut self, fact: impl Into<Fact>) -> u64 {
+        let seq = self.log.record(self.clock.now(), fact.into());
         self.changed.notify_waiters();
         seq
     }
