@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{ConnectInfo, Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use bytes::Bytes;
 use clootrack_scenarios::Action;
 use http::header::HOST;
 use http::{StatusCode, Uri};
+use tower::ServiceExt as _;
 
 use crate::answer;
 use crate::asked::Asked;
@@ -43,9 +44,14 @@ struct Admission {
     late: Vec<Action>,
 }
 
-/// The layer around all of the vendor's routes.
-pub(crate) async fn pass(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let line = request.extensions().get::<ConnectInfo<Reset>>().map(|line| line.0.clone());
+/// Around all of the vendor's routes.
+pub(crate) async fn pass(
+    site: &Arc<Site>,
+    routes: &Router,
+    place: Place,
+    line: Reset,
+    request: Request,
+) -> Response {
     let (parts, body) = request.into_parts();
     let (body, too_large) = match to_bytes(body, BODY_LIMIT).await {
         Ok(body) => (body, false),
@@ -53,18 +59,17 @@ pub(crate) async fn pass(State(site): State<Arc<Site>>, request: Request, next: 
     };
     let mut forward = Request::new(Body::empty());
     *forward.method_mut() = parts.method.clone();
-    let place = parts.extensions.get::<Place>().copied().unwrap_or_default();
     let route = site.issuer.route(place, parts.uri.path()).to_owned();
     *forward.uri_mut() = routed(&parts.uri, &route);
-    let admission = admit(&site, Asked::read(parts, &route, body), too_large);
+    let admission = admit(site, Asked::read(parts, &route, body), too_large);
     let turn = Arc::clone(&admission.turn);
     forward.extensions_mut().insert(admission.turn);
     let response = match admission.instead {
         Some(response) => response,
-        None => next.run(forward).await,
+        None => routes.clone().oneshot(forward).await.unwrap_or_else(|never| match never {}),
     };
     let late = Late { request: turn.request, asked: &turn.asked, actions: admission.late, line };
-    faults::send(&site, response, late).await
+    faults::send(site, response, late).await
 }
 
 /// The same address with that route for a path.

@@ -7,12 +7,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
-use axum::extract::connect_info::Connected;
-use axum::serve::{IncomingStream, Listener};
+use axum::serve::Listener;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
-
-use crate::tls::TlsListener;
 
 /// A listener whose connections can be reset.
 #[derive(Debug)]
@@ -25,7 +22,14 @@ pub(crate) struct Line {
     reset: Reset,
 }
 
-/// The way to reset a connection.
+impl Line {
+    /// The way to reset it.
+    pub(crate) fn reset(&self) -> Reset {
+        self.reset.clone()
+    }
+}
+
+/// The way to reset a connection. One under TLS cannot be: its faults close it in order, and this does nothing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reset(Arc<AtomicBool>);
 
@@ -53,19 +57,6 @@ impl Listener for Lines {
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
         self.0.local_addr()
-    }
-}
-
-impl Connected<IncomingStream<'_, Lines>> for Reset {
-    fn connect_info(stream: IncomingStream<'_, Lines>) -> Self {
-        stream.io().reset.clone()
-    }
-}
-
-impl Connected<IncomingStream<'_, TlsListener>> for Reset {
-    /// A connection under TLS cannot be reset: its faults close it in order.
-    fn connect_info(_: IncomingStream<'_, TlsListener>) -> Self {
-        Self::default()
     }
 }
 

@@ -1,13 +1,20 @@
-//! A router on a port, served until it is stopped.
+//! A port, served until it is stopped.
 
+use std::convert::Infallible;
+use std::fmt::Debug;
+use std::future::ready;
 use std::io;
 
-use axum::Router;
+use axum::extract::Request;
+use axum::response::Response;
+use axum::serve::{IncomingStream, Listener};
+use futures::FutureExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use tower::service_fn;
 
-use crate::line::{Lines, Reset};
+use crate::line::{Line, Lines, Reset};
 use crate::tls::{Authority, TlsListener};
 
 /// Serves until it is stopped or dropped. Requests that are under way are finished.
@@ -18,17 +25,18 @@ pub(crate) struct Serving {
 }
 
 impl Serving {
-    pub(crate) fn start(listener: TcpListener, router: Router, tls: Option<&Authority>) -> Self {
+    /// Serves what `answer` says to each request, which it is told with the line that it came on.
+    pub(crate) fn start<A, F>(listener: TcpListener, answer: A, tls: Option<&Authority>) -> Self
+    where
+        A: Fn(Request, Reset) -> F + Clone + Send + 'static,
+        F: Future<Output = Response> + Send + 'static,
+    {
         let (stop, stopped) = oneshot::channel::<()>();
-        let until = async {
-            let _ = stopped.await;
-        };
-        let app = router.into_make_service_with_connect_info::<Reset>();
         let server = if let Some(authority) = tls {
             let listener = TlsListener::new(listener, authority);
-            tokio::spawn(axum::serve(listener, app).with_graceful_shutdown(until).into_future())
+            tokio::spawn(serve(listener, |_| Reset::default(), answer, stopped))
         } else {
-            tokio::spawn(axum::serve(Lines(listener), app).with_graceful_shutdown(until).into_future())
+            tokio::spawn(serve(Lines(listener), Line::reset, answer, stopped))
         };
         Self { stop: Some(stop), server }
     }
@@ -44,4 +52,27 @@ impl Serving {
     pub(crate) async fn ended(&mut self) {
         let _ = (&mut self.server).await;
     }
+}
+
+async fn serve<L, A, F>(
+    listener: L,
+    reset: fn(&L::Io) -> Reset,
+    answer: A,
+    stopped: oneshot::Receiver<()>,
+) -> io::Result<()>
+where
+    L: Listener,
+    L::Addr: Debug,
+    A: Fn(Request, Reset) -> F + Clone + Send + 'static,
+    F: Future<Output = Response> + Send + 'static,
+{
+    let connection = service_fn(move |stream: IncomingStream<'_, L>| {
+        let (line, answer) = (reset(stream.io()), answer.clone());
+        let request = move |request| answer(request, line.clone()).map(Ok::<_, Infallible>);
+        ready(Ok::<_, Infallible>(service_fn(request)))
+    });
+    let until = async {
+        let _ = stopped.await;
+    };
+    axum::serve(listener, connection).with_graceful_shutdown(until).await
 }

@@ -57,7 +57,7 @@ impl Vendor {
         let bind = options.bind;
         let host = Host::start(scenario, options, address)
             .map_err(|source| StartError::Bind { address: bind, source })?;
-        let serving = Serving::start(listener, host::router(&host), tls.as_ref());
+        let serving = Serving::start(listener, host::answers(&host), tls.as_ref());
         let (origin, journal) = (host.site().origin.clone(), Journal::new(Arc::clone(&host)));
         Ok(Self { host, origin, journal, serving })
     }

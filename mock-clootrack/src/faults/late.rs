@@ -28,7 +28,7 @@ pub(crate) struct Late<'l> {
     pub(crate) asked: &'l Asked,
     /// In the order of the scenario.
     pub(crate) actions: Vec<Action>,
-    pub(crate) line: Option<Reset>,
+    pub(crate) line: Reset,
 }
 
 /// Journals the answer, then lets it go out: who has an answer finds it in the journal.
