@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::Request;
 use axum::response::Response;
 use bytes::Bytes;
 use clootrack_scenarios::Action;
-use http::header::HOST;
+use http::header::{CONNECTION, HOST};
 use http::{StatusCode, Uri};
 use tower::ServiceExt as _;
 
@@ -16,6 +16,7 @@ use crate::answer;
 use crate::asked::Asked;
 use crate::control;
 use crate::faults::{self, Late, Matter, Strike};
+use crate::intake::{self, Unread};
 use crate::issuer::Place;
 use crate::journal::{Event, capture};
 use crate::line::Reset;
@@ -53,15 +54,15 @@ pub(crate) async fn pass(
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
-    let (body, too_large) = match to_bytes(body, BODY_LIMIT).await {
-        Ok(body) => (body, false),
-        Err(_) => (Bytes::new(), true),
+    let (body, unread) = match intake::read(body, BODY_LIMIT, site.patience.body).await {
+        Ok(body) => (body, None),
+        Err(unread) => (Bytes::new(), Some(unread)),
     };
     let mut forward = Request::new(Body::empty());
     *forward.method_mut() = parts.method.clone();
     let route = site.issuer.route(place, parts.uri.path()).to_owned();
     *forward.uri_mut() = routed(&parts.uri, &route);
-    let admission = admit(site, Asked::read(parts, &route, body), too_large);
+    let admission = admit(site, Asked::read(parts, &route, body), unread);
     let turn = Arc::clone(&admission.turn);
     forward.extensions_mut().insert(admission.turn);
     let response = match admission.instead {
@@ -82,14 +83,14 @@ fn routed(uri: &Uri, route: &str) -> Uri {
     format!("{route}{query}").parse().unwrap_or_default()
 }
 
-fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
+fn admit(site: &Site, asked: Asked, unread: Option<Unread>) -> Admission {
     let mut state = site.lock();
     let now = state.now();
     state.sweep();
     let entry = capture::request(&mut state, &asked, now);
     let request = state.note(entry);
     let mut admission = Admission {
-        instead: refusal(site, &asked, too_large),
+        instead: refusal(site, &asked, unread),
         turn: Arc::new(Turn { asked, request, keep_refresh: false }),
         late: Vec::new(),
     };
@@ -119,7 +120,7 @@ fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
                 control::end_sessions_in(&mut state, None);
             }
             action @ (Action::Status { .. } | Action::Redirect { .. } | Action::Reflect { .. }) => {
-                admission.instead = faults::instead(site, asked, &action);
+                admission.instead = faults::instead(asked, &action);
             }
             late @ (Action::Hold { .. }
             | Action::HoldBody { .. }
@@ -145,9 +146,10 @@ fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
 }
 
 /// What no handler needs to see.
-fn refusal(site: &Site, asked: &Asked, too_large: bool) -> Option<Response> {
-    if too_large {
-        return Some(answer::text(StatusCode::PAYLOAD_TOO_LARGE, "the body is larger than 1 MiB\n"));
+fn refusal(site: &Site, asked: &Asked, unread: Option<Unread>) -> Option<Response> {
+    if let Some(unread) = unread {
+        let response = answer::text(unread.status(), format!("{}\n", unread.why(BODY_LIMIT)));
+        return Some(answer::with_header(response, CONNECTION, "close"));
     }
     if !asked.header(HOST.as_str()).is_some_and(|host| site.is_own_authority(host)) {
         // A page of a stranger's name that points here (DNS rebinding) shall get nothing.

@@ -6,14 +6,12 @@
 use std::io;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
 
-use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Response};
+use axum::{Extension, Router};
 use clootrack_scenarios::{Library, LoadError, Scenario};
-use futures::FutureExt as _;
-use futures::future::BoxFuture;
 use http::StatusCode;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
@@ -27,7 +25,7 @@ use crate::journal::Event;
 use crate::line::Reset;
 use crate::options::Options;
 use crate::router;
-use crate::serving::Serving;
+use crate::serving::{Answer, Serving};
 use crate::site::Site;
 
 /// One port's vendor, and what it takes to replace it.
@@ -91,16 +89,7 @@ impl Host {
 
     fn serve_second(self: &Arc<Self>, second: Option<(SocketAddr, TcpListener)>) {
         let Some((address, listener)) = second else { return };
-        // Weak: what the port serves must not keep alive what owns the port.
-        let host = Arc::downgrade(self);
-        let answer = move |request, line| {
-            let host = host.upgrade();
-            async {
-                let Some(host) = host else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
-                host.answer(Place::Authorization, line, request).await
-            }
-        };
-        let serving = Serving::start(listener, answer, self.options.tls.as_ref());
+        let serving = Serving::start(listener, SecondPort(Arc::downgrade(self)), &self.options);
         *self.second.lock().unwrap_or_else(PoisonError::into_inner) = Some((address, serving));
     }
 
@@ -109,7 +98,7 @@ impl Host {
     }
 
     /// The answer of the vendor of the moment.
-    async fn answer(self: Arc<Self>, place: Place, line: Reset, request: Request) -> Response {
+    async fn answer(&self, place: Place, line: Reset, request: Request) -> Response {
         let current = self.current();
         router::way(&current.site, &current.routes, place, line, request).await
     }
@@ -136,9 +125,10 @@ impl Host {
             let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
             let mut was = old.lock();
             let mut is = next.site.lock();
+            // Before the new journal begins, because it says so in the old one.
+            control::stop_in(&mut was);
             is.log.begin_after(was.log.last_seq());
             is.note(Event::Restarted { scenario: scenario.id.clone() });
-            was.gates.open_all();
             drop((was, is));
             *current = Arc::new(next);
         }
@@ -168,31 +158,53 @@ impl Host {
     }
 }
 
-/// What everything begins with that is not the vendor's but the mock's.
-const DESK: &str = "/__";
+/// What is served on the port.
+#[derive(Clone)]
+pub(crate) struct Port {
+    host: Arc<Host>,
+    /// Where the mock is controlled and watched.
+    desk: Router,
+}
 
-/// Answers everything that comes to the port.
-pub(crate) fn answers(
-    host: &Arc<Host>,
-) -> impl Fn(Request, Reset) -> BoxFuture<'static, Response> + Clone + Send + use<> {
-    let (desk, host) = (desk(host), Arc::clone(host));
-    move |request, line| {
-        if request.uri().path().starts_with(DESK) {
-            let answered = desk.clone().oneshot(request);
-            return answered.map(|answer| answer.unwrap_or_else(|never| match never {})).boxed();
-        }
-        Arc::clone(&host).answer(Place::Vendor, line, request).boxed()
+impl Port {
+    /// What every path of the desk begins with.
+    const DESK: &str = "/__";
+
+    pub(crate) fn of(host: Arc<Host>) -> Self {
+        // What is nothing at the desk is the vendor's.
+        let vendor = Router::new().fallback(dispatch).with_state(Arc::clone(&host));
+        let desk = admin::routes(&host).merge(console::routes(&host)).merge(vendor);
+        Self { host, desk }
     }
 }
 
-/// Where the mock is controlled and watched. What is nothing there either is the vendor's.
-fn desk(host: &Arc<Host>) -> Router {
-    let vendor = Router::new().fallback(dispatch).with_state(Arc::clone(host));
-    admin::routes(host).merge(console::routes(host)).merge(vendor)
+impl Answer for Port {
+    async fn to(self, mut request: Request, line: Reset) -> Response {
+        if request.uri().path().starts_with(Self::DESK) {
+            request.extensions_mut().insert(line);
+            return self.desk.oneshot(request).await.unwrap_or_else(|never| match never {});
+        }
+        self.host.answer(Place::Vendor, line, request).await
+    }
 }
 
-async fn dispatch(State(host): State<Arc<Host>>, request: Request) -> Response {
-    host.answer(Place::Vendor, Reset::default(), request).await
+async fn dispatch(
+    State(host): State<Arc<Host>>,
+    Extension(line): Extension<Reset>,
+    request: Request,
+) -> Response {
+    host.answer(Place::Vendor, line, request).await
+}
+
+/// What is served on the authorization server's own port. It must not keep alive what owns it.
+#[derive(Clone)]
+struct SecondPort(Weak<Host>);
+
+impl Answer for SecondPort {
+    async fn to(self, request: Request, line: Reset) -> Response {
+        let Some(host) = self.0.upgrade() else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+        host.answer(Place::Authorization, line, request).await
+    }
 }
 
 /// Any free port beside `address`, if the scenario's authorization server has an origin of its own.

@@ -6,13 +6,14 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use clootrack_scenarios::{Feature, Scenario};
+use bytes::Bytes;
+use clootrack_scenarios::{Feature, Places, Scenario};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use tokio::net::TcpListener;
 
 use crate::control;
-use crate::host::{self, Host};
+use crate::host::{Host, Port};
 use crate::journal::Journal;
 use crate::options::Options;
 use crate::secrets::Secret;
@@ -53,11 +54,10 @@ impl Vendor {
         let failed = |source: io::Error| StartError::Bind { address: options.bind, source };
         let listener = TcpListener::bind(options.bind).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let tls = options.tls.clone();
         let bind = options.bind;
         let host = Host::start(scenario, options, address)
             .map_err(|source| StartError::Bind { address: bind, source })?;
-        let serving = Serving::start(listener, host::answers(&host), tls.as_ref());
+        let serving = Serving::start(listener, Port::of(Arc::clone(&host)), &host.options);
         let (origin, journal) = (host.site().origin.clone(), Journal::new(Arc::clone(&host)));
         Ok(Self { host, origin, journal, serving })
     }
@@ -167,6 +167,21 @@ impl Vendor {
             changed.await;
         }
         control::open(&self.site(), gate);
+    }
+
+    /// Begins a phase of the scenario: its faults can happen from now on, and those of the phase before no longer.
+    pub fn begin_phase(&self, phase: &str) {
+        control::begin_phase(&self.site(), phase);
+    }
+
+    /// Writes into the journal what reached a server of another origin, with this vendor's secrets in it by name.
+    pub fn strayed(&self, stranger: &str, request: http::Request<Bytes>) {
+        control::strayed(&self.site(), stranger, request);
+    }
+
+    /// What the names of places in the scenario's texts stand for.
+    pub fn places(&self) -> Places {
+        self.site().places.clone()
     }
 
     /// Gives a login's account these features, and no others.

@@ -43,6 +43,8 @@ pub enum Step {
     Advance(Advance),
     /// A gate is opened, once something waits at it.
     Release(Release),
+    /// A phase begins, in which other things go wrong; it ends when another one begins.
+    Phase(Phase),
     /// A vendor account has other features from now on.
     Features(Features),
     /// The vendor ends a person's MCP sessions.
@@ -101,12 +103,15 @@ pub struct Callback {
     /// The person in whose browser session it arrives; absent: this person's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_session_of: Option<String>,
+    /// The gate of a `hold`: while something waits there the callback arrives a second time, and then the gate opens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again_at: Option<String>,
 }
 
 impl Callback {
     /// The last callback of `person`, as it is.
     pub fn genuine(person: &str) -> Self {
-        Self { person: person.to_owned(), forged: None, in_session_of: None }
+        Self { person: person.to_owned(), forged: None, in_session_of: None, again_at: None }
     }
 }
 
@@ -134,6 +139,10 @@ pub enum ForgedIssuer {
     TrailingSlash,
     /// Writes its scheme and host in capitals.
     UpperCase,
+    /// Writes its port otherwise: with a zero before it, or the usual one where none is named.
+    OtherPort,
+    /// Names the right server where the vendor names none.
+    Genuine,
 }
 
 /// What is wrong with an error that a forger brings.
@@ -257,6 +266,14 @@ pub struct Release {
     pub gate: String,
 }
 
+/// From now on other things go wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Phase {
+    /// What the faults call it in `during`.
+    pub name: String,
+}
+
 /// An account changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -287,6 +304,7 @@ impl Step {
             Self::Revoke(_) => "revoke",
             Self::Advance(_) => "advance",
             Self::Release(_) => "release",
+            Self::Phase(_) => "phase",
             Self::Features(_) => "features",
             Self::EndSessions(_) => "end-sessions",
             Self::Ping(_) => "ping",
@@ -306,9 +324,12 @@ impl Step {
             Self::Expire(step) => Some(&step.person),
             Self::Revoke(step) => Some(&step.person),
             Self::EndSessions(step) | Self::Ping(step) => Some(&step.person),
-            Self::Restart(_) | Self::Inspect(_) | Self::Advance(_) | Self::Release(_) | Self::Features(_) => {
-                None
-            }
+            Self::Restart(_)
+            | Self::Inspect(_)
+            | Self::Advance(_)
+            | Self::Release(_)
+            | Self::Phase(_)
+            | Self::Features(_) => None,
         }
     }
 }

@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 use crate::blocklist;
 use crate::lock::lock;
 use crate::notices::{self, Line, Question};
+use crate::redirect::{Luggage, Redirect};
 use crate::scopes::{self, Advertised};
 
 /// How a code challenge is made from its verifier.
@@ -23,6 +24,17 @@ pub enum ChallengeMethod {
     S256,
     /// The verifier itself.
     Plain,
+}
+
+/// When a flow ends that came back with a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FlowEnd {
+    /// Before the code is sent.
+    BeforeCode,
+    /// When the code's exchange has ended.
+    AfterCode,
+    /// By its age only.
+    Never,
 }
 
 /// Writes the trait, the list of its decisions and the recorder from one table, so that they cannot drift
@@ -91,8 +103,14 @@ decisions! {
         }
     }
 
+    /// A callback that is not genuine does not end the flow: the genuine one may still come (RFC 9700, 4.7).
+    KeepsFlow: fn keeps_flow(&self) -> bool { true }
+
     /// A flow ends before its code is sent, so that the code can be sent only once (RFC 6749, 4.1.2).
-    EndsFlowFirst: fn ends_flow_first(&self) -> bool { true }
+    FlowEnds: fn flow_ends(&self) -> FlowEnd { FlowEnd::BeforeCode }
+
+    /// An exchange that failed is not repeated: the server may have seen the code (RFC 6749, 4.1.2).
+    SendsCodeAgain: fn sends_code_again(&self, tried: usize) -> bool { false }
 
     /// The code travels with the verifier of its own flow (RFC 7636, 4.5).
     VerifierSent: fn verifier_sent(&self, of_this_flow: String) -> String { of_this_flow }
@@ -189,6 +207,10 @@ decisions! {
     ) -> Option<Trouble> {
         notice
     }
+
+    /// A redirect is not followed: nobody has decided that a credential, or the body of a request, should go where it
+    /// leads (RFC 9700, 4.12).
+    FollowsRedirect: fn follows_redirect(&self, redirect: &Redirect<'_>) -> Option<Luggage> { None }
 
     /// A tool is listed only if its name passes the blocklist.
     ListsTool: fn lists_tool(&self, name: &str) -> bool { !blocklist::blocked(name) }

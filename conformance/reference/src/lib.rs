@@ -19,6 +19,7 @@ mod log;
 mod mcp;
 mod notices;
 mod oauth;
+mod redirect;
 mod reference;
 mod retry;
 mod scopes;
@@ -31,8 +32,9 @@ mod variants;
 mod web;
 
 pub use blocklist::blocked;
-pub use conduct::{ChallengeMethod, Conduct, Correct, Decision, Recording};
+pub use conduct::{ChallengeMethod, Conduct, Correct, Decision, FlowEnd, Recording};
 pub use notices::{Line, Question};
+pub use redirect::{Luggage, Redirect};
 pub use reference::Reference;
 pub use scopes::Advertised;
 pub use variants::{VARIANTS, Variant};

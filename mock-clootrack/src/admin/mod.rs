@@ -18,6 +18,7 @@ mod journal;
 mod near_misses;
 mod openapi;
 mod order;
+mod phase;
 mod pick;
 mod scenario;
 mod tokens;
@@ -36,11 +37,8 @@ pub(crate) use vendors::Tenants;
 
 use crate::host::Host;
 
-/// A scenario is the largest thing that is sent here.
-const BODY_LIMIT: usize = 256 * 1024;
-
 /// Every endpoint, in the order of the document.
-const ENDPOINTS: [&[Endpoint]; 15] = [
+const ENDPOINTS: [&[Endpoint]; 16] = [
     health::ENDPOINTS,
     journal::ENDPOINTS,
     export::ENDPOINTS,
@@ -53,6 +51,7 @@ const ENDPOINTS: [&[Endpoint]; 15] = [
     tokens::ENDPOINTS,
     faults::ENDPOINTS,
     gates::ENDPOINTS,
+    phase::ENDPOINTS,
     scenario::ENDPOINTS,
     vendors::ENDPOINTS,
     openapi::ENDPOINTS,
@@ -66,7 +65,8 @@ pub(crate) fn routes(host: &Arc<Host>) -> Router {
         .fold(Router::new(), |router, endpoint| router.route(endpoint.path, (endpoint.route)()))
         .route("/__admin/{*rest}", any(error::unknown))
         .method_not_allowed_fallback(error::wrong_method)
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        // The guard has bounded it.
+        .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(Arc::clone(host), access::guard))
         .with_state(Arc::clone(host))
 }

@@ -112,7 +112,7 @@ impl Record {
 }
 
 impl Came {
-    fn request(&self) -> Request {
+    pub(crate) fn request(&self) -> Request {
         Request {
             operation: self.operation,
             method: self.method.to_string(),

@@ -6,9 +6,14 @@ use crate::conduct::{Conduct, Decision};
 
 mod all_scopes_requested;
 mod application_type_missing;
+mod bearer_follows_redirect;
 mod callback_logged;
 mod callback_of_another;
+mod client_secret_follows_redirect;
+mod code_follows_redirect;
+mod code_resent_after_failure;
 mod code_sent_again;
+mod code_sent_at_once_twice;
 mod data_first_block_truncated;
 mod data_withheld;
 mod dead_token_retried;
@@ -18,23 +23,41 @@ mod empty_result_unexplained;
 mod filter_absent_from_list;
 mod filter_on_list_only;
 mod flat_line_unexplained;
+mod flow_ended_by_forgery;
 mod forged_error_heeded;
 mod grant_lost_to_outage;
+mod issuer_case_ignored;
+mod issuer_demanded;
 mod issuer_ignored;
 mod issuer_normalised;
 mod issuer_optional;
+mod issuer_port_normalised;
+mod issuer_slash_ignored;
+mod issuer_unannounced_ignored;
+mod metadata_follows_redirect;
 mod old_refresh_token_kept;
 mod pkce_downgraded;
+mod redirect_judged_once;
+mod redirect_port_ignored;
 mod refresh_ignored;
 mod refresh_storm;
 mod refresh_token_dropped;
+mod refresh_token_follows_redirect;
 mod registers_each_time;
+mod registration_follows_redirect;
 mod registration_names_people;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
+mod revocation_follows_redirect;
+mod state_absent_accepted;
+mod state_beginning_accepted;
+mod state_case_ignored;
 mod state_constant;
+mod state_empty_accepted;
+mod state_first_counts;
 mod state_guessable;
 mod state_ignored;
+mod state_last_counts;
 mod state_prefix_compared;
 mod token_answer_logged;
 mod token_in_cookie;
@@ -63,9 +86,14 @@ pub struct Variant {
 pub const VARIANTS: &[Variant] = &[
     all_scopes_requested::VARIANT,
     application_type_missing::VARIANT,
+    bearer_follows_redirect::VARIANT,
     callback_logged::VARIANT,
     callback_of_another::VARIANT,
+    client_secret_follows_redirect::VARIANT,
+    code_follows_redirect::VARIANT,
+    code_resent_after_failure::VARIANT,
     code_sent_again::VARIANT,
+    code_sent_at_once_twice::VARIANT,
     data_first_block_truncated::VARIANT,
     data_withheld::VARIANT,
     dead_token_retried::VARIANT,
@@ -75,23 +103,41 @@ pub const VARIANTS: &[Variant] = &[
     filter_absent_from_list::VARIANT,
     filter_on_list_only::VARIANT,
     flat_line_unexplained::VARIANT,
+    flow_ended_by_forgery::VARIANT,
     forged_error_heeded::VARIANT,
     grant_lost_to_outage::VARIANT,
+    issuer_case_ignored::VARIANT,
+    issuer_demanded::VARIANT,
     issuer_ignored::VARIANT,
     issuer_normalised::VARIANT,
     issuer_optional::VARIANT,
+    issuer_port_normalised::VARIANT,
+    issuer_slash_ignored::VARIANT,
+    issuer_unannounced_ignored::VARIANT,
+    metadata_follows_redirect::VARIANT,
     old_refresh_token_kept::VARIANT,
     pkce_downgraded::VARIANT,
+    redirect_judged_once::VARIANT,
+    redirect_port_ignored::VARIANT,
     refresh_ignored::VARIANT,
     refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
+    refresh_token_follows_redirect::VARIANT,
     registers_each_time::VARIANT,
+    registration_follows_redirect::VARIANT,
     registration_names_people::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
+    revocation_follows_redirect::VARIANT,
+    state_absent_accepted::VARIANT,
+    state_beginning_accepted::VARIANT,
+    state_case_ignored::VARIANT,
     state_constant::VARIANT,
+    state_empty_accepted::VARIANT,
+    state_first_counts::VARIANT,
     state_guessable::VARIANT,
     state_ignored::VARIANT,
+    state_last_counts::VARIANT,
     state_prefix_compared::VARIANT,
     token_answer_logged::VARIANT,
     token_in_cookie::VARIANT,
