@@ -98,7 +98,7 @@ fn admit(site: &Site, asked: Asked, unread: Option<Unread>) -> Admission {
         return admission;
     }
     let asked = &admission.turn.asked;
-    let holder = holder(&state, asked);
+    let holder = state.faults.minds_holder().then(|| holder(&state, asked)).flatten();
     let token = asked.bearer().filter(|_| state.faults.minds_origin());
     let origin = token.and_then(|token| state.store.grants.origin(token));
     let matter = Matter {

@@ -112,5 +112,5 @@ fn everybody(vendor: &Vendor, store: &mut Store) -> Option<Principal> {
         resource: None,
         ended: false,
     };
-    Some(Principal { grant: store.grants.approve(grant), login, scopes })
+    Some(Principal { grant: store.grants.approve(grant), login, scopes: scopes.into() })
 }

@@ -34,12 +34,12 @@ pub(crate) fn request(state: &mut State, asked: &Asked, now: Timestamp) -> Came 
     let path = seen.text(&asked.path, || Place::Path).into_owned();
     let query = seen.pairs(&asked.query, Place::Query);
     let bearer = seen.bearer(asked);
-    let headers = seen.headers(asked);
+    let headers = seen.headers(asked, bearer.as_ref());
     let form = seen.form(asked);
     let json = match &asked.document {
-        Document::Json(value) => {
+        Document::Json(_) => {
             let mut hits = Vec::new();
-            let document = redact::document(&seen.state.secrets, &asked.body, value, &mut hits);
+            let document = redact::document(&seen.state.secrets, &asked.body, &mut hits);
             seen.sight(hits, || Place::Body);
             Some(document)
         }
@@ -98,7 +98,7 @@ struct Seen<'s> {
     sightings: Vec<Sighting>,
 }
 
-impl<'s> Seen<'s> {
+impl Seen<'_> {
     fn text<'t>(&mut self, text: &'t str, place: impl Fn() -> Place) -> Cow<'t, str> {
         let (state, mut hits) = (self.state, Vec::new());
         let clean = redact::text(&state.secrets, text, &mut hits);
@@ -139,13 +139,13 @@ impl<'s> Seen<'s> {
         Some(self.credential(self.state.secrets.by_value(token)))
     }
 
-    fn headers(&mut self, asked: &Asked) -> Pairs {
+    fn headers(&mut self, asked: &Asked, bearer: Option<&Credential>) -> Pairs {
         let mut headers = Pairs::for_headers(&asked.headers);
         for (name, value) in &asked.headers {
             let value = text(value.as_bytes());
             let place = || Place::Header(name.as_str().to_owned());
             let clean = if name == AUTHORIZATION {
-                self.authorization(asked, &value)
+                self.authorization(asked, bearer, &value)
             } else if name == COOKIE {
                 cookie(&self.text(&value, place)).into()
             } else {
@@ -156,7 +156,12 @@ impl<'s> Seen<'s> {
         headers
     }
 
-    fn authorization<'t>(&mut self, asked: &Asked, value: &'t str) -> Cow<'t, str> {
+    fn authorization<'t>(
+        &mut self,
+        asked: &Asked,
+        bearer: Option<&Credential>,
+        value: &'t str,
+    ) -> Cow<'t, str> {
         let scheme = value.split(' ').next().unwrap_or_default().to_ascii_lowercase();
         let place = || Place::Authorization(scheme.clone());
         match &asked.authorization {
@@ -168,6 +173,9 @@ impl<'s> Seen<'s> {
                 format!("Basic {user}:{clean}").into()
             }
             Authorization::Bearer(token) => {
+                if let Some(name) = bearer.and_then(|bearer| bearer.name.as_ref()) {
+                    return value.replace(token, &format!("‹{name}›")).into();
+                }
                 let clean = redact::text(&self.state.secrets, value, &mut Vec::new());
                 if clean == value { value.replace(token, "‹unknown access token›").into() } else { clean }
             }

@@ -70,7 +70,7 @@ pub(crate) struct Called {
 /// A JSON document without a secret in it.
 #[derive(Debug)]
 pub(crate) enum Document {
-    /// As it was sent.
+    /// As it was sent, or written here.
     AsSent(Box<[u8]>),
     /// With names in the place of secrets.
     Cleaned(Value),
@@ -181,7 +181,7 @@ impl Document {
 
     fn value(&self) -> Value {
         match self {
-            // It has been read before, or written here.
+            // It has been read before, or it was written here.
             Self::AsSent(text) => serde_json::from_slice(text).unwrap_or_default(),
             Self::Cleaned(value) => value.clone(),
         }

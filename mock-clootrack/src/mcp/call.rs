@@ -60,11 +60,11 @@ pub(super) fn answer(
         return Outcome::Insufficient(bearer::insufficient(context, tool.scope));
     }
     let result = run(context, tool, arguments);
-    let said = match &result {
-        Ok(value) => to_raw_value(value).map_err(|error| error.to_string()),
+    let said = match result {
+        Ok(value) => to_raw_value(&value).map_err(|error| error.to_string()),
         Err(error) => Err(error.to_string()),
     };
-    journal(context, tool, arguments, result.as_ref().ok().zip(said.as_ref().ok()));
+    journal(context, tool, arguments, said.as_deref().ok());
     let completed = stateless.then(Completed::new);
     Outcome::Result(Box::new(Called::new(said, completed)))
 }
@@ -121,23 +121,22 @@ fn run(
     }
 }
 
-/// Notes the call: its arguments, and the result with its text if it had one.
+/// Notes the call: its arguments, and its result if it had one.
 fn journal(
     context: &mut Context<'_>,
     tool: &Tool,
     arguments: Option<&Map<String, Value>>,
-    result: Option<(&Value, &Box<RawValue>)>,
+    result: Option<&RawValue>,
 ) {
     let secrets = &context.state.secrets;
-    let clean =
-        |text: &str, value: &Value| redact::document(secrets, text.as_bytes(), value, &mut Vec::new());
-    let arguments = Value::from(arguments.cloned().unwrap_or_default());
+    let clean = |text: &str| redact::document(secrets, text.as_bytes(), &mut Vec::new());
+    let arguments = arguments.and_then(|arguments| to_raw_value(arguments).ok());
     let called = record::Called {
         request: context.turn.request,
         tool: tool.name,
-        arguments: clean(&arguments.to_string(), &arguments),
+        arguments: clean(arguments.as_ref().map_or("{}", |arguments| arguments.get())),
         writes: matches!(tool.run, Run::Write(_)),
-        result: result.map(|(value, text)| clean(text.get(), value)),
+        result: result.map(|document| clean(document.get())),
     };
     context.state.note(called);
 }

@@ -108,7 +108,7 @@ fn issued(
         access: tokens.access_name.clone(),
         refresh: tokens.refresh_name.clone(),
         rotated: tokens.refresh.is_some(),
-        scopes: tokens.scopes.clone(),
+        scopes: tokens.scopes.to_vec(),
         resource: tokens.resource.map(|resource| resource.identifier(&site.origin)),
     });
     let document = Document {
