@@ -148,7 +148,7 @@ impl Asked {
         if self.operation != Operation::ToolsCall {
             return None;
         }
-        self.document.json()?.pointer("/params/name")?.as_str()
+        self.document.json()?.get("params")?.get("name")?.as_str()
     }
 }
 

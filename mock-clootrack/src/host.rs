@@ -15,7 +15,6 @@ use clootrack_scenarios::{Library, LoadError, Scenario};
 use http::StatusCode;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
-use tower::ServiceExt as _;
 
 use crate::admin::{self, Tenants};
 use crate::console;
@@ -181,8 +180,8 @@ impl Port {
 impl Answer for Port {
     async fn to(self, mut request: Request, line: Reset) -> Response {
         if request.uri().path().starts_with(Self::DESK) {
-            request.extensions_mut().insert(line);
-            return self.desk.oneshot(request).await.unwrap_or_else(|never| match never {});
+            request.extensions_mut().insert(line.clone());
+            return self.desk.to(request, line).await;
         }
         self.host.answer(Place::Vendor, line, request).await
     }

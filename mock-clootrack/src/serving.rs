@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::pin::pin;
 use std::time::Duration;
 
+use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::response::Response;
@@ -15,6 +16,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
+use tower::ServiceExt as _;
 
 use crate::line::{Lines, Listener, Reset, Resettable};
 use crate::options::Options;
@@ -58,6 +60,12 @@ impl Serving {
     /// Waits until the last request is finished.
     pub(crate) async fn ended(&mut self) {
         let _ = (&mut self.server).await;
+    }
+}
+
+impl Answer for Router {
+    async fn to(self, request: Request, _: Reset) -> Response {
+        self.oneshot(request).await.unwrap_or_else(|never| match never {})
     }
 }
 
