@@ -11,7 +11,7 @@ use tokio::sync::Notify;
 use crate::clock::Clock;
 use crate::faults::{Engine, Gates};
 use crate::journal::record::Fact;
-use crate::journal::{Event, Log, redact};
+use crate::journal::{self, Event, Log, redact};
 use crate::mcp::Inventory;
 use crate::options::Options;
 use crate::secrets::Secrets;
@@ -72,6 +72,7 @@ impl State {
     /// Writes into the journal what has happened; gives its number.
     pub(crate) fn note(&mut self, fact: impl Into<Fact>) -> u64 {
         let seq = self.log.record(self.clock.now(), fact.into());
+        self.log.newest().map(journal::speak);
         self.changed.notify_waiters();
         seq
     }

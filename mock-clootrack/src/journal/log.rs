@@ -55,6 +55,11 @@ impl Log {
         self.records.iter().skip(self.index_after(seq))
     }
 
+    /// The newest record.
+    pub(crate) fn newest(&self) -> Option<&Record> {
+        self.records.back()
+    }
+
     /// The record of that number, if it is still kept.
     pub(crate) fn get(&self, seq: u64) -> Option<&Record> {
         let index = self.index_after(seq.checked_sub(1)?);

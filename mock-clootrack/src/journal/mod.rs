@@ -8,9 +8,11 @@ mod log;
 mod pairs;
 pub(crate) mod record;
 pub(crate) mod redact;
+mod spoken;
 
 pub use entry::{
     Answer, Credential, Entry, Event, Place, Request, SecretClass, SecretName, Sighting, Standing,
 };
 pub use handle::Journal;
 pub(crate) use log::Log;
+pub(crate) use spoken::speak;
