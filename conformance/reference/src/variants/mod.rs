@@ -44,10 +44,15 @@ mod issuer_port_normalised;
 mod issuer_slash_ignored;
 mod issuer_unannounced_ignored;
 mod metadata_follows_redirect;
+mod metadata_issuer_beginning_compared;
+mod metadata_issuer_ignored;
+mod metadata_issuer_ignored_in_openid;
+mod metadata_issuer_optional;
 mod old_refresh_token_kept;
 mod pkce_downgraded;
 mod redirect_judged_once;
 mod redirect_port_ignored;
+mod refresh_at_the_new_server;
 mod refresh_ignored;
 mod refresh_storm;
 mod refresh_token_dropped;
@@ -59,6 +64,7 @@ mod registration_follows_redirect;
 mod registration_miscoded;
 mod registration_names_people;
 mod registration_retried;
+mod registration_shared_by_servers;
 mod registration_without_client;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
@@ -140,10 +146,15 @@ pub const VARIANTS: &[Variant] = &[
     issuer_slash_ignored::VARIANT,
     issuer_unannounced_ignored::VARIANT,
     metadata_follows_redirect::VARIANT,
+    metadata_issuer_beginning_compared::VARIANT,
+    metadata_issuer_ignored::VARIANT,
+    metadata_issuer_ignored_in_openid::VARIANT,
+    metadata_issuer_optional::VARIANT,
     old_refresh_token_kept::VARIANT,
     pkce_downgraded::VARIANT,
     redirect_judged_once::VARIANT,
     redirect_port_ignored::VARIANT,
+    refresh_at_the_new_server::VARIANT,
     refresh_ignored::VARIANT,
     refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
@@ -155,6 +166,7 @@ pub const VARIANTS: &[Variant] = &[
     registration_miscoded::VARIANT,
     registration_names_people::VARIANT,
     registration_retried::VARIANT,
+    registration_shared_by_servers::VARIANT,
     registration_without_client::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
