@@ -8,8 +8,10 @@ use serde::Serialize;
 
 /// A JSON document.
 pub(crate) fn json(status: StatusCode, document: &impl Serialize) -> Response {
-    match serde_json::to_vec(document) {
-        Ok(text) => with_type(status, "application/json", text),
+    // Most have room in it, and it does not have to grow again and again.
+    let mut text = Vec::with_capacity(1024);
+    match serde_json::to_writer(&mut text, document) {
+        Ok(()) => with_type(status, "application/json", text),
         Err(_) => {
             with_type(StatusCode::INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", "not serialisable")
         }

@@ -12,6 +12,9 @@ use crate::params::{self, Params};
 use crate::resource::Resource;
 use crate::{oauth, params as form};
 
+pub(crate) const JSON: &str = "application/json";
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+
 /// A request as the handlers see it.
 #[derive(Debug)]
 pub(crate) struct Asked {
@@ -22,6 +25,7 @@ pub(crate) struct Asked {
     pub(crate) resource: Option<Resource>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) headers: HeaderMap,
+    pub(crate) authorization: Authorization,
     pub(crate) form: Vec<(String, String)>,
     pub(crate) document: Document,
     pub(crate) body: Bytes,
@@ -48,12 +52,12 @@ impl Document {
 }
 
 /// The credential of the `Authorization` header.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Authorization<'a> {
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Authorization {
     /// There is no such header.
     Absent,
     /// `Bearer`, with a token of legal form.
-    Bearer(&'a str),
+    Bearer(String),
     /// `Basic`: user and password, as they are after all decoding.
     Basic(String, String),
     /// Another scheme.
@@ -67,15 +71,13 @@ impl Asked {
     pub(crate) fn read(parts: request::Parts, route: &str, body: Bytes) -> Self {
         let path = parts.uri.path().to_owned();
         let resource = Resource::at(route);
-        let media_type = media_type(&parts.headers);
-        let is_json =
-            media_type.as_deref().is_some_and(|of| of == "application/json" || of.ends_with("+json"));
-        let document = if body.is_empty() || !(is_json || resource.is_some()) {
+        let media_type = media_type(&parts.headers).unwrap_or_default();
+        let document = if body.is_empty() || !(is_json(media_type) || resource.is_some()) {
             Document::Other
         } else {
             serde_json::from_slice(&body).map_or(Document::Unreadable, Document::Json)
         };
-        let is_form = media_type.as_deref() == Some("application/x-www-form-urlencoded");
+        let is_form = media_type.eq_ignore_ascii_case(FORM);
         Self {
             operation: operation(&parts.method, route, resource, &document),
             method: parts.method,
@@ -83,6 +85,7 @@ impl Asked {
             form: if is_form { form::decode(&body) } else { Vec::new() },
             path,
             resource,
+            authorization: authorization(&parts.headers),
             headers: parts.headers,
             document,
             body,
@@ -104,33 +107,14 @@ impl Asked {
         values.next().is_none().then_some(value)
     }
 
-    /// The body's media type, lower-case, without parameters.
-    pub(crate) fn media_type(&self) -> Option<String> {
-        media_type(&self.headers)
-    }
-
-    pub(crate) fn authorization(&self) -> Authorization<'_> {
-        let mut values = self.headers.get_all(AUTHORIZATION).iter();
-        let Some(value) = values.next() else {
-            return Authorization::Absent;
-        };
-        let (Ok(value), None) = (value.to_str(), values.next()) else {
-            return Authorization::Malformed;
-        };
-        let (scheme, credential) = value.split_once(' ').unwrap_or((value, ""));
-        let credential = credential.trim_matches(' ');
-        match scheme.to_ascii_lowercase().as_str() {
-            "bearer" if is_token(credential) => Authorization::Bearer(credential),
-            "basic" => basic(credential)
-                .map_or(Authorization::Malformed, |(user, password)| Authorization::Basic(user, password)),
-            "bearer" => Authorization::Malformed,
-            _ => Authorization::Other,
-        }
+    /// Whether the body is of that media type.
+    pub(crate) fn is_of_type(&self, media_type: &str) -> bool {
+        self::media_type(&self.headers).is_some_and(|of| of.eq_ignore_ascii_case(media_type))
     }
 
     /// The access token that it bears.
     pub(crate) fn bearer(&self) -> Option<&str> {
-        match self.authorization() {
+        match &self.authorization {
             Authorization::Bearer(token) => Some(token),
             Authorization::Absent
             | Authorization::Basic(..)
@@ -140,13 +124,13 @@ impl Asked {
     }
 
     /// The client that it says it comes from.
-    pub(crate) fn client(&self) -> Option<String> {
-        match self.authorization() {
+    pub(crate) fn client(&self) -> Option<&str> {
+        match &self.authorization {
             Authorization::Basic(user, _) => Some(user),
             Authorization::Absent
             | Authorization::Bearer(_)
             | Authorization::Other
-            | Authorization::Malformed => self.form().get("client_id").map(str::to_owned),
+            | Authorization::Malformed => self.form().get("client_id"),
         }
     }
 
@@ -164,7 +148,7 @@ impl Asked {
         if self.operation != Operation::ToolsCall {
             return None;
         }
-        self.document.json()?.pointer("/params/name")?.as_str()
+        self.document.json()?.get("params")?.get("name")?.as_str()
     }
 }
 
@@ -195,15 +179,46 @@ fn message_operation(message: Option<&Value>) -> Operation {
     }
 }
 
-fn media_type(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
-    Some(value.split(';').next()?.trim().to_ascii_lowercase())
+/// The body's media type, without parameters.
+fn media_type(headers: &HeaderMap) -> Option<&str> {
+    Some(headers.get(CONTENT_TYPE)?.to_str().ok()?.split(';').next()?.trim())
+}
+
+fn is_json(media_type: &str) -> bool {
+    const SUFFIX: &str = "+json";
+    let end = media_type.len().checked_sub(SUFFIX.len()).and_then(|start| media_type.get(start..));
+    media_type.eq_ignore_ascii_case(JSON) || end.is_some_and(|end| end.eq_ignore_ascii_case(SUFFIX))
+}
+
+fn authorization(headers: &HeaderMap) -> Authorization {
+    let mut values = headers.get_all(AUTHORIZATION).iter();
+    let Some(value) = values.next() else {
+        return Authorization::Absent;
+    };
+    let (Ok(value), None) = (value.to_str(), values.next()) else {
+        return Authorization::Malformed;
+    };
+    let (scheme, credential) = value.split_once(' ').unwrap_or((value, ""));
+    let credential = credential.trim_matches(' ');
+    if scheme.eq_ignore_ascii_case("bearer") {
+        if is_token(credential) {
+            Authorization::Bearer(credential.to_owned())
+        } else {
+            Authorization::Malformed
+        }
+    } else if scheme.eq_ignore_ascii_case("basic") {
+        basic(credential)
+            .map_or(Authorization::Malformed, |(user, password)| Authorization::Basic(user, password))
+    } else {
+        Authorization::Other
+    }
 }
 
 /// The `b64token` of RFC 6750, section 2.1.
 fn is_token(text: &str) -> bool {
     let body = text.trim_end_matches('=');
-    let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte);
+    let legal =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'+' | b'/');
     !body.is_empty() && body.bytes().all(legal)
 }
 
@@ -235,17 +250,17 @@ mod tests {
 
     #[test]
     fn schemes_are_told_apart_whatever_their_case() {
-        assert_eq!(asked("bEARER abc==").authorization(), Authorization::Bearer("abc=="));
-        assert_eq!(asked("Digest abc").authorization(), Authorization::Other);
-        assert_eq!(asked("Bearer a b").authorization(), Authorization::Malformed);
-        assert_eq!(asked("Bearer").authorization(), Authorization::Malformed);
+        assert_eq!(asked("bEARER abc==").authorization, Authorization::Bearer("abc==".to_owned()));
+        assert_eq!(asked("Digest abc").authorization, Authorization::Other);
+        assert_eq!(asked("Bearer a b").authorization, Authorization::Malformed);
+        assert_eq!(asked("Bearer").authorization, Authorization::Malformed);
     }
 
     #[test]
     fn basic_credentials_are_form_decoded() {
         let encoded = STANDARD.encode("a%3Ab:p%25%2B+q");
         let expected = Authorization::Basic("a:b".to_owned(), "p%+ q".to_owned());
-        assert_eq!(asked(&format!("Basic {encoded}")).authorization(), expected);
-        assert_eq!(asked("Basic !!!").authorization(), Authorization::Malformed);
+        assert_eq!(asked(&format!("Basic {encoded}")).authorization, expected);
+        assert_eq!(asked("Basic !!!").authorization, Authorization::Malformed);
     }
 }

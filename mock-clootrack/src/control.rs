@@ -57,7 +57,7 @@ pub(crate) fn strayed(site: &Site, stranger: &str, request: http::Request<Bytes>
     let asked = Asked::read(parts, &route, body);
     let mut state = site.lock();
     let now = state.now();
-    let request = capture::request(&mut state, &asked, now);
+    let request = capture::request(&mut state, &asked, now).request();
     state.note(Event::Strayed { stranger: stranger.to_owned(), request });
 }
 

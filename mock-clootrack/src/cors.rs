@@ -1,9 +1,6 @@
 //! Cross-origin requests: pages on this machine may use the vendor from a browser, as they could use the real one.
 
-use std::sync::Arc;
-
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
@@ -23,16 +20,19 @@ const USUAL_HEADERS: &str = "authorization, content-type";
 
 /// Answers preflights, and lets pages of loopback origins read answers. It grants no cookies: nothing here but the pages
 /// for people uses one, and those are left out.
-pub(crate) async fn allow(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let origin = request.headers().get(ORIGIN).filter(|origin| is_allowed(&site, origin)).cloned();
+pub(crate) async fn allow<F>(site: &Site, request: Request, next: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response>,
+{
+    let origin = request.headers().get(ORIGIN).filter(|origin| is_allowed(site, origin)).cloned();
     let for_people = [authorize::PATH, sign_in::PATH, consent::PATH].contains(&request.uri().path());
     let Some(origin) = origin.filter(|_| !for_people) else {
-        return next.run(request).await;
+        return next(request).await;
     };
     let preflight = *request.method() == Method::OPTIONS
         && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD)
-        && is_for_this_host(&site, &request);
-    let response = if preflight { preflight_answer(&request) } else { next.run(request).await };
+        && is_for_this_host(site, &request);
+    let response = if preflight { preflight_answer(&request) } else { next(request).await };
     let mut response = answer::with_header(response, ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
     response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     response.headers_mut().append(VARY, HeaderValue::from_static("origin"));

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use bytes::Bytes;
 use clootrack_scenarios::Action;
 use http::header::{CONNECTION, HOST};
 use http::{StatusCode, Uri};
+use tower::ServiceExt as _;
 
 use crate::answer;
 use crate::asked::Asked;
@@ -44,9 +45,14 @@ struct Admission {
     late: Vec<Action>,
 }
 
-/// The layer around all of the vendor's routes.
-pub(crate) async fn pass(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let line = request.extensions().get::<Reset>().cloned();
+/// Around all of the vendor's routes.
+pub(crate) async fn pass(
+    site: &Arc<Site>,
+    routes: &Router,
+    place: Place,
+    line: Reset,
+    request: Request,
+) -> Response {
     let (parts, body) = request.into_parts();
     let (body, unread) = match intake::read(body, BODY_LIMIT, site.patience.body).await {
         Ok(body) => (body, None),
@@ -54,18 +60,17 @@ pub(crate) async fn pass(State(site): State<Arc<Site>>, request: Request, next: 
     };
     let mut forward = Request::new(Body::empty());
     *forward.method_mut() = parts.method.clone();
-    let place = parts.extensions.get::<Place>().copied().unwrap_or_default();
     let route = site.issuer.route(place, parts.uri.path()).to_owned();
     *forward.uri_mut() = routed(&parts.uri, &route);
-    let admission = admit(&site, Asked::read(parts, &route, body), unread);
+    let admission = admit(site, Asked::read(parts, &route, body), unread);
     let turn = Arc::clone(&admission.turn);
     forward.extensions_mut().insert(admission.turn);
     let response = match admission.instead {
         Some(response) => response,
-        None => next.run(forward).await,
+        None => routes.clone().oneshot(forward).await.unwrap_or_else(|never| match never {}),
     };
     let late = Late { request: turn.request, asked: &turn.asked, actions: admission.late, line };
-    faults::send(&site, response, late).await
+    faults::send(site, response, late).await
 }
 
 /// The same address with that route for a path.
@@ -83,7 +88,7 @@ fn admit(site: &Site, asked: Asked, unread: Option<Unread>) -> Admission {
     let now = state.now();
     state.sweep();
     let entry = capture::request(&mut state, &asked, now);
-    let request = state.note(Event::Request(entry));
+    let request = state.note(entry);
     let mut admission = Admission {
         instead: refusal(site, &asked, unread),
         turn: Arc::new(Turn { asked, request, keep_refresh: false }),
@@ -93,7 +98,7 @@ fn admit(site: &Site, asked: Asked, unread: Option<Unread>) -> Admission {
         return admission;
     }
     let asked = &admission.turn.asked;
-    let holder = holder(&state, asked);
+    let holder = state.faults.minds_holder().then(|| holder(&state, asked)).flatten();
     let token = asked.bearer().filter(|_| state.faults.minds_origin());
     let origin = token.and_then(|token| state.store.grants.origin(token));
     let matter = Matter {

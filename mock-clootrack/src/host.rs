@@ -3,34 +3,34 @@
 //! Replacing beats changing in place: what is under way ends at the vendor where it began, and no handler has to fear that
 //! the scenario changes below it.
 
-use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
 
-use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Response};
+use axum::{Extension, Router};
 use clootrack_scenarios::{Library, LoadError, Scenario};
 use http::StatusCode;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
-use tower::ServiceExt as _;
 
 use crate::admin::{self, Tenants};
 use crate::console;
 use crate::control;
+use crate::issuer::Place;
 use crate::journal::Event;
+use crate::line::Reset;
 use crate::options::Options;
 use crate::router;
-use crate::serving::Serving;
+use crate::serving::{Answer, Serving};
 use crate::site::Site;
 
 /// One port's vendor, and what it takes to replace it.
 #[derive(Debug)]
 pub(crate) struct Host {
-    current: RwLock<Current>,
+    current: RwLock<Arc<Current>>,
     pub(crate) options: Options,
     pub(crate) address: SocketAddr,
     pub(crate) tenants: Tenants,
@@ -39,20 +39,17 @@ pub(crate) struct Host {
     stopping: AtomicBool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Current {
     scenario: Arc<Scenario>,
     site: Arc<Site>,
-    router: Router,
-    /// What answers on the authorization server's own port.
-    authorization: Router,
+    routes: Router,
 }
 
 impl Current {
     fn new(scenario: &Scenario, site: Site) -> Self {
         let site = Arc::new(site);
-        let (router, authorization) = (router::router(&site), router::authorization(&site));
-        Self { scenario: Arc::new(scenario.clone()), router, authorization, site }
+        Self { scenario: Arc::new(scenario.clone()), routes: router::routes(&site), site }
     }
 }
 
@@ -62,7 +59,7 @@ impl Host {
         let authorization = second.as_ref().map(|(address, _)| *address);
         let site = Site::new(scenario, &options, address, Arc::new(Notify::new()), authorization);
         let host = Arc::new(Self {
-            current: RwLock::new(Current::new(scenario, site)),
+            current: RwLock::new(Arc::new(Current::new(scenario, site))),
             options,
             address,
             tenants: Tenants::default(),
@@ -91,14 +88,18 @@ impl Host {
 
     fn serve_second(self: &Arc<Self>, second: Option<(SocketAddr, TcpListener)>) {
         let Some((address, listener)) = second else { return };
-        // Weak: what the port serves must not keep alive what owns the port.
-        let router = Router::new().fallback(dispatch_second).with_state(Arc::downgrade(self));
-        let serving = Serving::start(listener, router, &self.options);
+        let serving = Serving::start(listener, SecondPort(Arc::downgrade(self)), &self.options);
         *self.second.lock().unwrap_or_else(PoisonError::into_inner) = Some((address, serving));
     }
 
-    fn current(&self) -> Current {
-        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
+    fn current(&self) -> Arc<Current> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The answer of the vendor of the moment.
+    async fn answer(&self, place: Place, line: Reset, request: Request) -> Response {
+        let current = self.current();
+        router::way(&current.site, &current.routes, place, line, request).await
     }
 
     /// The vendor of the moment.
@@ -108,7 +109,7 @@ impl Host {
 
     /// Its scenario.
     pub(crate) fn scenario(&self) -> Arc<Scenario> {
-        self.current().scenario
+        Arc::clone(&self.current().scenario)
     }
 
     /// Starts anew with that scenario: nothing is left of what was, but that the journal's numbers go on.
@@ -128,7 +129,7 @@ impl Host {
             is.log.begin_after(was.log.last_seq());
             is.note(Event::Restarted { scenario: scenario.id.clone() });
             drop((was, is));
-            *current = next;
+            *current = Arc::new(next);
         }
         old.changed.notify_waiters();
         Ok(())
@@ -156,19 +157,53 @@ impl Host {
     }
 }
 
-/// Everything that is served on the port.
-pub(crate) fn router(host: &Arc<Host>) -> Router {
-    let vendor = Router::new().fallback(dispatch).with_state(Arc::clone(host));
-    admin::routes(host).merge(console::routes(host)).merge(vendor)
+/// What is served on the port.
+#[derive(Clone)]
+pub(crate) struct Port {
+    host: Arc<Host>,
+    /// Where the mock is controlled and watched.
+    desk: Router,
 }
 
-async fn dispatch(State(host): State<Arc<Host>>, request: Request) -> Result<Response, Infallible> {
-    host.current().router.oneshot(request).await
+impl Port {
+    /// What every path of the desk begins with.
+    const DESK: &str = "/__";
+
+    pub(crate) fn of(host: Arc<Host>) -> Self {
+        // What is nothing at the desk is the vendor's.
+        let vendor = Router::new().fallback(dispatch).with_state(Arc::clone(&host));
+        let desk = admin::routes(&host).merge(console::routes(&host)).merge(vendor);
+        Self { host, desk }
+    }
 }
 
-async fn dispatch_second(State(host): State<Weak<Host>>, request: Request) -> Result<Response, Infallible> {
-    let Some(host) = host.upgrade() else { return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response()) };
-    host.current().authorization.oneshot(request).await
+impl Answer for Port {
+    async fn to(self, mut request: Request, line: Reset) -> Response {
+        if request.uri().path().starts_with(Self::DESK) {
+            request.extensions_mut().insert(line.clone());
+            return self.desk.to(request, line).await;
+        }
+        self.host.answer(Place::Vendor, line, request).await
+    }
+}
+
+async fn dispatch(
+    State(host): State<Arc<Host>>,
+    Extension(line): Extension<Reset>,
+    request: Request,
+) -> Response {
+    host.answer(Place::Vendor, line, request).await
+}
+
+/// What is served on the authorization server's own port. It must not keep alive what owns it.
+#[derive(Clone)]
+struct SecondPort(Weak<Host>);
+
+impl Answer for SecondPort {
+    async fn to(self, request: Request, line: Reset) -> Response {
+        let Some(host) = self.0.upgrade() else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+        host.answer(Place::Authorization, line, request).await
+    }
 }
 
 /// Any free port beside `address`, if the scenario's authorization server has an origin of its own.

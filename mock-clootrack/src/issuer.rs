@@ -7,10 +7,9 @@ use clootrack_scenarios::{Discovery, Quirk, Vendor};
 use crate::oauth::{openid, register, resource, server};
 
 /// The listener that a request came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     /// The vendor's own.
-    #[default]
     Vendor,
     /// The second one, where the authorization server has an origin of its own.
     Authorization,

@@ -90,20 +90,25 @@ impl Mint {
     }
 }
 
-/// Long division of a 256-bit number, digit by digit.
-fn base62(mut number: [u8; 32]) -> String {
-    (0..RANDOM_LENGTH)
-        .map(|_| {
-            let mut remainder = 0_u32;
-            for byte in &mut number {
-                let part = (remainder << 8) | u32::from(*byte);
-                *byte = u8::try_from(part / 62).unwrap_or(u8::MAX);
-                remainder = part % 62;
-            }
-            let digit = usize::try_from(remainder).unwrap_or(0);
-            ALPHABET.get(digit).copied().map_or('0', char::from)
-        })
-        .collect()
+/// Long division of a 256-bit number, lowest digit first: five digits at a time, as many as fit into a word.
+fn base62(number: [u8; 32]) -> String {
+    const FIVE: u64 = 62_u64.pow(5);
+    let (words, _) = number.as_chunks::<4>();
+    let mut words: Vec<u64> = words.iter().map(|word| u32::from_be_bytes(*word).into()).collect();
+    let mut text = String::with_capacity(RANDOM_LENGTH);
+    while text.len() < RANDOM_LENGTH {
+        let mut remainder = 0;
+        for word in &mut words {
+            let part = (remainder << 32) | *word;
+            (*word, remainder) = (part / FIVE, part % FIVE);
+        }
+        for _ in 0..5.min(RANDOM_LENGTH - text.len()) {
+            let digit = usize::try_from(remainder % 62).unwrap_or(0);
+            text.push(ALPHABET.get(digit).copied().map_or('0', char::from));
+            remainder /= 62;
+        }
+    }
+    text
 }
 
 #[cfg(test)]
@@ -115,6 +120,17 @@ mod tests {
         let draw = |seed| Mint::new(seed).draw(Kind::AccessToken).value;
         assert_eq!(draw(7), draw(7));
         assert_ne!(draw(7), draw(8));
+    }
+
+    #[test]
+    fn a_value_is_a_number_in_base_62_with_the_lowest_digit_first() {
+        let mut number = [0; 32];
+        number[31] = 61;
+        assert_eq!(base62(number), format!("z{}", "0".repeat(42)));
+        // 256: four times 62, and eight.
+        (number[30], number[31]) = (1, 0);
+        assert_eq!(base62(number), format!("84{}", "0".repeat(41)));
+        assert_eq!(base62([255; 32]), "1pX8wOr5j2ACunjH7GLL8mWZWHmY1LA1ZO6Adwksjhy");
     }
 
     #[test]

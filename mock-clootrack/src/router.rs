@@ -1,14 +1,15 @@
-//! The list of routes and layers.
+//! The list of routes, and the way to them.
 
 use std::sync::Arc;
 
-use axum::middleware::from_fn_with_state;
+use axum::Router;
+use axum::extract::Request;
 use axum::response::Response;
 use axum::routing::{MethodRouter, any, get, post};
-use axum::{Extension, Router};
 use http::StatusCode;
 
 use crate::issuer::Place;
+use crate::line::Reset;
 use crate::oauth::{authorize, consent, openid, register, resource, revoke, server, sign_in, token};
 use crate::site::Site;
 use crate::{answer, cors, door, mcp};
@@ -34,25 +35,20 @@ const ROUTES: [(&str, Route); 14] = [
     (mcp::PATH_OF_ORIGIN, || any(mcp::any)),
 ];
 
-/// The vendor's routes behind its door. What is beside them is in `host.rs`.
-pub(crate) fn router(site: &Arc<Site>) -> Router {
-    vendor(site)
+/// The vendor's answer to what came to that place on that line. The door is before the choice of a route, because a
+/// scenario may move what is behind it.
+pub(crate) async fn way(
+    site: &Arc<Site>,
+    routes: &Router,
+    place: Place,
+    line: Reset,
+    request: Request,
+) -> Response {
+    cors::allow(site, request, |request| door::pass(site, routes, place, line, request)).await
 }
 
-/// What the authorization server's own listener serves: the door sees to it that it is nothing else.
-pub(crate) fn authorization(site: &Arc<Site>) -> Router {
-    vendor(site).layer(Extension(Place::Authorization))
-}
-
-/// The door is before the choice of a route, because a scenario may move what is behind it.
-fn vendor(site: &Arc<Site>) -> Router {
-    Router::new()
-        .fallback_service(routes(site))
-        .layer(from_fn_with_state(Arc::clone(site), door::pass))
-        .layer(from_fn_with_state(Arc::clone(site), cors::allow))
-}
-
-fn routes(site: &Arc<Site>) -> Router {
+/// The vendor's routes. What is beside them is in `host.rs`.
+pub(crate) fn routes(site: &Arc<Site>) -> Router {
     ROUTES
         .into_iter()
         .fold(Router::new(), |router, (path, route)| router.route(path, route()))

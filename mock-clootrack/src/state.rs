@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 
 use crate::clock::Clock;
 use crate::faults::{Engine, Gates};
+use crate::journal::record::Fact;
 use crate::journal::{self, Event, Log, redact};
 use crate::mcp::Inventory;
 use crate::options::Options;
@@ -68,9 +69,9 @@ impl State {
         self.clock.now()
     }
 
-    /// Writes an event into the journal; gives its number.
-    pub(crate) fn note(&mut self, event: Event) -> u64 {
-        let seq = self.log.record(self.clock.now(), event);
+    /// Writes into the journal what has happened; gives its number.
+    pub(crate) fn note(&mut self, fact: impl Into<Fact>) -> u64 {
+        let seq = self.log.record(self.clock.now(), fact.into());
         self.log.newest().map(journal::speak);
         self.changed.notify_waiters();
         seq
@@ -112,5 +113,5 @@ fn everybody(vendor: &Vendor, store: &mut Store) -> Option<Principal> {
         resource: None,
         ended: false,
     };
-    Some(Principal { grant: store.grants.approve(grant), login, scopes })
+    Some(Principal { grant: store.grants.approve(grant), login, scopes: scopes.into() })
 }

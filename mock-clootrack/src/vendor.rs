@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 use crate::admin;
 use crate::console;
 use crate::control;
-use crate::host::{self, Host};
+use crate::host::{Host, Port};
 use crate::journal::Journal;
 use crate::options::Options;
 use crate::router;
@@ -60,7 +60,7 @@ impl Vendor {
         let bind = options.bind;
         let host = Host::start(scenario, options, address)
             .map_err(|source| StartError::Bind { address: bind, source })?;
-        let serving = Serving::start(listener, host::router(&host), &host.options);
+        let serving = Serving::start(listener, Port::of(Arc::clone(&host)), &host.options);
         let (origin, journal) = (host.site().origin.clone(), Journal::new(Arc::clone(&host)));
         Ok(Self { host, origin, journal, serving })
     }

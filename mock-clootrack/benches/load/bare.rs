@@ -11,7 +11,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::routing::post;
 use serde_json::{Value, json};
 
-/// A request like the vendor's.
+/// The request that the vendor gets, headers and all.
 pub(crate) static CALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let body = json!({
         "jsonrpc": "2.0", "id": 1, "method": "tools/call",
@@ -23,7 +23,15 @@ pub(crate) static CALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
             },
         },
     });
-    super::wire::post("/call", "bare", &[("Content-Type", "application/json")], &body.to_string())
+    let headers = [
+        ("Content-Type", "application/json"),
+        ("Accept", "application/json, text/event-stream"),
+        ("Authorization", "Bearer cltk_at_0000000000000000000000000000000000000000000"),
+        ("MCP-Protocol-Version", "2026-07-28"),
+        ("Mcp-Method", "tools/call"),
+        ("Mcp-Name", "list_projects"),
+    ];
+    super::wire::post("/call", "127.0.0.1:8787", &headers, &body.to_string())
 });
 
 /// An answer like the vendor's to the same call: five projects, as structure and as text.
@@ -36,7 +44,9 @@ fn answer() -> Value {
     let result = json!({"projects": projects, "total": 5, "workspace": "Acme"});
     json!({"jsonrpc": "2.0", "id": 1, "result": {
         "content": [{"type": "text", "text": result.to_string()}],
-        "structuredContent": result, "isError": false, "resultType": "complete"}})
+        "structuredContent": result, "isError": false, "resultType": "complete",
+        "_meta": {"io.modelcontextprotocol/serverInfo": {
+            "name": "clootrack", "title": "Clootrack", "version": "0.1.0"}}}})
 }
 
 /// Serves until it is killed, on the same kind of runtime as the vendor.

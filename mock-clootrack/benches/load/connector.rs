@@ -39,8 +39,11 @@ fn text(value: &Value) -> String {
 impl Connector {
     pub(crate) fn new(address: SocketAddr) -> Self {
         let (mut line, host) = (Line::to(address), address.to_string());
-        let metadata = json!({"redirect_uris": [REDIRECT], "token_endpoint_auth_method": "none"}).to_string();
-        let client = text(&body(line.ask(&post("/oauth/register", &host, &[JSON], &metadata)))["client_id"]);
+        let metadata = json!({"redirect_uris": [REDIRECT], "token_endpoint_auth_method": "none",
+            "grant_types": ["authorization_code", "refresh_token"]});
+        let client = text(
+            &body(line.ask(&post("/oauth/register", &host, &[JSON], &metadata.to_string())))["client_id"],
+        );
         let resource = format!("http://{address}/mcp");
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(VERIFIER));
         let query = form(&[

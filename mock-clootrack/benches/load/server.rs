@@ -14,9 +14,6 @@ pub(crate) struct Server {
     pub(crate) address: SocketAddr,
 }
 
-/// What the system counts processor time in: `sysconf(_SC_CLK_TCK)` is 100 on every Linux.
-const TICKS: f64 = 100.0;
-
 impl Server {
     /// The vendor as people run it, with answers of that form.
     pub(crate) fn mock(answers: &str) -> Self {
@@ -48,10 +45,12 @@ impl Server {
 
     /// Seconds of processor time so far, its own and the kernel's for it.
     pub(crate) fn processor_time(&self) -> f64 {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
-        let fields: Vec<&str> = stat.rsplit(") ").next().unwrap().split(' ').collect();
-        let ticks = |place: usize| fields[place].parse::<f64>().unwrap();
-        (ticks(11) + ticks(12)) / TICKS
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.child.id())).unwrap();
+        let nanoseconds = |thread: std::fs::DirEntry| {
+            let counted = std::fs::read_to_string(thread.path().join("schedstat")).unwrap();
+            counted.split(' ').next().unwrap().parse::<f64>().unwrap()
+        };
+        threads.map(|thread| nanoseconds(thread.unwrap())).sum::<f64>() / 1e9
     }
 
     /// Resident memory in MB.

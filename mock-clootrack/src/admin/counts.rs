@@ -16,6 +16,7 @@ use super::pick::Query;
 use crate::answer;
 use crate::host::Host;
 use crate::journal::Entry;
+use crate::journal::record::Record;
 
 const QUERY: &[(&str, &str)] = &[("after", "Only entries with a greater number count")];
 
@@ -44,7 +45,7 @@ struct Counts {
 
 async fn counts(State(host): State<Arc<Host>>, RawQuery(query): RawQuery) -> Result<Response, AdminError> {
     let after = Query::read(query, QUERY)?.number("after", u64::MAX)?.unwrap_or(0);
-    let entries: Vec<Entry> = host.site().lock().log.since(after).cloned().collect();
+    let entries: Vec<Entry> = host.site().lock().log.since(after).map(Record::entry).collect();
     let (mut requests, mut answers, mut events) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for entry in &entries {
         if let Some(request) = entry.event.as_request() {

@@ -20,6 +20,7 @@ use super::pick::{Query, parameter};
 use crate::answer;
 use crate::host::Host;
 use crate::journal::Entry;
+use crate::journal::record::Record;
 
 const QUERY: &[(&str, &str)] = &[
     ("after", "Only requests with a greater number, and their answers"),
@@ -74,5 +75,5 @@ fn revision(name: &str) -> Result<Revision, AdminError> {
 }
 
 fn entries(host: &Host) -> Vec<Entry> {
-    host.site().lock().log.all().cloned().collect()
+    host.site().lock().log.all().map(Record::entry).collect()
 }

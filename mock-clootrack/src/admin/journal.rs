@@ -19,6 +19,7 @@ use super::error::AdminError;
 use super::pick::{Query, parameter};
 use crate::answer;
 use crate::host::Host;
+use crate::journal::record::Record;
 use crate::journal::{Entry, Event};
 
 /// A request longer than this is cut off by something in between.
@@ -105,15 +106,13 @@ async fn await_some(host: &Host, wanted: &mut Wanted) -> Vec<Entry> {
 fn find(host: &Host, wanted: &mut Wanted) -> Vec<Entry> {
     let site = host.site();
     let state = site.lock();
-    let about = |seq: u64| {
-        let request = state.log.entry(seq).map(|entry| &entry.event);
-        matches!(request, Some(Event::Request(request)) if Some(request.operation) == wanted.operation)
-    };
-    let fits = |entry: &&Entry| {
+    let about = |seq: u64| state.log.get(seq).is_some_and(|record| record.operation() == wanted.operation);
+    let fits = |entry: &Entry| {
         let of_kind = wanted.event.as_ref().is_none_or(|kind| *kind == entry.kind());
         of_kind && (wanted.operation.is_none() || entry.request().is_some_and(about))
     };
-    let found: Vec<Entry> = state.log.since(wanted.after).filter(fits).take(wanted.limit).cloned().collect();
+    let found: Vec<Entry> =
+        state.log.since(wanted.after).map(Record::entry).filter(fits).take(wanted.limit).collect();
     if found.is_empty() {
         wanted.after = wanted.after.max(state.log.last_seq());
     }

@@ -17,6 +17,7 @@ use super::journal::operation;
 use super::pick::parameter;
 use crate::answer;
 use crate::host::Host;
+use crate::journal::record::Record;
 use crate::journal::{Event, Request};
 use crate::params;
 
@@ -86,7 +87,7 @@ async fn near_misses(
     let mut matched = Vec::new();
     let mut nearest: Option<(u64, Vec<String>)> = None;
     let mut seen = 0_usize;
-    for entry in state.log.all() {
+    for entry in state.log.all().map(Record::entry) {
         let Event::Request(request) = &entry.event else { continue };
         seen += 1;
         let lacks: Vec<String> = expected.iter().filter_map(|one| one.lacking(request)).collect();

@@ -16,7 +16,7 @@ use super::journal::operation;
 use super::pick::{Query, parameter};
 use crate::answer;
 use crate::host::Host;
-use crate::journal::Entry;
+use crate::journal::record::Record;
 
 const QUERY: &[(&str, &str)] = &[
     ("of", "Operations in the order expected, with commas between them: `register,authorize,token`"),
@@ -50,7 +50,7 @@ async fn order(State(host): State<Arc<Host>>, RawQuery(query): RawQuery) -> Resu
     let after = query.number("after", u64::MAX)?.unwrap_or(0);
     let site = host.site();
     let state = site.lock();
-    let operation = |entry: &Entry| Some((entry.seq, entry.event.as_request()?.operation));
+    let operation = |record: &Record| Some((record.seq, record.operation()?));
     let mut came = state.log.since(after).filter_map(operation);
     let found: Vec<Option<u64>> =
         expected.iter().map(|wanted| came.find(|(_, of)| of == wanted).map(|(seq, _)| seq)).collect();

@@ -28,7 +28,7 @@ pub(super) enum Piece {
     /// The connection is closed.
     Close,
     /// The connection is reset.
-    Reset(Option<Reset>),
+    Reset(Reset),
 }
 
 /// Puts steps in after so many bytes of the body; at its end if it is shorter.
@@ -124,9 +124,7 @@ async fn next(site: &Site, request: u64, pieces: &mut VecDeque<Piece>) -> Option
             Piece::Clock(by) => wait::for_clock(site, by).await,
             Piece::Close => return Some(Err(ended())),
             Piece::Reset(line) => {
-                if let Some(line) = line {
-                    line.reset();
-                }
+                line.reset();
                 return Some(Err(ended()));
             }
         }

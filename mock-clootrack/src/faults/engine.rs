@@ -117,6 +117,11 @@ impl Engine {
         strikes
     }
 
+    /// Whether any fault asks whom a request speaks for.
+    pub(crate) fn minds_holder(&self) -> bool {
+        self.armed.iter().any(|armed| armed.fault.holder.is_some())
+    }
+
     /// Whether any fault asks where an access token comes from.
     pub(crate) fn minds_origin(&self) -> bool {
         self.armed.iter().any(|armed| armed.fault.bears.is_some())

@@ -14,7 +14,8 @@ use http::response::Parts;
 use super::delivery::{self, Piece};
 use super::{edit, framing, wait};
 use crate::asked::Asked;
-use crate::journal::{self, Event, capture};
+use crate::journal::capture;
+use crate::journal::record::Sent;
 use crate::line::Reset;
 use crate::mcp::{self, Live};
 use crate::site::Site;
@@ -30,7 +31,7 @@ pub(crate) struct Late<'l> {
     pub(crate) asked: &'l Asked,
     /// In the order of the scenario.
     pub(crate) actions: Vec<Action>,
-    pub(crate) line: Option<Reset>,
+    pub(crate) line: Reset,
 }
 
 /// Journals the answer, then lets it go out: who has an answer finds it in the journal.
@@ -46,9 +47,7 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
     if reset || late.actions.contains(&Action::Close) {
         let ending = if reset { Piece::Reset(late.line) } else { Piece::Close };
         let request = late.request;
-        let nothing =
-            journal::Answer { request, status: 0, headers: [].into(), body: String::new(), cut: false };
-        site.lock().note(Event::Answer(nothing));
+        site.lock().note(Sent::nothing(request));
         // It fails before its first byte: hyper then drops the connection with nothing of the answer sent.
         return Response::new(delivery::body(site, request, [ending].into()));
     }
@@ -93,7 +92,7 @@ fn live(site: &Site, response: Response, late: &Late<'_>) -> Response {
         edit::edit(late.asked, &mut parts, Bytes::new(), action);
     }
     let mut state = site.lock();
-    let event = capture::answer(&state, late.request, parts.status.as_u16(), &parts.headers, &[]);
+    let event = capture::answer(&state, late.request, parts.status.as_u16(), &parts.headers, &Bytes::new());
     state.note(event);
     Response::from_parts(parts, body)
 }

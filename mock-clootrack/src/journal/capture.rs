@@ -1,14 +1,17 @@
 //! From a request or an answer to its journal entry, with every secret replaced by its name.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
+use bytes::Bytes;
 use clootrack_scenarios::Operation;
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap, SET_COOKIE};
 use jiff::Timestamp;
 
+use super::pairs::Pairs;
+use super::record::{Came, Fact, Sent};
 use super::redact::{self, Hit};
-use super::{Answer, Credential, Event, Place, Request, Sighting, Standing};
-use crate::asked::{Asked, Authorization};
+use super::{Credential, Place, Sighting, Standing};
+use crate::asked::{Asked, Authorization, Document};
 use crate::oauth::pkce;
 use crate::state::State;
 use crate::store::standing::Shown;
@@ -20,36 +23,38 @@ const BODY_KEPT: usize = 64 * 1024;
 const MARGIN: usize = 256;
 
 /// The request's entry.
-pub(crate) fn request(state: &mut State, asked: &Asked, now: Timestamp) -> Request {
+pub(crate) fn request(state: &mut State, asked: &Asked, now: Timestamp) -> Came {
     let verifier = register_verifier(state, asked);
-    let client = asked.client();
     let mut seen = Seen {
         state,
-        shown: Shown { client: client.as_deref(), resource: asked.resource },
+        shown: Shown { client: asked.client(), resource: asked.resource },
         now,
         sightings: Vec::new(),
     };
-    let path = seen.text(&asked.path, &Place::Path);
+    let path = seen.text(&asked.path, || Place::Path).into_owned();
     let query = seen.pairs(&asked.query, Place::Query);
     let bearer = seen.bearer(asked);
-    let headers = seen.headers(asked);
+    let headers = seen.headers(asked, bearer.as_ref());
     let form = seen.form(asked);
-    let json = asked.document.json().map(|value| {
-        let mut hits = Vec::new();
-        let clean = redact::json(&seen.state.secrets, value, &mut hits);
-        seen.sight(hits, &Place::Body);
-        clean
-    });
-    if json.is_none() && asked.form.is_empty() && !asked.body.is_empty() {
-        seen.text(&String::from_utf8_lossy(&asked.body), &Place::Body);
-    }
+    let json = match &asked.document {
+        Document::Json(_) => {
+            let mut hits = Vec::new();
+            let document = redact::document(&seen.state.secrets, &asked.body, &mut hits);
+            seen.sight(hits, || Place::Body);
+            Some(document)
+        }
+        Document::Other | Document::Unreadable => {
+            if asked.form.is_empty() {
+                seen.text(&String::from_utf8_lossy(&asked.body), || Place::Body);
+            }
+            None
+        }
+    };
     let mut secrets = seen.sightings;
-    if let Some(verifier) = verifier {
-        secrets.extend(verifier);
-    }
-    Request {
+    secrets.extend(verifier.into_iter().flatten());
+    Came {
         operation: asked.operation,
-        method: asked.method.to_string(),
+        method: asked.method.clone(),
         path,
         query,
         headers,
@@ -62,25 +67,27 @@ pub(crate) fn request(state: &mut State, asked: &Asked, now: Timestamp) -> Reque
 }
 
 /// The answer's entry.
-pub(crate) fn answer(state: &State, request: u64, status: u16, headers: &HeaderMap, body: &[u8]) -> Event {
-    let mut kept = BTreeMap::new();
+pub(crate) fn answer(state: &State, request: u64, status: u16, headers: &HeaderMap, body: &Bytes) -> Sent {
+    let mut kept = Pairs::for_headers(headers);
     for (name, value) in headers {
-        let value = String::from_utf8_lossy(value.as_bytes());
-        let value = if name == SET_COOKIE { cookie(&value) } else { state.clean(&value).into_owned() };
-        kept.entry(name.as_str().to_owned())
-            .and_modify(|all: &mut String| {
-                all.push_str(", ");
-                all.push_str(&value);
-            })
-            .or_insert(value);
+        let value = text(value.as_bytes());
+        let value = if name == SET_COOKIE { cookie(&value).into() } else { state.clean(&value) };
+        kept.push(name.as_str(), &value);
     }
     let cut = body.len() > BODY_KEPT;
-    let read = body.get(..BODY_KEPT + MARGIN).unwrap_or(body);
-    let mut text = state.clean(&String::from_utf8_lossy(read)).into_owned();
-    if cut {
-        text.truncate(text.floor_char_boundary(BODY_KEPT));
-    }
-    Event::Answer(Answer { request, status, headers: kept, body: text, cut })
+    let read = text(body.get(..BODY_KEPT + MARGIN).unwrap_or(body));
+    let clean = state.clean(&read);
+    let body = match (&read, &clean) {
+        _ if cut => Bytes::copy_from_slice(clean[..clean.floor_char_boundary(BODY_KEPT)].as_bytes()),
+        (Cow::Borrowed(_), Cow::Borrowed(_)) => body.clone(),
+        _ => Bytes::from(clean.into_owned()),
+    };
+    Sent { request, status, headers: kept, body, cut }
+}
+
+/// Bytes as text. Nearly all are text, which is soon seen.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 /// The request's credentials, collected while its parts are cleaned.
@@ -92,100 +99,107 @@ struct Seen<'s> {
 }
 
 impl Seen<'_> {
-    fn text(&mut self, text: &str, place: &Place) -> String {
-        let mut hits = Vec::new();
-        let clean = redact::text(&self.state.secrets, text, &mut hits).into_owned();
+    fn text<'t>(&mut self, text: &'t str, place: impl Fn() -> Place) -> Cow<'t, str> {
+        let (state, mut hits) = (self.state, Vec::new());
+        let clean = redact::text(&state.secrets, text, &mut hits);
         self.sight(hits, place);
         clean
     }
 
-    fn pairs(&mut self, pairs: &[(String, String)], place: fn(String) -> Place) -> Vec<(String, String)> {
-        pairs
-            .iter()
-            .map(|(name, value)| {
-                let mut hits = Vec::new();
-                let clean_name = redact::text(&self.state.secrets, name, &mut hits).into_owned();
-                let place = place(clean_name.clone());
-                self.sight(hits, &place);
-                (clean_name, self.text(value, &place))
+    fn pairs(&mut self, pairs: &[(String, String)], place: fn(String) -> Place) -> Pairs {
+        let mut kept = Pairs::default();
+        for (name, value) in pairs {
+            let (state, mut hits) = (self.state, Vec::new());
+            let clean_name = redact::text(&state.secrets, name, &mut hits);
+            let place = || place(clean_name.clone().into_owned());
+            self.sight(hits, place);
+            kept.push(&clean_name, &self.text(value, place));
+        }
+        kept
+    }
+
+    fn form(&mut self, asked: &Asked) -> Pairs {
+        let form = self.pairs(&asked.form, Place::Form);
+        if asked.operation != Operation::Token {
+            return form;
+        }
+        let malformed = |(name, value): (&str, &str), sent: &str| {
+            name == "code_verifier" && !value.is_empty() && value == sent
+        };
+        form.iter()
+            .zip(&asked.form)
+            .map(|((name, value), (_, sent))| {
+                (name, if malformed((name, value), sent) { "‹malformed code verifier›" } else { value })
             })
             .collect()
     }
 
-    fn form(&mut self, asked: &Asked) -> Vec<(String, String)> {
-        let mut form = self.pairs(&asked.form, Place::Form);
-        for ((name, value), (_, sent)) in form.iter_mut().zip(&asked.form) {
-            if asked.operation == Operation::Token
-                && name == "code_verifier"
-                && !value.is_empty()
-                && value == sent
-            {
-                "‹malformed code verifier›".clone_into(value);
-            }
-        }
-        form
-    }
-
     fn bearer(&self, asked: &Asked) -> Option<Credential> {
         let token = asked.bearer()?;
-        let secret = self.state.secrets.by_value(token);
-        Some(self.credential(secret.cloned()))
+        Some(self.credential(self.state.secrets.by_value(token)))
     }
 
-    fn headers(&mut self, asked: &Asked) -> Vec<(String, String)> {
-        let mut headers = Vec::with_capacity(asked.headers.len());
+    fn headers(&mut self, asked: &Asked, bearer: Option<&Credential>) -> Pairs {
+        let mut headers = Pairs::for_headers(&asked.headers);
         for (name, value) in &asked.headers {
-            let value = String::from_utf8_lossy(value.as_bytes());
+            let value = text(value.as_bytes());
+            let place = || Place::Header(name.as_str().to_owned());
             let clean = if name == AUTHORIZATION {
-                self.authorization(asked, &value)
+                self.authorization(asked, bearer, &value)
             } else if name == COOKIE {
-                let place = Place::Header(name.as_str().to_owned());
-                cookie(&self.text(&value, &place))
+                cookie(&self.text(&value, place)).into()
             } else {
-                self.text(&value, &Place::Header(name.as_str().to_owned()))
+                self.text(&value, place)
             };
-            headers.push((name.as_str().to_owned(), clean));
+            headers.push(name.as_str(), &clean);
         }
         headers
     }
 
-    fn authorization(&mut self, asked: &Asked, value: &str) -> String {
+    fn authorization<'t>(
+        &mut self,
+        asked: &Asked,
+        bearer: Option<&Credential>,
+        value: &'t str,
+    ) -> Cow<'t, str> {
         let scheme = value.split(' ').next().unwrap_or_default().to_ascii_lowercase();
-        match asked.authorization() {
+        let place = || Place::Authorization(scheme.clone());
+        match &asked.authorization {
             Authorization::Basic(user, password) => {
-                let place = Place::Authorization(scheme);
-                let user = self.text(&user, &place);
+                let user = self.text(user, place);
                 // Whatever stands in the place of a password is one, also if the vendor never issued it.
-                let clean = self.text(&password, &place);
-                let password =
-                    if clean == password { "‹unknown client secret›".to_owned() } else { clean };
-                format!("Basic {user}:{password}")
+                let clean = self.text(password, place);
+                let clean = if clean == *password { "‹unknown client secret›".into() } else { clean };
+                format!("Basic {user}:{clean}").into()
             }
             Authorization::Bearer(token) => {
-                let clean = redact::text(&self.state.secrets, value, &mut Vec::new()).into_owned();
-                if clean == value { value.replace(token, "‹unknown access token›") } else { clean }
+                if let Some(name) = bearer.and_then(|bearer| bearer.name.as_ref()) {
+                    return value.replace(token, &format!("‹{name}›")).into();
+                }
+                let clean = redact::text(&self.state.secrets, value, &mut Vec::new());
+                if clean == value { value.replace(token, "‹unknown access token›").into() } else { clean }
             }
             Authorization::Absent | Authorization::Other | Authorization::Malformed => {
-                self.text(value, &Place::Authorization(scheme))
+                self.text(value, place)
             }
         }
     }
 
-    fn sight(&mut self, hits: Vec<Hit>, place: &Place) {
+    fn sight(&mut self, hits: Vec<Hit<'_>>, place: impl Fn() -> Place) {
         for hit in hits {
-            let sighting = Sighting { place: place.clone(), credential: self.credential(hit) };
+            let sighting = Sighting { place: place(), credential: self.credential(hit) };
             if !self.sightings.contains(&sighting) {
                 self.sightings.push(sighting);
             }
         }
     }
 
-    fn credential(&self, hit: Hit) -> Credential {
+    fn credential(&self, hit: Hit<'_>) -> Credential {
         match hit {
             None => Credential { name: None, standing: Standing::Unknown },
             Some(secret) => {
-                let standing = self.state.store.standing(&secret, self.shown, self.now);
-                Credential { name: Some(secret.name), standing }
+                let standing = self.state.store.standing(secret, self.shown, self.now);
+                Credential { name: Some(secret.name.clone()), standing }
             }
         }
     }
@@ -205,12 +219,9 @@ fn register_verifier(state: &mut State, asked: &Asked) -> Option<Vec<Sighting>> 
     let code = code?;
     let exposed: Vec<_> = code.parameters.iter().filter(|(_, value)| value.contains(verifier)).collect();
     if !exposed.is_empty()
-        && let Some(entry) = state.log.entry_mut(code.request)
-        && let Event::Request(request) = &mut entry.event
+        && let Some(Fact::Came(came)) = state.log.fact_mut(code.request)
     {
-        for (_, value) in request.query.iter_mut().chain(&mut request.headers) {
-            *value = value.replace(verifier, &format!("‹{name}›"));
-        }
+        came.replace(verifier, &format!("‹{name}›"));
     }
     let elsewhere = exposed.into_iter().filter(|(parameter, _)| parameter != "code_challenge");
     let sighting = |(parameter, _): &(String, String)| Sighting {

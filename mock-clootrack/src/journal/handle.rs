@@ -4,6 +4,7 @@ use std::pin::pin;
 use std::sync::Arc;
 
 use super::Entry;
+use super::record::Record;
 use crate::host::Host;
 
 /// A vendor's journal.
@@ -19,7 +20,7 @@ impl Journal {
 
     /// Everything that is kept, oldest first.
     pub fn entries(&self) -> Vec<Entry> {
-        self.host.site().lock().log.all().cloned().collect()
+        self.host.site().lock().log.all().map(Record::entry).collect()
     }
 
     /// The number of the newest entry; 0 if there is none.
@@ -29,7 +30,7 @@ impl Journal {
 
     /// The entries after that number.
     pub fn since(&self, seq: u64) -> Vec<Entry> {
-        self.host.site().lock().log.since(seq).cloned().collect()
+        self.host.site().lock().log.since(seq).map(Record::entry).collect()
     }
 
     /// The first entry that `matches`, as soon as there is one; entries that are there already count.
@@ -43,8 +44,8 @@ impl Journal {
                 // Asked for again: it may have been replaced before the wait began.
                 let site = self.host.site();
                 let state = site.lock();
-                if let Some(entry) = state.log.since(seen).find(|entry| matches(entry)) {
-                    return entry.clone();
+                if let Some(entry) = state.log.since(seen).map(Record::entry).find(&matches) {
+                    return entry;
                 }
                 seen = state.log.last_seq();
             }

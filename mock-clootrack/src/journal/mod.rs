@@ -5,6 +5,8 @@ mod entry;
 mod handle;
 mod kind;
 mod log;
+mod pairs;
+pub(crate) mod record;
 pub(crate) mod redact;
 mod spoken;
 

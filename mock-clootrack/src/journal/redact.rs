@@ -1,31 +1,38 @@
 //! Secrets become names before anything is kept.
 //!
-//! One scan over the text: only a run of unreserved characters can hold a secret, so everything else is skipped.
-//! What the vendor issued is found by its random part, also without its prefix; what only looks like something that it
-//! issued becomes `‹unknown …›`.
+//! Only a run of unreserved characters can hold a secret, and nearly no text has one that is long enough or begins like one:
+//! such a text is harmless, which is found out by looking at few of its characters. In any other, what the vendor issued is
+//! found by its random part, also without its prefix; what only looks like something that it issued becomes `‹unknown …›`.
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::record::Document;
 use crate::mint::RANDOM_LENGTH;
 use crate::secrets::{Secret, Secrets};
 
 /// A secret found in a text; `None` if it only looks like one of the vendor's.
-pub(crate) type Hit = Option<Secret>;
+pub(crate) type Hit<'s> = Option<&'s Secret>;
+
+/// What everything that the vendor issues begins with.
+const PREFIX: &str = "cltk_";
 
 /// The text with names in the place of secrets.
-pub(crate) fn text<'t>(secrets: &Secrets, text: &'t str, hits: &mut Vec<Hit>) -> Cow<'t, str> {
+pub(crate) fn text<'s, 't>(secrets: &'s Secrets, text: &'t str, hits: &mut Vec<Hit<'s>>) -> Cow<'t, str> {
+    if is_harmless(text) {
+        return Cow::Borrowed(text);
+    }
     let mut clean = String::new();
     let mut copied = 0;
     for (start, run) in runs(text) {
-        if run.len() < RANDOM_LENGTH && !run.contains("cltk_") {
+        if run.len() < RANDOM_LENGTH && !run.contains(PREFIX) {
             continue;
         }
         let mut at = 0;
         while let Some((from, to, hit)) = first(secrets, run, at) {
             clean.push_str(text.get(copied..start + from).unwrap_or_default());
-            clean.push_str(&name(&hit, run.get(from..to).unwrap_or_default()));
+            clean.push_str(&name(hit, run.get(from..to).unwrap_or_default()));
             hits.push(hit);
             copied = start + to;
             at = to;
@@ -38,28 +45,50 @@ pub(crate) fn text<'t>(secrets: &Secrets, text: &'t str, hits: &mut Vec<Hit>) ->
     Cow::Owned(clean)
 }
 
+/// Whether no part of the text can be a secret, whatever secrets there are.
+fn is_harmless(text: &str) -> bool {
+    !text.contains(PREFIX) && !has_long_run(text.as_bytes())
+}
+
+/// Whether as many unreserved characters as a secret has stand in a row. A window of that length is read from its end: one
+/// other character in it, and no such row can begin before that.
+fn has_long_run(text: &[u8]) -> bool {
+    let mut start = 0;
+    while let Some(window) = text.get(start..start + RANDOM_LENGTH) {
+        match window.iter().rposition(|byte| !unreserved(*byte)) {
+            None => return true,
+            Some(place) => start += place + 1,
+        }
+    }
+    false
+}
+
+/// A document with names in the place of secrets: its own text, if that is harmless. One with an escape in it is read, for
+/// a secret can be spelled with escapes.
+pub(crate) fn document<'s>(secrets: &'s Secrets, written: &[u8], hits: &mut Vec<Hit<'s>>) -> Document {
+    if std::str::from_utf8(written).is_ok_and(|text| !text.contains('\\') && is_harmless(text)) {
+        return Document::AsSent(written.into());
+    }
+    let value = serde_json::from_slice(written).unwrap_or_default();
+    Document::Cleaned(json(secrets, &value, hits))
+}
+
 /// The document with names in the place of secrets, in keys as in values.
-pub(crate) fn json(secrets: &Secrets, value: &Value, hits: &mut Vec<Hit>) -> Value {
+pub(crate) fn json<'s>(secrets: &'s Secrets, value: &Value, hits: &mut Vec<Hit<'s>>) -> Value {
     match value {
         Value::String(string) => Value::String(text(secrets, string, hits).into_owned()),
         Value::Array(items) => items.iter().map(|item| json(secrets, item, hits)).collect(),
-        Value::Object(fields) => Value::Object(object(secrets, fields, hits)),
+        Value::Object(fields) => {
+            let clean = |(key, value): (&String, &Value)| {
+                (text(secrets, key, hits).into_owned(), json(secrets, value, hits))
+            };
+            Value::Object(fields.iter().map(clean).collect())
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
     }
 }
 
-/// The object with names in the place of secrets.
-pub(crate) fn object(
-    secrets: &Secrets,
-    fields: &Map<String, Value>,
-    hits: &mut Vec<Hit>,
-) -> Map<String, Value> {
-    let clean =
-        |(key, value): (&String, &Value)| (text(secrets, key, hits).into_owned(), json(secrets, value, hits));
-    fields.iter().map(clean).collect()
-}
-
-fn name(hit: &Hit, found: &str) -> String {
+fn name(hit: Hit<'_>, found: &str) -> String {
     match hit {
         Some(secret) => format!("‹{}›", secret.name),
         None => format!("‹unknown {}›", alleged(found)),
@@ -96,13 +125,13 @@ fn unreserved(byte: u8) -> bool {
 }
 
 /// The first secret in the run at or after `from`. A run is ASCII, so every index is a character's.
-fn first(secrets: &Secrets, run: &str, from: usize) -> Option<(usize, usize, Hit)> {
+fn first<'s>(secrets: &'s Secrets, run: &str, from: usize) -> Option<(usize, usize, Hit<'s>)> {
     (from..run.len()).find_map(|at| {
         let rest = run.get(at..)?;
         let prefix = prefix_length(rest);
         let tail = rest.get(prefix..)?;
         if let Some(secret) = secrets.beginning(tail) {
-            return Some((at, at + prefix + secret.random.len(), Some(secret.clone())));
+            return Some((at, at + prefix + secret.random.len(), Some(secret)));
         }
         if prefix == 0 {
             // Counting on from every place would take the square of the time for a long run.
@@ -175,7 +204,26 @@ mod tests {
         assert_eq!(hits.len(), 2);
     }
 
+    #[test]
+    fn a_document_is_kept_as_it_was_sent_unless_a_secret_is_in_it_however_spelled() {
+        let mut secrets = Secrets::new(1);
+        let secret = secrets.issue(Issued::AccessToken, "ada@acme.example");
+        let kept = |text: String| document(&secrets, text.as_bytes(), &mut Vec::new());
+        assert!(matches!(kept(r#"{ "a": 1.50 }"#.to_owned()), Document::AsSent(_)));
+        let spelled = format!(r"\u{:04x}", u32::from(secret.random.as_bytes()[0]));
+        for text in [secret.random.clone(), format!("{spelled}{}", &secret.random[1..])] {
+            let Document::Cleaned(value) = kept(format!("[\"{text}\"]")) else { panic!("{text} was kept") };
+            assert_eq!(value, json!(["‹access token 1 of ada@acme.example›"]));
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_long_run_is_seen_wherever_it_begins(text in "([a-z]{0,50}[ /]){0,8}[a-z]{0,50}") {
+            let longest = runs(&text).map(|(_, run)| run.len()).max().unwrap_or(0);
+            prop_assert_eq!(has_long_run(text.as_bytes()), longest >= RANDOM_LENGTH);
+        }
+
         #[test]
         fn no_secret_survives_wherever_it_stands(before in "\\PC{0,60}", after in "\\PC{0,60}", which in 0_usize..4) {
             let mut secrets = Secrets::new(1);

@@ -1,12 +1,17 @@
 //! What the program logs: the journal's entries as they are written, which have no secret in them.
 
-use tracing::{debug, info, trace};
+use tracing::{Level, debug, enabled, info, trace};
 
-use super::{Entry, Event};
+use super::Event;
+use super::record::Record;
 
 /// Logs an entry: exchanges for everybody, what came of them for who looks closer, everything for who wants it whole.
 #[expect(clippy::wildcard_enum_match_arm, reason = "requests and answers have lines of their own")]
-pub(crate) fn speak(entry: &Entry) {
+pub(crate) fn speak(record: &Record) {
+    if !enabled!(Level::INFO) {
+        return;
+    }
+    let entry = record.entry();
     let seq = entry.seq;
     match &entry.event {
         Event::Request(request) => {

@@ -28,7 +28,7 @@ pub(super) fn check(
     if let Some(everybody) = &state.everybody {
         return Ok(everybody.clone());
     }
-    let refused = match turn.asked.authorization() {
+    let refused = match &turn.asked.authorization {
         Authorization::Bearer(token) => {
             let now = state.now();
             match state.store.grants.principal(token, resource, now) {

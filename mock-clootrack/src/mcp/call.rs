@@ -3,6 +3,7 @@
 use axum::response::Response;
 use http::StatusCode;
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
 use super::dialect::{self, Unknown};
@@ -10,7 +11,7 @@ use super::endpoint::Context;
 use super::rpc::Fault;
 use super::stateless::Completed;
 use super::{bearer, inventory};
-use crate::journal::{Event, redact};
+use crate::journal::{record, redact};
 use crate::tools::{self, Arguments, Run, Tool, ToolError};
 
 /// The result. What the stateless revision adds is `None` in the stateful one.
@@ -19,7 +20,7 @@ use crate::tools::{self, Arguments, Run, Tool, ToolError};
 pub(super) struct Called {
     content: [Text; 1],
     #[serde(skip_serializing_if = "Option::is_none")]
-    structured_content: Option<Value>,
+    structured_content: Option<Box<RawValue>>,
     is_error: bool,
     #[serde(flatten)]
     completed: Option<Completed>,
@@ -59,15 +60,20 @@ pub(super) fn answer(
         return Outcome::Insufficient(bearer::insufficient(context, tool.scope));
     }
     let result = run(context, tool, arguments);
-    journal(context, tool, arguments, &result);
+    let said = match result {
+        Ok(value) => to_raw_value(&value).map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    journal(context, tool, arguments, said.as_deref().ok());
     let completed = stateless.then(Completed::new);
-    Outcome::Result(Box::new(Called::new(result.map_err(|error| error.to_string()), completed)))
+    Outcome::Result(Box::new(Called::new(said, completed)))
 }
 
 impl Called {
-    fn new(result: Result<Value, String>, completed: Option<Completed>) -> Self {
-        let (text, structured_content) = match result {
-            Ok(value) => (value.to_string(), Some(value)),
+    /// What the tool gave goes out twice, but is written once.
+    fn new(said: Result<Box<RawValue>, String>, completed: Option<Completed>) -> Self {
+        let (text, structured_content) = match said {
+            Ok(document) => (document.get().to_owned(), Some(document)),
             Err(text) => (text, None),
         };
         let is_error = structured_content.is_none();
@@ -115,23 +121,22 @@ fn run(
     }
 }
 
+/// Notes the call: its arguments, and its result if it had one.
 fn journal(
     context: &mut Context<'_>,
     tool: &Tool,
     arguments: Option<&Map<String, Value>>,
-    result: &Result<Value, ToolError>,
+    result: Option<&RawValue>,
 ) {
     let secrets = &context.state.secrets;
-    let clean = |value: &Value| redact::json(secrets, value, &mut Vec::new());
-    let none = Map::new();
-    let arguments = redact::object(secrets, arguments.unwrap_or(&none), &mut Vec::new());
-    let event = Event::ToolCalled {
+    let clean = |text: &str| redact::document(secrets, text.as_bytes(), &mut Vec::new());
+    let arguments = arguments.and_then(|arguments| to_raw_value(arguments).ok());
+    let called = record::Called {
         request: context.turn.request,
-        tool: tool.name.to_owned(),
-        arguments: arguments.into(),
+        tool: tool.name,
+        arguments: clean(arguments.as_ref().map_or("{}", |arguments| arguments.get())),
         writes: matches!(tool.run, Run::Write(_)),
-        is_error: result.is_err(),
-        result: result.as_ref().map_or(Value::Null, clean),
+        result: result.map(|document| clean(document.get())),
     };
-    context.state.note(event);
+    context.state.note(called);
 }

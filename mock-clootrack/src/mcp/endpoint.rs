@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::rpc::{Fault, Message};
 use super::{bearer, dialect, header, reply, stateful, stateless, stream};
 use crate::answer;
-use crate::asked::{Asked, Document};
+use crate::asked::{self, Asked, Document};
 use crate::door::Turn;
 use crate::resource::Resource;
 use crate::site::Site;
@@ -61,15 +61,14 @@ pub(crate) async fn any(State(site): State<Arc<Site>>, Extension(turn): Extensio
 fn post(context: &mut Context<'_>, site: &Arc<Site>) -> Response {
     let asked = &context.turn.asked;
     let dialect = context.site.vendor.dialect;
-    let accepted = accepted(asked);
-    let accepts = |needed: &str| accepted.iter().any(|named| named == needed);
+    let accepts = |needed: &str| accepted(asked).any(|named| named.eq_ignore_ascii_case(needed));
     // Each type on its own: a wildcard does not say that the client can read a stream.
     if !(accepts("application/json") && accepts("text/event-stream"))
         && let Some(refusal) = dialect::not_acceptable(dialect, accepts("*/*"))
     {
         return refusal;
     }
-    if asked.media_type().as_deref() != Some("application/json") {
+    if !asked.is_of_type(asked::JSON) {
         let why = "Unsupported Media Type: Content-Type must be application/json";
         return reply::refused(&Fault::invalid_request(why).with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
@@ -88,14 +87,10 @@ fn post(context: &mut Context<'_>, site: &Arc<Site>) -> Response {
     }
 }
 
-/// The media ranges of `Accept`, lower-case, without parameters.
-fn accepted(asked: &Asked) -> Vec<String> {
+/// The media ranges of `Accept`, without parameters.
+fn accepted(asked: &Asked) -> impl Iterator<Item = &str> {
     let values = asked.headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
-    values
-        .flat_map(|value| value.split(','))
-        .filter_map(|range| range.split(';').next())
-        .map(|range| range.trim().to_ascii_lowercase())
-        .collect()
+    values.flat_map(|value| value.split(',')).filter_map(|range| range.split(';').next()).map(str::trim)
 }
 
 /// A vendor of one revision answers everything in it. A vendor of both takes for stateless what carries any of that

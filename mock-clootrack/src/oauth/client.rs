@@ -14,10 +14,10 @@ pub(crate) fn authenticate<'c>(
     now: Timestamp,
 ) -> Result<&'c Client, Refused> {
     let form = asked.form();
-    let (id, secret, method) = match asked.authorization() {
+    let (id, secret, method) = match &asked.authorization {
         Authorization::Absent => match (form.get("client_id"), form.get("client_secret")) {
-            (Some(id), Some(secret)) => (id.to_owned(), secret.to_owned(), Method::Post),
-            (Some(id), None) => (id.to_owned(), String::new(), Method::None),
+            (Some(id), Some(secret)) => (id, secret, Method::Post),
+            (Some(id), None) => (id, "", Method::None),
             (None, _) => return Err(Refused::new(Code::InvalidClient, "the request names no client")),
         },
         Authorization::Basic(user, password) => {
@@ -29,7 +29,7 @@ pub(crate) fn authenticate<'c>(
                 let why = "client_id and the Authorization header name different clients";
                 return Err(Refused::new(Code::InvalidRequest, why));
             }
-            (user, password, Method::Basic)
+            (user.as_str(), password.as_str(), Method::Basic)
         }
         Authorization::Bearer(_) | Authorization::Other | Authorization::Malformed => {
             let why = "the Authorization header is not one that a client authenticates with";
@@ -40,7 +40,7 @@ pub(crate) fn authenticate<'c>(
         let refusal = Refused::new(Code::InvalidClient, why);
         if method == Method::Basic { refusal.challenging_basic() } else { refusal }
     };
-    let client = clients.get(&id).ok_or_else(|| refused("there is no such client"))?;
+    let client = clients.get(id).ok_or_else(|| refused("there is no such client"))?;
     if client.method != method {
         return Err(refused("the client has registered another authentication method"));
     }

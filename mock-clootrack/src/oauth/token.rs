@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::error::{Code, Refused};
 use super::{client, grant_code, grant_refresh};
 use crate::answer;
-use crate::asked::Asked;
+use crate::asked::{self, Asked};
 use crate::door::Turn;
 use crate::journal::Event;
 use crate::resource::Resource;
@@ -78,7 +78,7 @@ fn grant(site: &Site, state: &mut state::State, turn: &Turn) -> Result<(GrantKin
 
 /// The form of every request to the token and revocation endpoints.
 pub(super) fn well_formed(asked: &Asked) -> Result<(), Refused> {
-    if asked.media_type().as_deref() != Some("application/x-www-form-urlencoded") {
+    if !asked.is_of_type(asked::FORM) {
         let why = "the body is not application/x-www-form-urlencoded";
         return Err(Refused::new(Code::InvalidRequest, why));
     }
@@ -108,7 +108,7 @@ fn issued(
         access: tokens.access_name.clone(),
         refresh: tokens.refresh_name.clone(),
         rotated: tokens.refresh.is_some(),
-        scopes: tokens.scopes.clone(),
+        scopes: tokens.scopes.to_vec(),
         resource: tokens.resource.map(|resource| resource.identifier(&site.origin)),
     });
     let document = Document {

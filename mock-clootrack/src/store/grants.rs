@@ -4,6 +4,7 @@
 //! ends, everything that came from it ends.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use clootrack_scenarios::Bears;
 use jiff::{SignedDuration, Timestamp};
@@ -50,7 +51,7 @@ pub(crate) struct Code {
 pub(crate) struct Access {
     pub(crate) name: SecretName,
     pub(crate) grant: GrantId,
-    pub(crate) scopes: Vec<String>,
+    pub(crate) scopes: Arc<[String]>,
     pub(crate) expires: Timestamp,
     pub(crate) revoked: bool,
 }
@@ -68,7 +69,7 @@ pub(crate) struct Refresh {
 pub(crate) struct Principal {
     pub(crate) grant: GrantId,
     pub(crate) login: String,
-    pub(crate) scopes: Vec<String>,
+    pub(crate) scopes: Arc<[String]>,
 }
 
 /// All grants, codes and tokens.
@@ -194,7 +195,7 @@ impl Grants {
         if standing != Standing::Valid {
             return Err(standing);
         }
-        Ok(Principal { grant: token.grant, login: grant.login.clone(), scopes: token.scopes.clone() })
+        Ok(Principal { grant: token.grant, login: grant.login.clone(), scopes: Arc::clone(&token.scopes) })
     }
 
     pub(super) fn access_standing(
@@ -252,7 +253,7 @@ impl Grants {
         &mut self,
         secrets: &mut Secrets,
         id: GrantId,
-        scopes: Vec<String>,
+        scopes: Arc<[String]>,
         expires: Timestamp,
     ) -> Option<(String, SecretName)> {
         let owner = self.get(id)?.login.clone();

@@ -1,5 +1,7 @@
 //! An authorization code becomes tokens, once.
 
+use std::sync::Arc;
+
 use clootrack_scenarios::{Quirk, RefreshTokens, scopes};
 use jiff::{SignedDuration, Timestamp};
 
@@ -19,7 +21,7 @@ pub(crate) struct Tokens {
     pub(crate) refresh: Option<String>,
     /// The refresh token that belongs to the grant, if it has one.
     pub(crate) refresh_name: Option<SecretName>,
-    pub(crate) scopes: Vec<String>,
+    pub(crate) scopes: Arc<[String]>,
     pub(crate) resource: Option<Resource>,
 }
 
@@ -120,9 +122,10 @@ impl Grants {
     ) -> Result<Tokens, Refused> {
         let gone = || Refused::new(ErrorCode::InvalidGrant, "the grant is gone");
         let resource = self.get(id).ok_or_else(gone)?.resource;
+        let scopes: Arc<[String]> = scopes.into();
         let expires = now.saturating_add(lifetime).unwrap_or(Timestamp::MAX);
         let (access, access_name) =
-            self.issue_access(secrets, id, scopes.clone(), expires).ok_or_else(gone)?;
+            self.issue_access(secrets, id, Arc::clone(&scopes), expires).ok_or_else(gone)?;
         let (refresh, refresh_name) = match next {
             Next::Nothing => (None, None),
             Next::Kept(name) => (None, Some(name)),

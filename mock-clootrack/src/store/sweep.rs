@@ -39,13 +39,16 @@ impl Sweeper {
                 secret.name.class == SecretClass::CodeVerifier
                     || store.standing(secret, Shown::default(), now) != Standing::Valid
             };
-            turn(&mut self.ended, secrets, store, has_ended);
+            let mut on = turn(&mut self.ended, secrets, store, has_ended);
             let count = secrets.all().len();
             if count > MANY {
                 let goes = |_: &Store, secret: &Secret| {
                     count > TOO_MANY || secret.name.class == SecretClass::AccessToken
                 };
-                turn(&mut self.good, secrets, store, goes);
+                on |= turn(&mut self.good, secrets, store, goes);
+            }
+            if !on {
+                break;
             }
         }
         if store.grants.count() > MANY {
@@ -54,19 +57,26 @@ impl Sweeper {
     }
 }
 
-/// Moves a hand by one, and forgets what it stands on if that `goes`.
-fn turn(hand: &mut u64, secrets: &mut Secrets, store: &mut Store, goes: impl Fn(&Store, &Secret) -> bool) {
+/// Moves a hand by one, and forgets what it stands on if that `goes`. Gives whether there was anything; the hand begins
+/// again from the oldest where there was not.
+fn turn(
+    hand: &mut u64,
+    secrets: &mut Secrets,
+    store: &mut Store,
+    goes: impl Fn(&Store, &Secret) -> bool,
+) -> bool {
     let Some((number, secret)) =
         secrets.from(*hand).filter(|(number, _)| secrets.is_older_than(*number, NEWEST))
     else {
         *hand = 0;
-        return;
+        return false;
     };
     *hand = number + 1;
     if goes(store, secret) {
         store.grants.forget(&secret.value);
         secrets.forget(number);
     }
+    true
 }
 
 #[cfg(test)]
@@ -104,7 +114,7 @@ mod tests {
 
         fn access(&mut self, grant: crate::store::grants::GrantId) -> String {
             let expires = self.now + SignedDuration::from_hours(1);
-            let issued = self.store.grants.issue_access(&mut self.secrets, grant, Vec::new(), expires);
+            let issued = self.store.grants.issue_access(&mut self.secrets, grant, [].into(), expires);
             self.sweeper.step(&mut self.secrets, &mut self.store, self.now);
             issued.unwrap().0
         }
