@@ -7,11 +7,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clootrack_scenarios::{Feature, Scenario};
-use jiff::SignedDuration;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
 
 use crate::control;
+use crate::faults::Gates;
 use crate::host::{self, Host};
 use crate::journal::Journal;
 use crate::options::Options;
@@ -140,6 +141,11 @@ impl Vendor {
         self.site().lock().clock.today()
     }
 
+    /// The time that the vendor's clock shows.
+    pub fn now(&self) -> Timestamp {
+        self.site().lock().now()
+    }
+
     /// Lets all access tokens of a login expire at once.
     pub fn expire_access_tokens(&self, login: &str) {
         control::expire_access_tokens(&self.site(), login);
@@ -157,16 +163,40 @@ impl Vendor {
 
     /// Waits until something has come to the gate, then opens it for good.
     pub async fn release(&self, gate: &str) {
+        self.reached(gate).await;
+        self.open(gate);
+    }
+
+    /// Waits until something has come to the gate.
+    pub async fn reached(&self, gate: &str) {
+        self.gates_are(|gates| gates.known(gate)).await;
+    }
+
+    /// Waits until so many answers wait at the gate, or it is open.
+    pub async fn gathered(&self, gate: &str, count: usize) {
+        self.gates_are(|gates| gates.is_open(gate) || gates.waiting(gate) >= count).await;
+    }
+
+    /// How many answers wait at the gate.
+    pub fn waiting_at(&self, gate: &str) -> usize {
+        self.site().lock().gates.waiting(gate)
+    }
+
+    /// Opens the gate for good, whether anything has come to it or not.
+    pub fn open(&self, gate: &str) {
+        control::open(&self.site(), gate);
+    }
+
+    async fn gates_are(&self, so: impl Fn(&Gates) -> bool) {
         loop {
             let site = self.site();
             let mut changed = pin!(site.changed.notified());
             changed.as_mut().enable();
-            if self.site().lock().gates.known(gate) {
-                break;
+            if so(&self.site().lock().gates) {
+                return;
             }
             changed.await;
         }
-        control::open(&self.site(), gate);
     }
 
     /// Gives a login's account these features, and no others.

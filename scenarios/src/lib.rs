@@ -27,8 +27,9 @@ pub use operation::Operation;
 pub use quirk::Quirk;
 pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
-    Advance, Ask, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedError, ForgedIssuer,
-    ForgedState, Forgery, Inspect, OfPerson, On, ProbeBlocked, Release, Restart, Revoke, Step,
+    Advance, Ask, Await, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedError,
+    ForgedIssuer, ForgedState, Forgery, Inspect, Kill, OfPerson, On, ProbeBlocked, Release, Restart, Revoke,
+    SetClock, Step,
 };
 pub use vendor::{
     Account, Answers, Authentication, CacheScope, Dialect, Feature, Person, Revision, Vendor, scopes,

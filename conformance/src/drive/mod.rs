@@ -3,6 +3,8 @@
 mod arguments;
 mod browser;
 mod forge;
+mod kill;
+mod quiet;
 mod spellings;
 mod stage;
 mod steps;
@@ -14,7 +16,7 @@ use clootrack_scenarios::{Revision, Scenario};
 use mock_clootrack::StartError;
 use sha2::{Digest, Sha256};
 
-use crate::subject::Running;
+use crate::subject::{Running, SubjectError};
 use crate::transcript::{Ending, Transcript};
 pub(crate) use forge::DESCRIPTION as FORGED_DESCRIPTION;
 use stage::Stage;
@@ -31,6 +33,9 @@ pub enum DriveError {
     /// The suite's own browser.
     #[error("the suite's browser failed")]
     Browser(#[from] reqwest::Error),
+    /// A connector of its own, for a scenario that kills it.
+    #[error(transparent)]
+    Subject(#[from] SubjectError),
     /// A step asked for what the vendor's world does not have.
     #[error("step {step} cannot be carried out: {why}")]
     Impossible {
@@ -81,6 +86,7 @@ pub async fn drive(
         Err(_) => {
             let why = stage.unanswered(settings.watchdog);
             running.kill().await;
+            stage.running().kill().await;
             stage.cut(why)
         }
     };

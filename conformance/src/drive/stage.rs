@@ -17,6 +17,7 @@ use tokio::task::JoinSet;
 use url::Url;
 
 use super::browser::Browser;
+use super::kill;
 use super::talk::{Question, Talk, decoy_is_found, outcome};
 use super::{DriveError, Stop};
 use crate::disk;
@@ -28,7 +29,9 @@ use crate::transcript::{
 
 pub(super) struct Stage<'a> {
     pub(super) scenario: &'a Scenario,
-    pub(super) running: &'a Running,
+    /// One of this scenario's own, where others have to be kept from harm.
+    pub(super) own: Option<Running>,
+    running: &'a Running,
     pub(super) vendor: Arc<Vendor>,
     pub(super) people: BTreeMap<String, OnStage>,
     pub(super) background: JoinSet<()>,
@@ -42,6 +45,8 @@ pub(super) struct Stage<'a> {
     leaks: Leaks,
     /// What had been written to standard error before.
     stderr_before: usize,
+    /// What those that were killed had written to standard error.
+    pub(super) last_words: String,
 }
 
 /// A person, and where they are.
@@ -84,6 +89,7 @@ impl<'a> Stage<'a> {
         }
         Ok(Self {
             scenario,
+            own: kill::wanted(scenario, running).await?,
             running,
             vendor: Arc::new(vendor),
             people,
@@ -96,7 +102,13 @@ impl<'a> Stage<'a> {
             looks: Vec::new(),
             leaks: Leaks::default(),
             stderr_before: running.stderr().len(),
+            last_words: String::new(),
         })
+    }
+
+    /// The connector that the scenario is about at the moment.
+    pub(super) fn running(&self) -> &Running {
+        self.own.as_ref().unwrap_or(self.running)
     }
 
     /// Plays every step, between an `open` and a `close`.
@@ -170,7 +182,7 @@ impl<'a> Stage<'a> {
     ) -> Result<Result<T, Failure>, Stop> {
         let question = Question { step: self.step, purpose, person, method };
         let number = self.recorder().begin(&question, params, self.vendor.journal().last_seq());
-        let answer = request(self.running.connector.as_ref()).await;
+        let answer = request(self.running().connector.as_ref()).await;
         self.recorder().end(number, outcome(&answer), self.vendor.journal().last_seq());
         match answer {
             Err(Failure::Lost(lost)) => Err(Stop::Lost(lost.to_string())),
@@ -181,12 +193,13 @@ impl<'a> Stage<'a> {
     /// Asks without waiting for the answer.
     pub(super) fn ask_in_background<T: Serialize + 'static>(
         &mut self,
+        purpose: Purpose,
         person: &str,
         method: &'static str,
         params: &impl Serialize,
         request: impl Future<Output = Result<T, Failure>> + Send + 'static,
     ) {
-        let question = Question { step: self.step, purpose: Purpose::Step, person: Some(person), method };
+        let question = Question { step: self.step, purpose, person: Some(person), method };
         let number = self.recorder().begin(&question, params, self.vendor.journal().last_seq());
         let (talk, vendor) = (Arc::clone(&self.talk), Arc::clone(&self.vendor));
         self.background.spawn(async move {
@@ -269,7 +282,7 @@ impl<'a> Stage<'a> {
             exercises: self.scenario.exercises.clone(),
             revision,
             seed,
-            connector: self.running.introduction.clone(),
+            connector: self.running().introduction.clone(),
             vendor: self.vendor_facts(),
             people: self.scenario.people.clone(),
             talk,
@@ -283,7 +296,11 @@ impl<'a> Stage<'a> {
     }
 
     fn search_logs(&mut self, search: &Search) -> std::io::Result<()> {
-        let stderr = self.running.stderr().split_off(self.stderr_before);
+        let mut stderr = self.running.stderr().split_off(self.stderr_before);
+        stderr.push_str(&self.last_words);
+        if let Some(own) = &self.own {
+            stderr.push_str(&own.stderr());
+        }
         let files = disk::read_logs(&self.room.path().join("logs"))?;
         let files = files.into_iter().map(|(file, bytes)| (Channel::Log { file }, bytes));
         for (channel, bytes) in files.chain([(Channel::StandardError, stderr.into_bytes())]) {
@@ -304,7 +321,7 @@ impl<'a> Stage<'a> {
         }
     }
 
-    fn recorder(&self) -> MutexGuard<'_, Talk> {
+    pub(super) fn recorder(&self) -> MutexGuard<'_, Talk> {
         self.talk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

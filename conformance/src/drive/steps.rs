@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use clootrack_connector::message::{
-    Answer, Ask, AuditRequest, Authorize, Call, Callback, Caller, OnConnection,
+    Answer, Ask, AuditRequest, Authorize, Call, Callback, Caller, OnConnection, SetClock,
 };
 use clootrack_scenarios::{self as scenarios, CallTool, Connect, Step};
 use serde_json::{Map, Value};
+use tokio::sync::oneshot;
 
 use super::browser::Arrival;
 use super::stage::{OnStage, Pending, Stage};
@@ -42,6 +43,12 @@ impl Stage<'_> {
                 self.close().await?;
                 self.open().await
             }
+            Step::Kill(step) => self.kill(step).await,
+            Step::SetClock(step) => self.set_clock(step).await,
+            Step::Await(_) => {
+                while self.background.join_next().await.is_some() {}
+                Ok(())
+            }
             Step::Inspect(step) => self.look(&step.moment),
             Step::Expire(step) => {
                 self.vendor.expire_access_tokens(self.login(&step.person));
@@ -55,10 +62,7 @@ impl Stage<'_> {
                 self.vendor.advance(step.by);
                 Ok(())
             }
-            Step::Release(step) => {
-                self.vendor.release(&step.gate).await;
-                Ok(())
-            }
+            Step::Release(step) => self.release(step).await,
             Step::Features(step) => {
                 self.vendor.set_features(&step.login, step.are.clone());
                 Ok(())
@@ -167,15 +171,32 @@ impl Stage<'_> {
         let Some(params) = self.call_params(&step.person, name, arguments) else {
             return Ok(());
         };
-        let recorded = params.clone();
-        if step.background {
-            let connector = Arc::clone(&self.running.connector);
-            let call = async move { connector.call(params).await };
-            self.ask_in_background::<Answer>(&step.person, "call", &recorded, call);
-            return Ok(());
+        for _ in 0..step.times {
+            let (params, recorded) = (params.clone(), params.clone());
+            if step.background {
+                self.call_in_background(Purpose::Step, &step.person, params, None);
+            } else {
+                self.ask(Some(&step.person), "call", &recorded, async |c| c.call(params).await).await?.ok();
+            }
         }
-        self.ask(Some(&step.person), "call", &recorded, async |c| c.call(params).await).await?.ok();
         Ok(())
+    }
+
+    pub(super) fn call_in_background(
+        &mut self,
+        purpose: Purpose,
+        person: &str,
+        params: Call,
+        back: Option<oneshot::Sender<()>>,
+    ) {
+        let (connector, recorded) = (Arc::clone(&self.running().connector), params.clone());
+        let call = async move {
+            let answer = connector.call(params).await;
+            // Whoever waits for it may have stopped waiting.
+            let _ = back.map(|back| back.send(()));
+            answer
+        };
+        self.ask_in_background::<Answer>(purpose, person, "call", &recorded, call);
     }
 
     async fn probe_blocked(&mut self, person: &str) -> Result<(), Stop> {
@@ -227,6 +248,18 @@ impl Stage<'_> {
         Ok(())
     }
 
+    async fn set_clock(&mut self, step: &scenarios::SetClock) -> Result<(), Stop> {
+        if !self.declares("set_clock") {
+            return Ok(());
+        }
+        let now = self.vendor.now().checked_add(step.ahead);
+        let now = now.map_err(|_| self.impossible("the clock does not go that far".to_owned()))?;
+        let params = SetClock { instance: self.instance(), now };
+        let recorded = params.clone();
+        self.ask(None, "set_clock", &recorded, async |c| c.set_clock(params).await).await?.ok();
+        Ok(())
+    }
+
     async fn disconnect(&mut self, person: &str) -> Result<(), Stop> {
         let Some(params) = self.on_connection(person, "disconnect") else {
             return Ok(());
@@ -238,8 +271,11 @@ impl Stage<'_> {
 
     /// The parameters of an optional method, if the connector declares it.
     fn declared(&self, method: &'static str, person: &str) -> Option<OnConnection> {
-        let declared = self.running.introduction.capabilities.iter().any(|capability| capability == method);
-        if declared { self.on_connection(person, method) } else { None }
+        if self.declares(method) { self.on_connection(person, method) } else { None }
+    }
+
+    fn declares(&self, capability: &str) -> bool {
+        self.running().introduction.capabilities.iter().any(|declared| declared == capability)
     }
 
     /// The parameters of a question about a person's connection. Without one there is nothing to ask, and the record
@@ -252,13 +288,18 @@ impl Stage<'_> {
         Some(OnConnection { instance: self.instance(), caller: self.caller(person), connection })
     }
 
-    fn call_params(&self, person: &str, name: String, arguments: Map<String, Value>) -> Option<Call> {
+    pub(super) fn call_params(
+        &self,
+        person: &str,
+        name: String,
+        arguments: Map<String, Value>,
+    ) -> Option<Call> {
         let on = self.on_connection(person, "call")?;
         Some(Call { instance: on.instance, caller: on.caller, connection: on.connection, name, arguments })
     }
 
     /// The name that the engine calls the vendor's tool by: products may put a prefix before it.
-    fn engine_name(&self, person: &str, tool: &str) -> String {
+    pub(super) fn engine_name(&self, person: &str, tool: &str) -> String {
         let listed = self.people.get(person).map(|known| known.listed.as_slice()).unwrap_or_default();
         let exact = listed.iter().find(|name| *name == tool);
         let prefixed = || listed.iter().find(|name| stands_for(name, tool));

@@ -26,10 +26,12 @@ mod issuer_optional;
 mod old_refresh_token_kept;
 mod pkce_downgraded;
 mod refresh_ignored;
+mod refresh_lost_at_restart;
 mod refresh_storm;
 mod refresh_token_dropped;
 mod registers_each_time;
 mod registration_names_people;
+mod renewal_stored_late;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
 mod state_constant;
@@ -37,6 +39,8 @@ mod state_guessable;
 mod state_ignored;
 mod state_prefix_compared;
 mod token_answer_logged;
+mod token_endpoint_guessed;
+mod token_endpoint_guessed_by_clock;
 mod token_in_cookie;
 mod token_in_error;
 mod token_in_meta;
@@ -83,10 +87,12 @@ pub const VARIANTS: &[Variant] = &[
     old_refresh_token_kept::VARIANT,
     pkce_downgraded::VARIANT,
     refresh_ignored::VARIANT,
+    refresh_lost_at_restart::VARIANT,
     refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
     registers_each_time::VARIANT,
     registration_names_people::VARIANT,
+    renewal_stored_late::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
     state_constant::VARIANT,
@@ -94,6 +100,8 @@ pub const VARIANTS: &[Variant] = &[
     state_ignored::VARIANT,
     state_prefix_compared::VARIANT,
     token_answer_logged::VARIANT,
+    token_endpoint_guessed::VARIANT,
+    token_endpoint_guessed_by_clock::VARIANT,
     token_in_cookie::VARIANT,
     token_in_error::VARIANT,
     token_in_meta::VARIANT,

@@ -3,7 +3,9 @@
 mod bearer_header_only;
 mod invalid_grant_terminal;
 mod no_refresh_storm;
+mod refresh_survives_restart;
 mod refresh_used;
+mod rotation_survives_crash;
 mod rotation_tracked;
 mod transient_failure_keeps_grant;
 
@@ -14,7 +16,9 @@ pub(super) const CHECKS: &[Check] = &[
     bearer_header_only::CHECK,
     invalid_grant_terminal::CHECK,
     no_refresh_storm::CHECK,
+    refresh_survives_restart::CHECK,
     refresh_used::CHECK,
+    rotation_survives_crash::CHECK,
     rotation_tracked::CHECK,
     transient_failure_keeps_grant::CHECK,
 ];
