@@ -28,8 +28,8 @@ pub use quirk::Quirk;
 pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
     Advance, Ask, Await, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedError,
-    ForgedIssuer, ForgedState, Forgery, Inspect, Kill, OfPerson, On, ProbeBlocked, Release, Restart, Revoke,
-    SetClock, Step,
+    ForgedIssuer, ForgedState, Forgery, Inspect, Kill, OfPerson, On, OpenSecond, ProbeBlocked, Release,
+    Restart, Revoke, SetClock, Step,
 };
 pub use vendor::{
     Account, Answers, Authentication, CacheScope, Dialect, Feature, Person, Revision, Vendor, scopes,

@@ -36,6 +36,9 @@ pub enum Step {
     /// The connector's process ends as in a crash, and another one opens the same storage. An adapter behind a URL
     /// cannot be killed: what waits is let go, and the scenario goes on with it.
     Kill(Kill),
+    /// A second process opens the storage of the first, which stays; left out for connectors that do not declare
+    /// `shared-storage`.
+    OpenSecond(OpenSecond),
     /// The connector's clock is set; left out for connectors that do not declare `set_clock`.
     SetClock(SetClock),
     /// All answers that are still outstanding are waited for.
@@ -193,6 +196,9 @@ pub struct CallTool {
     /// How many such calls: one after another, or side by side in the background.
     #[serde(default = "once", skip_serializing_if = "is_once")]
     pub times: u32,
+    /// Whether it is made at the second instance; left out where there is none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub second: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -239,6 +245,11 @@ pub struct Kill {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
 }
+
+/// Company on the same storage.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OpenSecond {}
 
 /// The connector's time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -325,6 +336,7 @@ impl Step {
             Self::Disconnect(_) => "disconnect",
             Self::Restart(_) => "restart",
             Self::Kill(_) => "kill",
+            Self::OpenSecond(_) => "open-second",
             Self::SetClock(_) => "set-clock",
             Self::Await(_) => "await",
             Self::Inspect(_) => "inspect",
@@ -354,6 +366,7 @@ impl Step {
             Self::Release(step) => step.marker.as_deref(),
             Self::Restart(_)
             | Self::Kill(_)
+            | Self::OpenSecond(_)
             | Self::SetClock(_)
             | Self::Await(_)
             | Self::Inspect(_)

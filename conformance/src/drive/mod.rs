@@ -5,6 +5,7 @@ mod browser;
 mod forge;
 mod kill;
 mod quiet;
+mod second;
 mod spellings;
 mod stage;
 mod steps;

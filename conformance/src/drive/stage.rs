@@ -31,6 +31,8 @@ pub(super) struct Stage<'a> {
     pub(super) scenario: &'a Scenario,
     /// One of this scenario's own, where others have to be kept from harm.
     pub(super) own: Option<Running>,
+    /// Another process on the same storage, and its instance.
+    pub(super) second: Option<(Running, String)>,
     running: &'a Running,
     pub(super) vendor: Arc<Vendor>,
     pub(super) people: BTreeMap<String, OnStage>,
@@ -90,6 +92,7 @@ impl<'a> Stage<'a> {
         Ok(Self {
             scenario,
             own: kill::wanted(scenario, running).await?,
+            second: None,
             running,
             vendor: Arc::new(vendor),
             people,
@@ -120,6 +123,7 @@ impl<'a> Stage<'a> {
         }
         while self.background.join_next().await.is_some() {}
         self.look("at the end")?;
+        self.close_second().await?;
         self.close().await
     }
 
@@ -130,6 +134,12 @@ impl<'a> Stage<'a> {
     }
 
     pub(super) async fn open(&mut self) -> Result<(), Stop> {
+        self.instance = self.opened(&*self.running().connector).await?;
+        Ok(())
+    }
+
+    /// Lets a connector open the scenario's storage; gives the instance's name.
+    pub(super) async fn opened(&self, connector: &dyn Connector) -> Result<String, Stop> {
         let open = Open {
             storage: self.room.path().join("storage"),
             logs: self.room.path().join("logs"),
@@ -143,14 +153,9 @@ impl<'a> Stage<'a> {
             call_timeout_ms: None,
         };
         let recorded = Open { keys: vec!["‹key 1›".to_owned()], ..open.clone() };
-        let opened = self.ask(None, "open", &recorded, async |connector| connector.open(open).await).await?;
-        match opened {
-            Ok(opened) => {
-                self.instance = opened.instance;
-                Ok(())
-            }
-            Err(failure) => Err(Stop::Lost(format!("the connector refused `open`: {failure}"))),
-        }
+        let opened = self.ask(None, "open", &recorded, async |_| connector.open(open).await).await?;
+        let refused = |failure| Stop::Lost(format!("the connector refused `open`: {failure}"));
+        opened.map(|opened| opened.instance).map_err(refused)
     }
 
     pub(super) async fn close(&mut self) -> Result<(), Stop> {
@@ -298,9 +303,8 @@ impl<'a> Stage<'a> {
     fn search_logs(&mut self, search: &Search) -> std::io::Result<()> {
         let mut stderr = self.running.stderr().split_off(self.stderr_before);
         stderr.push_str(&self.last_words);
-        if let Some(own) = &self.own {
-            stderr.push_str(&own.stderr());
-        }
+        let others = self.own.iter().chain(self.second.iter().map(|(second, _)| second));
+        others.for_each(|other| stderr.push_str(&other.stderr()));
         let files = disk::read_logs(&self.room.path().join("logs"))?;
         let files = files.into_iter().map(|(file, bytes)| (Channel::Log { file }, bytes));
         for (channel, bytes) in files.chain([(Channel::StandardError, stderr.into_bytes())]) {

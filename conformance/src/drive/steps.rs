@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use clootrack_connector::Connector;
 use clootrack_connector::message::{
     Answer, Ask, AuditRequest, Authorize, Call, Callback, Caller, OnConnection, SetClock,
 };
@@ -44,6 +45,7 @@ impl Stage<'_> {
                 self.open().await
             }
             Step::Kill(step) => self.kill(step).await,
+            Step::OpenSecond(_) => self.open_second().await,
             Step::SetClock(step) => self.set_clock(step).await,
             Step::Await(_) => {
                 while self.background.join_next().await.is_some() {}
@@ -168,15 +170,23 @@ impl Stage<'_> {
         let arguments = arguments::fill(&step.arguments, &self.vendor, self.login(&step.person))
             .map_err(|why| self.impossible(why))?;
         let name = self.engine_name(&step.person, &step.tool);
-        let Some(params) = self.call_params(&step.person, name, arguments) else {
+        let Some(mut params) = self.call_params(&step.person, name, arguments) else {
             return Ok(());
         };
+        let mut connector = Arc::clone(&self.running().connector);
+        if step.second {
+            let Some((second, instance)) = &self.second else { return Ok(()) };
+            (connector, params.instance) = (Arc::clone(&second.connector), instance.clone());
+        }
         for _ in 0..step.times {
-            let (params, recorded) = (params.clone(), params.clone());
+            let (connector, params) = (Arc::clone(&connector), params.clone());
             if step.background {
-                self.call_in_background(Purpose::Step, &step.person, params, None);
+                self.call_in_background(Purpose::Step, &step.person, connector, params, None);
             } else {
-                self.ask(Some(&step.person), "call", &recorded, async |c| c.call(params).await).await?.ok();
+                let recorded = params.clone();
+                self.ask(Some(&step.person), "call", &recorded, async |_| connector.call(params).await)
+                    .await?
+                    .ok();
             }
         }
         Ok(())
@@ -186,10 +196,11 @@ impl Stage<'_> {
         &mut self,
         purpose: Purpose,
         person: &str,
+        connector: Arc<dyn Connector>,
         params: Call,
         back: Option<oneshot::Sender<()>>,
     ) {
-        let (connector, recorded) = (Arc::clone(&self.running().connector), params.clone());
+        let recorded = params.clone();
         let call = async move {
             let answer = connector.call(params).await;
             // Whoever waits for it may have stopped waiting.
@@ -274,7 +285,7 @@ impl Stage<'_> {
         if self.declares(method) { self.on_connection(person, method) } else { None }
     }
 
-    fn declares(&self, capability: &str) -> bool {
+    pub(super) fn declares(&self, capability: &str) -> bool {
         self.running().introduction.capabilities.iter().any(|declared| declared == capability)
     }
 
@@ -315,7 +326,7 @@ impl Stage<'_> {
     }
 
     /// The loader has made sure that the scenario knows everybody that its steps name.
-    fn login(&self, person: &str) -> &str {
+    pub(super) fn login(&self, person: &str) -> &str {
         self.scenario.people.get(person).map_or("", |known| known.login.as_str())
     }
 

@@ -56,9 +56,10 @@ impl Talk {
         }
     }
 
-    /// How many questions have not been answered yet.
+    /// How many questions have not been answered yet, markers aside.
     pub(super) fn under_way(&self) -> usize {
-        self.exchanges.iter().filter(|exchange| exchange.answered_after.is_none()).count()
+        let waits = |it: &&Exchange| it.answered_after.is_none() && it.purpose != Purpose::Marker;
+        self.exchanges.iter().filter(waits).count()
     }
 
     /// The question that has been waiting longest for its answer.

@@ -73,7 +73,7 @@ impl Renewal {
     async fn alone(&self, used: &SecretString) -> Result<Renewed, Failure> {
         let Self { instance, caller, connection, .. } = self;
         let session = instance.session(connection);
-        let _in_process = match instance.conduct.while_renewing() {
+        let in_process = match instance.conduct.while_renewing() {
             WhileRenewing::Wait => Some(session.renewing.lock().await),
             WhileRenewing::Renew => None,
             WhileRenewing::Fail => {
@@ -81,7 +81,7 @@ impl Renewal {
                 Some(free.map_err(|_| trouble(Code::VendorUnavailable))?)
             }
         };
-        let _across_processes = if instance.conduct.excludes_processes() {
+        let _across_processes = if in_process.is_some() && instance.conduct.excludes_processes() {
             Some(exclusive(instance.store.renewal_lock(connection)).await?)
         } else {
             None

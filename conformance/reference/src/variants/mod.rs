@@ -8,6 +8,7 @@ mod all_scopes_requested;
 mod application_type_missing;
 mod callback_logged;
 mod callback_of_another;
+mod calls_fail_while_renewing;
 mod code_sent_again;
 mod data_first_block_truncated;
 mod data_withheld;
@@ -27,10 +28,13 @@ mod old_refresh_token_kept;
 mod pkce_downgraded;
 mod refresh_ignored;
 mod refresh_lost_at_restart;
+mod refresh_raced;
+mod refresh_raced_across_processes;
 mod refresh_storm;
 mod refresh_token_dropped;
 mod registers_each_time;
 mod registration_names_people;
+mod renewal_of_another_ignored;
 mod renewal_stored_late;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
@@ -69,6 +73,7 @@ pub const VARIANTS: &[Variant] = &[
     application_type_missing::VARIANT,
     callback_logged::VARIANT,
     callback_of_another::VARIANT,
+    calls_fail_while_renewing::VARIANT,
     code_sent_again::VARIANT,
     data_first_block_truncated::VARIANT,
     data_withheld::VARIANT,
@@ -88,10 +93,13 @@ pub const VARIANTS: &[Variant] = &[
     pkce_downgraded::VARIANT,
     refresh_ignored::VARIANT,
     refresh_lost_at_restart::VARIANT,
+    refresh_raced::VARIANT,
+    refresh_raced_across_processes::VARIANT,
     refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
     registers_each_time::VARIANT,
     registration_names_people::VARIANT,
+    renewal_of_another_ignored::VARIANT,
     renewal_stored_late::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,

@@ -3,6 +3,8 @@
 mod bearer_header_only;
 mod invalid_grant_terminal;
 mod no_refresh_storm;
+mod refresh_single_flight;
+mod refresh_single_flight_across_processes;
 mod refresh_survives_restart;
 mod refresh_used;
 mod rotation_survives_crash;
@@ -16,6 +18,8 @@ pub(super) const CHECKS: &[Check] = &[
     bearer_header_only::CHECK,
     invalid_grant_terminal::CHECK,
     no_refresh_storm::CHECK,
+    refresh_single_flight::CHECK,
+    refresh_single_flight_across_processes::CHECK,
     refresh_survives_restart::CHECK,
     refresh_used::CHECK,
     rotation_survives_crash::CHECK,
