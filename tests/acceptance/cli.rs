@@ -76,6 +76,24 @@ fn an_unknown_check_is_a_usage_error_with_a_suggestion() {
 }
 
 #[test]
+fn one_variant_is_proven_alone() {
+    let proof = conformance(&["prove", "--scenarios", "scenarios/authorization", "pkce-downgraded"]);
+    assert_eq!(proof.code, 0, "{}", proof.stderr);
+    assert!(proof.stdout.contains("tripped by pkce-downgraded"), "{}", proof.stdout);
+    assert!(proof.stdout.ends_with("1 variants: they trip exactly what they name\n"), "{}", proof.stdout);
+    let listed = conformance(&["prove", "--list", "pkce-*"]);
+    assert!(listed.stdout.lines().all(|line| line.starts_with("pkce-")) && !listed.stdout.is_empty());
+    let refused = conformance(&["prove", "pkce-downgradet"]);
+    assert_eq!(refused.code, 2);
+    assert_eq!(
+        refused.stderr,
+        "error: no variant is called `pkce-downgradet`; did you mean `pkce-downgraded`?\n"
+    );
+    let lost = conformance(&["prove", "zzz"]);
+    assert_eq!(lost.stderr, "error: no variant is called `zzz`; `conformance prove --list` shows them all\n");
+}
+
+#[test]
 fn a_scenario_with_an_unknown_key_is_shown_with_its_place() {
     let directory = tempfile::tempdir().unwrap();
     std::fs::create_dir(directory.path().join("mine")).unwrap();

@@ -1,14 +1,24 @@
 //! `prove`: the kill matrix, for people.
 
+use std::collections::BTreeSet;
+
 use anstyle::{AnsiColor, Style};
 use clap::Args;
+use reference_connector::{VARIANTS, Variant};
 
 use super::exit::{CONFORMANT, FAILURE, Stop};
+use super::select::Selection;
 use super::{Source, run, say};
-use crate::prove::{Proof, ProofError, prove as make};
+use crate::prove::{self as proving, Killed, Proof, ProofError};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
+    /// Only these variants; `*` stands for anything. Checks that none of them should trip are left out.
+    #[arg(value_name = "VARIANT")]
+    variants: Vec<String>,
+    /// Name the variants with what each trips, and drive nothing.
+    #[arg(long)]
+    list: bool,
     #[command(flatten)]
     source: Source,
     #[command(flatten)]
@@ -16,19 +26,44 @@ pub(super) struct Arguments {
 }
 
 pub(super) async fn prove(arguments: &Arguments) -> Result<u8, Stop> {
+    let chosen = chosen(&arguments.variants)?;
+    if arguments.list {
+        say(&listed(&chosen))?;
+        return Ok(CONFORMANT);
+    }
     let scenarios: Vec<_> = arguments.source.load()?.iter().cloned().collect();
-    let proof = make(&scenarios, arguments.pace.parallel(), arguments.pace.settings()).await;
+    let (parallel, settings) = (arguments.pace.parallel(), arguments.pace.settings());
+    let everything = arguments.variants.is_empty();
+    let proof = if everything {
+        proving::prove(&scenarios, parallel, settings).await
+    } else {
+        proving::prove_only(&chosen, &scenarios, parallel, settings).await
+    };
     let proof = proof.map_err(|why: ProofError| Stop::chain(&why))?;
-    say(&text(&proof))?;
+    say(&text(&proof, everything))?;
     Ok(if proof.flaws.is_empty() { CONFORMANT } else { FAILURE })
 }
 
-fn text(proof: &Proof) -> String {
+/// The variants of these names; all of them where none is named.
+fn chosen(globs: &[String]) -> Result<Vec<&'static Variant>, Stop> {
+    let names: Vec<&str> = VARIANTS.iter().map(|variant| variant.name).collect();
+    let selection = Selection::new(globs, &names, "variant")?;
+    Ok(VARIANTS.iter().filter(|variant| selection.includes(variant.name)).collect())
+}
+
+fn listed(variants: &[&Variant]) -> String {
+    let line = |variant: &&Variant| format!("{:<34} {}\n", variant.name, variant.trips.join(" "));
+    variants.iter().map(line).collect()
+}
+
+fn text(proof: &Proof, everything: bool) -> String {
     let bold = Style::new().bold();
     let colour = |colour: AnsiColor| bold.fg_color(Some(colour.into()));
     let (green, red, dim) = (colour(AnsiColor::Green), colour(AnsiColor::Red), Style::new().dimmed());
+    let concerned: BTreeSet<&str> = proof.variants.iter().flat_map(checks_of).collect();
+    let shown = || proof.observed.iter().filter(|(id, _)| everything || concerned.contains(**id));
     let mut lines = Vec::new();
-    for (id, observed) in &proof.observed {
+    for (id, observed) in shown() {
         lines.push(format!("{bold}{id}{bold:#}  {dim}passed by the reference in {observed} runs{dim:#}"));
         for killed in proof.variants.iter().filter(|killed| killed.tripped.contains(id)) {
             let (name, about) = (killed.variant.name, killed.variant.about);
@@ -38,11 +73,16 @@ fn text(proof: &Proof) -> String {
     lines.push(String::new());
     lines.extend(proof.flaws.iter().map(|flaw| format!("{red}✗{red:#} {flaw}")));
     if proof.flaws.is_empty() {
-        let (checks, variants) = (proof.observed.len(), proof.variants.len());
-        lines.push(format!(
-            "{checks} checks and {variants} variants: {green}each check is tripped by exactly its variants{green:#}"
-        ));
+        let (checks, variants) = (shown().count(), proof.variants.len());
+        let held = if everything { "each check is tripped by" } else { "they trip" };
+        let exact = if everything { "exactly its variants" } else { "exactly what they name" };
+        lines.push(format!("{checks} checks and {variants} variants: {green}{held} {exact}{green:#}"));
     }
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// What a variant trips or should trip.
+fn checks_of(killed: &Killed) -> impl Iterator<Item = &'static str> {
+    killed.variant.trips.iter().copied().chain(killed.tripped.iter().copied())
 }

@@ -10,7 +10,7 @@ use super::select::unknown;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Go wrong in this one way; `prove` lists them.
+    /// Go wrong in this one way; `prove --list` names them.
     #[arg(long, value_name = "NAME")]
     variant: Option<String>,
 }

@@ -43,11 +43,15 @@ pub(super) fn unknown(name: &str, ids: &[&str], noun: &str) -> Stop {
         .map(|id| (strsim::normalized_damerau_levenshtein(name, id), id))
         .filter(|(similarity, _)| *similarity >= SIMILAR)
         .max_by(|(one, _), (other, _)| one.total_cmp(other));
-    let hint = match close {
-        Some((_, id)) => format!("did you mean `{id}`?"),
-        None => {
-            format!("`conformance {}` shows them all", if noun == "check" { "list" } else { "scenarios" })
-        }
+    let hint = if let Some((_, id)) = close {
+        format!("did you mean `{id}`?")
+    } else {
+        let listing = match noun {
+            "check" => "list",
+            "variant" => "prove --list",
+            _ => "scenarios",
+        };
+        format!("`conformance {listing}` shows them all")
     };
     Stop::usage(format!("no {noun} is called `{name}`; {hint}"))
 }

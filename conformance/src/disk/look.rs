@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::room::room;
 use super::values::{Cell, contents};
 use crate::secrets::{Leaks, Search};
 use crate::transcript::{Channel, FileSeen, ValueSeen};
@@ -25,7 +26,7 @@ pub(crate) struct Looked {
 
 /// Looks at everything below `root`. The files are copied first, so that the connector's own are only read.
 pub(crate) fn look(root: &Path, moment: &str, search: &Search, leaks: &mut Leaks) -> io::Result<Looked> {
-    let copy = tempfile::tempdir()?;
+    let copy = room()?;
     let mut looked = Looked::default();
     // Everything is read before a database is opened: opening one may take the journal beside it away.
     for (name, bytes) in read_tree(root, copy.path())? {
@@ -49,7 +50,7 @@ pub(crate) fn look(root: &Path, moment: &str, search: &Search, leaks: &mut Leaks
 
 /// Whether a search finds a secret that is planted in a file of its own, read the same way.
 pub(crate) fn decoy_is_found(secret: &str, search: &Search) -> io::Result<bool> {
-    let directory = tempfile::tempdir()?;
+    let directory = room()?;
     std::fs::write(directory.path().join("decoy"), format!("{{\"decoy\": \"{secret}\"}}"))?;
     let mut leaks = Leaks::default();
     look(directory.path(), "decoy", search, &mut leaks)?;
@@ -58,7 +59,7 @@ pub(crate) fn decoy_is_found(secret: &str, search: &Search) -> io::Result<bool> 
 
 /// The log files below `root`, by name.
 pub(crate) fn read_logs(root: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
-    read_tree(root, tempfile::tempdir()?.path())
+    read_tree(root, room()?.path())
 }
 
 fn seen(cell: &Cell) -> ValueSeen {

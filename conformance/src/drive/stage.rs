@@ -85,7 +85,7 @@ impl<'a> Stage<'a> {
             let person = OnStage { browser, pending: None, connection: None, listed: vec![] };
             people.insert(name.clone(), person);
         }
-        let room = tempfile::Builder::new().prefix("conformance-").tempdir()?;
+        let room = disk::room()?;
         for part in ["storage", "logs"] {
             std::fs::create_dir(room.path().join(part))?;
         }
