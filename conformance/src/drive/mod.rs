@@ -2,10 +2,12 @@
 
 mod arguments;
 mod browser;
+mod calls;
 mod forge;
 mod kill;
 mod quiet;
 mod second;
+mod set_clock;
 mod spellings;
 mod stage;
 mod steps;

@@ -1,18 +1,12 @@
 //! What each step does.
 
-use std::sync::Arc;
-
-use clootrack_connector::Connector;
-use clootrack_connector::message::{
-    Answer, Ask, AuditRequest, Authorize, Call, Callback, Caller, OnConnection, SetClock,
-};
-use clootrack_scenarios::{self as scenarios, CallTool, Connect, Step};
+use clootrack_connector::message::{Ask, AuditRequest, Authorize, Call, Callback, Caller, OnConnection};
+use clootrack_scenarios::{self as scenarios, Connect, Step};
 use serde_json::{Map, Value};
-use tokio::sync::oneshot;
 
 use super::browser::Arrival;
 use super::stage::{OnStage, Pending, Stage};
-use super::{DriveError, Stop, arguments, forge, spellings};
+use super::{DriveError, Stop, forge, spellings};
 use crate::naming::stands_for;
 use crate::transcript::Purpose;
 
@@ -166,50 +160,6 @@ impl Stage<'_> {
         Ok(())
     }
 
-    async fn call(&mut self, step: &CallTool) -> Result<(), Stop> {
-        let arguments = arguments::fill(&step.arguments, &self.vendor, self.login(&step.person))
-            .map_err(|why| self.impossible(why))?;
-        let name = self.engine_name(&step.person, &step.tool);
-        let Some(mut params) = self.call_params(&step.person, name, arguments) else {
-            return Ok(());
-        };
-        let mut connector = Arc::clone(&self.running().connector);
-        if step.second {
-            let Some((second, instance)) = &self.second else { return Ok(()) };
-            (connector, params.instance) = (Arc::clone(&second.connector), instance.clone());
-        }
-        for _ in 0..step.times {
-            let (connector, params) = (Arc::clone(&connector), params.clone());
-            if step.background {
-                self.call_in_background(Purpose::Step, &step.person, connector, params, None);
-            } else {
-                let recorded = params.clone();
-                self.ask(Some(&step.person), "call", &recorded, async |_| connector.call(params).await)
-                    .await?
-                    .ok();
-            }
-        }
-        Ok(())
-    }
-
-    pub(super) fn call_in_background(
-        &mut self,
-        purpose: Purpose,
-        person: &str,
-        connector: Arc<dyn Connector>,
-        params: Call,
-        back: Option<oneshot::Sender<()>>,
-    ) {
-        let recorded = params.clone();
-        let call = async move {
-            let answer = connector.call(params).await;
-            // Whoever waits for it may have stopped waiting.
-            let _ = back.map(|back| back.send(()));
-            answer
-        };
-        self.ask_in_background::<Answer>(purpose, person, "call", &recorded, call);
-    }
-
     async fn probe_blocked(&mut self, person: &str) -> Result<(), Stop> {
         for name in self.vendor.write_tools().into_iter().flat_map(spellings::of) {
             let Some(params) = self.call_params(person, name, Map::new()) else {
@@ -256,18 +206,6 @@ impl Stage<'_> {
         let params = AuditRequest { instance: self.instance(), caller: self.caller(person) };
         let recorded = params.clone();
         self.ask(Some(person), "audit", &recorded, async |c| c.audit(params).await).await?.ok();
-        Ok(())
-    }
-
-    async fn set_clock(&mut self, step: &scenarios::SetClock) -> Result<(), Stop> {
-        if !self.declares("set_clock") {
-            return Ok(());
-        }
-        let now = self.vendor.now().checked_add(step.ahead);
-        let now = now.map_err(|_| self.impossible("the clock does not go that far".to_owned()))?;
-        let params = SetClock { instance: self.instance(), now };
-        let recorded = params.clone();
-        self.ask(None, "set_clock", &recorded, async |c| c.set_clock(params).await).await?.ok();
         Ok(())
     }
 
@@ -330,7 +268,7 @@ impl Stage<'_> {
         self.scenario.people.get(person).map_or("", |known| known.login.as_str())
     }
 
-    fn impossible(&self, why: String) -> Stop {
+    pub(super) fn impossible(&self, why: String) -> Stop {
         Stop::Suite(DriveError::Impossible { step: self.step, why })
     }
 }

@@ -114,7 +114,7 @@ impl Subject {
 
 impl Running {
     /// Another one of the same subject, beside this one. Unless it is behind a URL, it can be killed.
-    pub(crate) async fn another(&self) -> Result<Running, SubjectError> {
+    pub(crate) async fn another(&self) -> Result<Self, SubjectError> {
         self.subject.start_mortal(self.patience).await
     }
 

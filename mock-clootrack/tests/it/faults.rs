@@ -164,3 +164,23 @@ async fn metadata_can_fail_too() {
     let answer = read(house.http.get(house.url("/.well-known/oauth-authorization-server"))).await;
     assert_eq!((answer.status.as_u16(), answer.text.as_str()), (500, "oops"));
 }
+
+#[tokio::test]
+async fn who_waits_at_a_gate_is_counted_and_may_be_waited_for() {
+    let fault = fault("on = \"tools-call\"\ncount = 2\naction = { hold = { gate = \"both\" } }");
+    let house = House::automatic(&fault).await;
+    let tokens = house.connect().await;
+    let call = || house.call(&tokens.access, "list_projects", json!({}));
+    let calls = async { futures::join!(call(), call()) };
+    let opened = async {
+        house.vendor.gathered("both", 2).await;
+        let waiting = house.vendor.waiting_at("both");
+        house.vendor.open("both");
+        house.vendor.gathered("both", 3).await;
+        waiting
+    };
+    let ((one, other), waiting) = futures::join!(calls, opened);
+    assert_eq!((one.status, other.status, waiting), (200, 200, 2));
+    house.vendor.open("nobody-came");
+    house.vendor.reached("nobody-came").await;
+}

@@ -13,6 +13,8 @@ pub(super) const VARIANT: Variant = Variant {
     // the credential is.
     trips: &[
         "tokens/refresh-survives-restart",
+        "tokens/refresh-single-flight",
+        "tokens/refresh-single-flight-across-processes",
         "tokens/refresh-used",
         "tokens/rotation-survives-crash",
         "tokens/rotation-tracked",

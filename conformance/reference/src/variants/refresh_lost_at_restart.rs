@@ -10,7 +10,12 @@ pub(super) const VARIANT: Variant = Variant {
     about: "sends the user back to the vendor when a token has expired over a restart",
     decision: Decision::Refreshes,
     // What is lost at a restart cannot be renewed there either, and rotations go on over restarts.
-    trips: &["tokens/refresh-survives-restart", "tokens/refresh-used", "tokens/rotation-tracked"],
+    trips: &[
+        "tokens/refresh-survives-restart",
+        "tokens/refresh-used",
+        "tokens/rotation-survives-crash",
+        "tokens/rotation-tracked",
+    ],
     conduct: || Arc::new(RefreshLostAtRestart),
 };
 

@@ -9,7 +9,11 @@ pub(super) const VARIANT: Variant = Variant {
     name: "refresh-raced",
     about: "lets every call that is refused renew for itself",
     decision: Decision::WhileRenewing,
-    trips: &["tokens/refresh-single-flight", "tokens/refresh-single-flight-across-processes"],
+    trips: &[
+        "tokens/refresh-single-flight",
+        "tokens/refresh-single-flight-across-processes",
+        "tokens/invalid-grant-terminal",
+    ],
     conduct: || Arc::new(RefreshRaced),
 };
 

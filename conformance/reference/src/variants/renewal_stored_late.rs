@@ -9,7 +9,13 @@ pub(super) const VARIANT: Variant = Variant {
     name: "renewal-stored-late",
     about: "stores renewed tokens after the request that needed them",
     decision: Decision::StoresBeforeUse,
-    trips: &["tokens/rotation-survives-crash"],
+    trips: &[
+        "tokens/rotation-survives-crash",
+        "tokens/refresh-single-flight",
+        "tokens/refresh-single-flight-across-processes",
+        "tokens/rotation-tracked",
+        "tokens/invalid-grant-terminal",
+    ],
     conduct: || Arc::new(RenewalStoredLate),
 };
 

@@ -16,6 +16,7 @@ pub(super) const VARIANT: Variant = Variant {
         "tokens/bearer-header-only",
         "tokens/refresh-survives-restart",
         "tokens/refresh-used",
+        "tokens/rotation-survives-crash",
         "tokens/rotation-tracked",
     ],
     conduct: || Arc::new(TokenEndpointGuessed),

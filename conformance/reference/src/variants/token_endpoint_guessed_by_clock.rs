@@ -11,7 +11,7 @@ pub(super) const VARIANT: Variant = Variant {
     about: "guesses the token endpoint when a token has run out by its clock while it was down",
     decision: Decision::RefreshEndpoint,
     // The guess hands the refresh token to another place.
-    trips: &["tokens/bearer-header-only", "tokens/refresh-survives-restart"],
+    trips: &["tokens/bearer-header-only", "tokens/refresh-survives-restart", "tokens/rotation-tracked"],
     conduct: || Arc::new(TokenEndpointGuessedByClock),
 };
 

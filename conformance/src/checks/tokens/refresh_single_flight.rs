@@ -38,7 +38,7 @@ pub(super) fn one_renewal(run: &Transcript, findings: &mut Findings, across_inst
             };
             let calls: Vec<&Exchange> = run.asked("call").filter(of_person).collect();
             let together: Vec<&Exchange> =
-                calls.iter().copied().filter(|call| calls.iter().any(|other| overlap(call, other))).collect();
+                calls.iter().copied().filter(|call| calls.iter().any(|other| call.overlaps(other))).collect();
             let instance = |call: &&Exchange| call.params["instance"].clone();
             let across = together.iter().any(|call| instance(call) != instance(&together[0]));
             if together.is_empty()
@@ -55,11 +55,6 @@ pub(super) fn one_renewal(run: &Transcript, findings: &mut Findings, across_inst
         }
     }
     applies
-}
-
-fn overlap(one: &Exchange, other: &Exchange) -> bool {
-    let (first, second) = if one.number < other.number { (one, other) } else { (other, one) };
-    first.number != second.number && first.answered_after.is_none_or(|end| second.asked_after < end)
 }
 
 /// Whether the vendor did nothing to a call but take its time.
