@@ -79,8 +79,11 @@ pub(crate) fn end_subscriptions(site: &Site, login: &str) -> usize {
 
 /// Lets go of everything that waits: the vendor stops.
 pub(crate) fn stop(site: &Site) {
-    let mut state = site.lock();
+    stop_in(&mut site.lock());
+}
+
+pub(crate) fn stop_in(state: &mut State) {
     state.gates.open_all();
-    mcp::end_subscriptions(&mut state, None);
+    mcp::end_subscriptions(state, None);
     state.store.streams.close();
 }

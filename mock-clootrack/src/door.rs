@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
-use axum::body::{Body, to_bytes};
-use axum::extract::{ConnectInfo, Request, State};
+use axum::body::Body;
+use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use bytes::Bytes;
 use clootrack_scenarios::Action;
-use http::header::HOST;
+use http::header::{CONNECTION, HOST};
 use http::{StatusCode, Uri};
 
 use crate::answer;
 use crate::asked::Asked;
 use crate::control;
 use crate::faults::{self, Late, Matter, Strike};
+use crate::intake::{self, Unread};
 use crate::issuer::Place;
 use crate::journal::{Event, capture};
 use crate::line::Reset;
@@ -45,18 +46,18 @@ struct Admission {
 
 /// The layer around all of the vendor's routes.
 pub(crate) async fn pass(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let line = request.extensions().get::<ConnectInfo<Reset>>().map(|line| line.0.clone());
+    let line = request.extensions().get::<Reset>().cloned();
     let (parts, body) = request.into_parts();
-    let (body, too_large) = match to_bytes(body, BODY_LIMIT).await {
-        Ok(body) => (body, false),
-        Err(_) => (Bytes::new(), true),
+    let (body, unread) = match intake::read(body, BODY_LIMIT, site.patience.body).await {
+        Ok(body) => (body, None),
+        Err(unread) => (Bytes::new(), Some(unread)),
     };
     let mut forward = Request::new(Body::empty());
     *forward.method_mut() = parts.method.clone();
     let place = parts.extensions.get::<Place>().copied().unwrap_or_default();
     let route = site.issuer.route(place, parts.uri.path()).to_owned();
     *forward.uri_mut() = routed(&parts.uri, &route);
-    let admission = admit(&site, Asked::read(parts, &route, body), too_large);
+    let admission = admit(&site, Asked::read(parts, &route, body), unread);
     let turn = Arc::clone(&admission.turn);
     forward.extensions_mut().insert(admission.turn);
     let response = match admission.instead {
@@ -77,14 +78,14 @@ fn routed(uri: &Uri, route: &str) -> Uri {
     format!("{route}{query}").parse().unwrap_or_default()
 }
 
-fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
+fn admit(site: &Site, asked: Asked, unread: Option<Unread>) -> Admission {
     let mut state = site.lock();
     let now = state.now();
     state.sweep();
     let entry = capture::request(&mut state, &asked, now);
     let request = state.note(Event::Request(entry));
     let mut admission = Admission {
-        instead: refusal(site, &asked, too_large),
+        instead: refusal(site, &asked, unread),
         turn: Arc::new(Turn { asked, request, keep_refresh: false }),
         late: Vec::new(),
     };
@@ -140,9 +141,10 @@ fn admit(site: &Site, asked: Asked, too_large: bool) -> Admission {
 }
 
 /// What no handler needs to see.
-fn refusal(site: &Site, asked: &Asked, too_large: bool) -> Option<Response> {
-    if too_large {
-        return Some(answer::text(StatusCode::PAYLOAD_TOO_LARGE, "the body is larger than 1 MiB\n"));
+fn refusal(site: &Site, asked: &Asked, unread: Option<Unread>) -> Option<Response> {
+    if let Some(unread) = unread {
+        let response = answer::text(unread.status(), format!("{}\n", unread.why(BODY_LIMIT)));
+        return Some(answer::with_header(response, CONNECTION, "close"));
     }
     if !asked.header(HOST.as_str()).is_some_and(|host| site.is_own_authority(host)) {
         // A page of a stranger's name that points here (DNS rebinding) shall get nothing.

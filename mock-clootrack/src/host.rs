@@ -93,7 +93,7 @@ impl Host {
         let Some((address, listener)) = second else { return };
         // Weak: what the port serves must not keep alive what owns the port.
         let router = Router::new().fallback(dispatch_second).with_state(Arc::downgrade(self));
-        let serving = Serving::start(listener, router, self.options.tls.as_ref());
+        let serving = Serving::start(listener, router, &self.options);
         *self.second.lock().unwrap_or_else(PoisonError::into_inner) = Some((address, serving));
     }
 
@@ -123,9 +123,10 @@ impl Host {
             let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
             let mut was = old.lock();
             let mut is = next.site.lock();
+            // Before the new journal begins, because it says so in the old one.
+            control::stop_in(&mut was);
             is.log.begin_after(was.log.last_seq());
             is.note(Event::Restarted { scenario: scenario.id.clone() });
-            was.gates.open_all();
             drop((was, is));
             *current = next;
         }

@@ -15,6 +15,7 @@ mod door;
 mod endless;
 mod faults;
 mod host;
+mod intake;
 mod issuer;
 pub mod journal;
 mod line;
@@ -36,8 +37,8 @@ mod vendor;
 mod world;
 
 pub use journal::Journal;
-pub use options::{Consent, Options, Start};
+pub use options::{Consent, Options, Patience, Start};
 pub use secrets::Secret;
-pub use tls::{Authority, TlsError};
+pub use tls::{Authority, TlsError, TrustError, Trusted};
 pub use vendor::{StartError, Vendor, stop_signal};
 pub use world::{Project, ProjectKind, UnknownProjectKind};

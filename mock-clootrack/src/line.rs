@@ -1,24 +1,35 @@
 //! Connections that can be reset.
 
 use std::io;
-use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
-use axum::extract::connect_info::Connected;
-use axum::serve::{IncomingStream, Listener};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::server::TlsStream;
 
-use crate::tls::TlsListener;
+/// What lets connections in, one after another.
+pub(crate) trait Listener: Send + 'static {
+    /// A connection.
+    type Io: Resettable;
 
-/// A listener whose connections can be reset.
+    /// The next connection.
+    fn accept(&mut self) -> impl Future<Output = Self::Io> + Send;
+}
+
+/// A connection that can be reset.
+pub(crate) trait Resettable: AsyncRead + AsyncWrite + Unpin + Send + 'static {
+    /// The way to do so.
+    fn handle(&self) -> Reset;
+}
+
+/// A listener without TLS.
 #[derive(Debug)]
 pub(crate) struct Lines(pub(crate) TcpListener);
 
-/// One of its connections.
+/// A connection as it is below everything else.
 #[derive(Debug)]
 pub(crate) struct Line {
     stream: TcpStream,
@@ -40,32 +51,33 @@ impl Reset {
     }
 }
 
-impl Listener for Lines {
-    type Io = Line;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Line, SocketAddr) {
-        let (stream, address) = Listener::accept(&mut self.0).await;
+impl Lines {
+    pub(crate) async fn next(&mut self) -> Line {
+        // It waits where the system has no room for one more.
+        let (stream, _) = axum::serve::Listener::accept(&mut self.0).await;
         // Without it small answers wait for the client's acknowledgement of the one before.
         let _ = stream.set_nodelay(true);
-        (Line { stream, reset: Reset::default() }, address)
-    }
-
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.0.local_addr()
+        Line { stream, reset: Reset::default() }
     }
 }
 
-impl Connected<IncomingStream<'_, Lines>> for Reset {
-    fn connect_info(stream: IncomingStream<'_, Lines>) -> Self {
-        stream.io().reset.clone()
+impl Listener for Lines {
+    type Io = Line;
+
+    async fn accept(&mut self) -> Line {
+        self.next().await
     }
 }
 
-impl Connected<IncomingStream<'_, TlsListener>> for Reset {
-    /// A connection under TLS cannot be reset: its faults close it in order.
-    fn connect_info(_: IncomingStream<'_, TlsListener>) -> Self {
-        Self::default()
+impl Resettable for Line {
+    fn handle(&self) -> Reset {
+        self.reset.clone()
+    }
+}
+
+impl Resettable for TlsStream<Line> {
+    fn handle(&self) -> Reset {
+        self.get_ref().0.handle()
     }
 }
 
@@ -93,6 +105,10 @@ impl AsyncWrite for Line {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
+        if self.reset.asked_for() {
+            // What TLS would say at an orderly end shall not be said either.
+            return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
+        }
         Pin::new(&mut self.stream).poll_write(context, bytes)
     }
 

@@ -2,12 +2,13 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use clootrack_scenarios::Library;
 use jiff::Timestamp;
 use url::Url;
 
-use crate::tls::Authority;
+use crate::tls::{Authority, Trusted};
 
 /// How to start a vendor. The default suits tests: any free port of 127.0.0.1, a fixed clock, pages, a full journal.
 #[derive(Clone, Debug)]
@@ -30,6 +31,10 @@ pub struct Options {
     pub admin_token: Option<String>,
     /// The scenarios that the admin can switch to; `None`: those that come with the program.
     pub library: Option<Arc<Library>>,
+    /// Whom to believe, beside the system's authorities, when a client's metadata document is fetched.
+    pub trusted: Trusted,
+    /// How long clients may take to say what they want.
+    pub patience: Patience,
 }
 
 impl Options {
@@ -50,6 +55,8 @@ impl Default for Options {
             tls: None,
             admin_token: None,
             library: None,
+            trusted: Trusted::default(),
+            patience: Patience::default(),
         }
     }
 }
@@ -82,4 +89,25 @@ pub enum Consent {
     Pages,
     /// Nobody: the account of `login_hint`, or else the first one, approves everything at once.
     Automatic,
+}
+
+/// How long clients may take to say what they want. It passes on the system's clock: this is not behaviour of the vendor
+/// but what keeps clients that begin and never end from staying forever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// For the head of a request, and between two requests on a connection; then it is closed.
+    pub head: Duration,
+    /// For the whole body of a request; then the answer is 408 and the connection is closed.
+    pub body: Duration,
+    /// For a client's metadata document, which the vendor fetches; then the authorization cannot go on.
+    pub document: Duration,
+}
+
+impl Default for Patience {
+    /// A minute for a head, half a minute for a body: no client that means well needs as long. Five seconds for a document,
+    /// because a person waits for it.
+    fn default() -> Self {
+        let seconds = Duration::from_secs;
+        Self { head: seconds(60), body: seconds(30), document: seconds(5) }
+    }
 }

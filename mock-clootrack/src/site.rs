@@ -9,8 +9,9 @@ use tokio::sync::Notify;
 use url::{Host, Url};
 
 use crate::issuer::Issuer;
-use crate::options::{Consent, Options};
+use crate::options::{Consent, Options, Patience};
 use crate::state::State;
+use crate::tls::Trusted;
 
 /// A vendor.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub(crate) struct Site {
     pub(crate) scenario: String,
     pub(crate) vendor: Vendor,
     pub(crate) consent: Consent,
+    pub(crate) patience: Patience,
+    pub(crate) trusted: Trusted,
     /// Told after every journal entry and every opened gate.
     pub(crate) changed: Arc<Notify>,
     state: Mutex<State>,
@@ -47,6 +50,8 @@ impl Site {
             scenario: scenario.id.clone(),
             vendor: scenario.vendor.clone(),
             consent: options.consent,
+            patience: options.patience,
+            trusted: options.trusted.clone(),
             state: Mutex::new(State::new(scenario, options, Arc::clone(&changed))),
             changed,
         }

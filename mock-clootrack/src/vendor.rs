@@ -54,11 +54,10 @@ impl Vendor {
         let failed = |source: io::Error| StartError::Bind { address: options.bind, source };
         let listener = TcpListener::bind(options.bind).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let tls = options.tls.clone();
         let bind = options.bind;
         let host = Host::start(scenario, options, address)
             .map_err(|source| StartError::Bind { address: bind, source })?;
-        let serving = Serving::start(listener, host::router(&host), tls.as_ref());
+        let serving = Serving::start(listener, host::router(&host), &host.options);
         let (origin, journal) = (host.site().origin.clone(), Journal::new(Arc::clone(&host)));
         Ok(Self { host, origin, journal, serving })
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::fits::fits;
-use crate::{Action, Authentication, Fault, Kill, Person, Release, Revision, Step, Vendor};
+use crate::{Action, Authentication, Callback, Fault, Kill, Person, Release, Revision, Step, Vendor};
 
 /// A scenario that has been loaded and found sound.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -147,10 +147,13 @@ impl ScenarioFile {
         {
             return Err(format!("`times` is {}, and can be 1 to {MOST_TIMES}", call.times));
         }
-        if let Step::Release(Release { gate, .. }) | Step::Kill(Kill { at: Some(gate) }) = step {
-            let holds = |fault: &Spanned<Fault>| matches!(&fault.get_ref().action, Action::Hold { gate: at, .. } | Action::HoldBody { gate: at, .. } if at == gate);
+        if let Step::Release(Release { gate: opened, .. })
+        | Step::Kill(Kill { at: Some(opened) })
+        | Step::Callback(Callback { again_at: Some(opened), .. }) = step
+        {
+            let holds = |fault: &Spanned<Fault>| matches!(&fault.get_ref().action, Action::Hold { gate, .. } | Action::HoldBody { gate, .. } if gate == opened);
             if !self.fault.iter().any(holds) {
-                return Err(format!("no fault holds anything at a gate `{gate}`"));
+                return Err(format!("no fault holds anything at a gate `{opened}`"));
             }
         }
         if let Step::Features(features) = step

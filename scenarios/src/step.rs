@@ -111,12 +111,15 @@ pub struct Callback {
     /// The person in whose browser session it arrives; absent: this person's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_session_of: Option<String>,
+    /// The gate of a `hold`: while something waits there the callback arrives a second time, and then the gate opens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again_at: Option<String>,
 }
 
 impl Callback {
     /// The last callback of `person`, as it is.
     pub fn genuine(person: &str) -> Self {
-        Self { person: person.to_owned(), forged: None, in_session_of: None }
+        Self { person: person.to_owned(), forged: None, in_session_of: None, again_at: None }
     }
 }
 
@@ -144,6 +147,10 @@ pub enum ForgedIssuer {
     TrailingSlash,
     /// Writes its scheme and host in capitals.
     UpperCase,
+    /// Writes its port otherwise: with a zero before it, or the usual one where none is named.
+    OtherPort,
+    /// Names the right server where the vendor names none.
+    Genuine,
 }
 
 /// What is wrong with an error that a forger brings.

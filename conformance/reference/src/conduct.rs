@@ -45,6 +45,17 @@ pub enum WhileRenewing {
     Fail,
 }
 
+/// When a flow ends that came back with a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FlowEnd {
+    /// Before the code is sent.
+    BeforeCode,
+    /// When the code's exchange has ended.
+    AfterCode,
+    /// By its age only.
+    Never,
+}
+
 /// Writes the trait, the list of its decisions and the recorder from one table, so that they cannot drift
 /// apart.
 macro_rules! decisions {
@@ -111,8 +122,14 @@ decisions! {
         }
     }
 
+    /// A callback that is not genuine does not end the flow: the genuine one may still come (RFC 9700, 4.7).
+    KeepsFlow: fn keeps_flow(&self) -> bool { true }
+
     /// A flow ends before its code is sent, so that the code can be sent only once (RFC 6749, 4.1.2).
-    EndsFlowFirst: fn ends_flow_first(&self) -> bool { true }
+    FlowEnds: fn flow_ends(&self) -> FlowEnd { FlowEnd::BeforeCode }
+
+    /// An exchange that failed is not repeated: the server may have seen the code (RFC 6749, 4.1.2).
+    SendsCodeAgain: fn sends_code_again(&self, tried: usize) -> bool { false }
 
     /// The code travels with the verifier of its own flow (RFC 7636, 4.5).
     VerifierSent: fn verifier_sent(&self, of_this_flow: String) -> String { of_this_flow }

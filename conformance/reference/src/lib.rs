@@ -31,7 +31,7 @@ mod variants;
 mod web;
 
 pub use blocklist::blocked;
-pub use conduct::{ChallengeMethod, Conduct, Correct, Decision, Moment, Recording, WhileRenewing};
+pub use conduct::{ChallengeMethod, Conduct, Correct, Decision, FlowEnd, Moment, Recording, WhileRenewing};
 pub use notices::{Line, Question};
 pub use reference::Reference;
 pub use scopes::Advertised;

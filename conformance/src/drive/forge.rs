@@ -10,12 +10,12 @@ const ANOTHER: &str = "https://attacker.example";
 /// What a forged error says; no answer may repeat it.
 pub(crate) const DESCRIPTION: &str = "forged-description-kq7v";
 
-/// The URL, tampered with; `None` where that changes nothing.
-pub(super) fn forged(genuine: &Url, how: Forgery) -> Option<Url> {
+/// The URL, tampered with; `None` where that changes nothing. The issuer is that of the server that was asked.
+pub(super) fn forged(genuine: &Url, how: Forgery, issuer: &str) -> Option<Url> {
     let pairs: Vec<(String, String)> = genuine.query_pairs().into_owned().collect();
     let tampered = match how {
         Forgery::State(how) => with_states(&pairs, how)?,
-        Forgery::Issuer(how) => with_issuer(&pairs, how)?,
+        Forgery::Issuer(how) => with_issuer(&pairs, how, issuer)?,
         Forgery::Error(how) => error(&pairs, how)?,
     };
     let mut url = genuine.clone();
@@ -39,16 +39,29 @@ fn with_states(pairs: &Pairs, how: ForgedState) -> Option<Pairs> {
     (states != [state]).then(|| replaced(pairs, "state", states))
 }
 
-/// Without an `iss` there is nothing to tamper with.
-fn with_issuer(pairs: &Pairs, how: ForgedIssuer) -> Option<Pairs> {
-    let issuer = value(pairs, "iss")?;
+fn with_issuer(pairs: &Pairs, how: ForgedIssuer, issuer: &str) -> Option<Pairs> {
+    let named = value(pairs, "iss");
+    let issuer = named.unwrap_or(issuer);
     let issuers = match how {
         ForgedIssuer::Absent => vec![],
         ForgedIssuer::Other => vec![ANOTHER.to_owned()],
         ForgedIssuer::TrailingSlash => vec![format!("{issuer}/")],
         ForgedIssuer::UpperCase => vec![issuer.to_ascii_uppercase()],
+        ForgedIssuer::OtherPort => vec![with_other_port(issuer)?],
+        ForgedIssuer::Genuine => vec![issuer.to_owned()],
     };
-    (issuers != [issuer]).then(|| replaced(pairs, "iss", issuers))
+    let named: Vec<&str> = named.into_iter().collect();
+    (issuers != named).then(|| replaced(pairs, "iss", issuers))
+}
+
+/// The same place to whoever reads it as an address, and another text.
+fn with_other_port(issuer: &str) -> Option<String> {
+    let url = Url::parse(issuer).ok()?;
+    if let Some(port) = url.port() {
+        return Some(issuer.replacen(&format!(":{port}"), &format!(":0{port}"), 1));
+    }
+    let host = url.host_str()?;
+    Some(issuer.replacen(host, &format!("{host}:{}", url.port_or_known_default()?), 1))
 }
 
 fn error(pairs: &Pairs, how: ForgedError) -> Option<Pairs> {
@@ -83,6 +96,12 @@ fn other_case(letter: char) -> char {
 mod tests {
     use super::*;
 
+    const ISSUER: &str = "https://idp.example/a";
+
+    fn forged(genuine: &Url, how: Forgery) -> Option<Url> {
+        super::forged(genuine, how, ISSUER)
+    }
+
     fn url(query: &str) -> Url {
         Url::parse(&format!("https://c.example/cb?{query}")).unwrap()
     }
@@ -93,6 +112,29 @@ mod tests {
         assert!(forged(&genuine, Forgery::State(ForgedState::OtherCase)).is_none());
         assert!(forged(&url("code=x&state="), Forgery::State(ForgedState::Truncated)).is_none());
         assert!(forged(&url("code=x&state=s"), Forgery::Issuer(ForgedIssuer::Absent)).is_none());
+    }
+
+    #[test]
+    fn a_port_written_otherwise_is_the_same_port() {
+        for (issuer, other) in [
+            ("http://127.0.0.1:4321/a:4321", "http://127.0.0.1:04321/a:4321"),
+            ("https://idp.example/a", "https://idp.example:443/a"),
+        ] {
+            assert_eq!(with_other_port(issuer).as_deref(), Some(other));
+            assert_eq!(Url::parse(issuer).unwrap().origin(), Url::parse(other).unwrap().origin());
+        }
+    }
+
+    #[test]
+    fn an_issuer_can_be_named_where_the_vendor_names_none() {
+        let silent = url("code=x&state=s");
+        let named = |how| {
+            let forged = forged(&silent, Forgery::Issuer(how))?;
+            forged.query_pairs().find(|(name, _)| name == "iss").map(|(_, issuer)| issuer.into_owned())
+        };
+        assert_eq!(named(ForgedIssuer::Genuine).as_deref(), Some(ISSUER));
+        assert_eq!(named(ForgedIssuer::Other).as_deref(), Some(ANOTHER));
+        assert_eq!(named(ForgedIssuer::Absent), None);
     }
 
     #[test]

@@ -1,7 +1,13 @@
 //! What each step does.
 
-use clootrack_connector::message::{Ask, AuditRequest, Authorize, Call, Callback, Caller, OnConnection};
+use std::pin::pin;
+
+use clootrack_connector::Failure;
+use clootrack_connector::message::{
+    Ask, AuditRequest, Authorize, Call, Callback, Caller, Connected, OnConnection,
+};
 use clootrack_scenarios::{self as scenarios, Connect, Step};
+use mock_clootrack::journal::{Entry, Event};
 use serde_json::{Map, Value};
 
 use super::browser::Arrival;
@@ -111,7 +117,7 @@ impl Stage<'_> {
             return Ok(());
         };
         let url = match step.forged {
-            Some(how) => forge::forged(&pending.url, how),
+            Some(how) => forge::forged(&pending.url, how, &self.vendor.issuer()),
             None => Some(pending.url.clone()),
         };
         let Some(url) = url else { return Ok(()) };
@@ -128,10 +134,10 @@ impl Stage<'_> {
             session: pending.session,
             url: url.into(),
         };
-        let recorded = params.clone();
-        let ended = self
-            .ask_for(purpose, Some(arrives_at), "callback", &recorded, async |c| c.callback(params).await)
-            .await?;
+        let ended = match &step.again_at {
+            Some(gate) => self.deliver_twice(purpose, arrives_at, params, gate).await?,
+            None => self.deliver(purpose, arrives_at, params).await?,
+        };
         if let Some(known) = self.people.get_mut(&step.person)
             && purpose == Purpose::Step
             && let Some(pending) = &mut known.pending
@@ -144,6 +150,38 @@ impl Stage<'_> {
             known.connection = Some(connected.connection);
         }
         Ok(())
+    }
+
+    async fn deliver(
+        &self,
+        purpose: Purpose,
+        person: &str,
+        params: Callback,
+    ) -> Result<Result<Connected, Failure>, Stop> {
+        let recorded = params.clone();
+        self.ask_for(purpose, Some(person), "callback", &recorded, async |c| c.callback(params).await).await
+    }
+
+    /// The second one arrives while something of the first waits at the gate. Where nothing does there is no second.
+    async fn deliver_twice(
+        &self,
+        purpose: Purpose,
+        person: &str,
+        params: Callback,
+        gate: &str,
+    ) -> Result<Result<Connected, Failure>, Stop> {
+        let is_held = |entry: &Entry| matches!(&entry.event, Event::Held { gate: at, .. } if at == gate);
+        let journal = self.vendor.journal();
+        let mut first = pin!(self.deliver(purpose, person, params.clone()));
+        tokio::select! {
+            ended = &mut first => return ended,
+            _ = journal.wait_for(is_held) => {}
+        }
+        let second = self.deliver(Purpose::Repeated, person, params);
+        // The gate opens after the second has been asked: whoever takes one callback after the other is not stuck.
+        let (ended, repeated, ()) = tokio::join!(first, second, self.vendor.release(gate));
+        repeated?.ok();
+        ended
     }
 
     async fn tools(&mut self, person: &str) -> Result<(), Stop> {

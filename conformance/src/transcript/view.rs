@@ -155,6 +155,20 @@ impl Transcript {
         codes.find(|token| callback.caused(token.seq)).map(|token| token.seq)
     }
 
+    /// The documents that the vendor answered an operation with, whole and as JSON, with the number of the request.
+    pub fn documents(&self, operation: Operation) -> impl Iterator<Item = (u64, Value)> {
+        self.requests_for(operation).filter_map(|(seq, _)| {
+            let answer = self.answer_to(seq).filter(|answer| answer.status == 200)?;
+            Some((seq, serde_json::from_str(&answer.body).ok()?))
+        })
+    }
+
+    /// Whether the authorization server has said in its metadata that it names itself in callbacks.
+    pub fn announces_issuer(&self) -> bool {
+        self.documents(Operation::ServerMetadata)
+            .any(|(_, document)| document["authorization_response_iss_parameter_supported"] == true)
+    }
+
     /// The genuine callbacks, each delivered for the first time.
     pub fn genuine_callbacks(&self) -> impl Iterator<Item = &Exchange> {
         self.asked("callback").filter(|callback| callback.purpose == Purpose::Step)

@@ -2,17 +2,23 @@
 
 use std::sync::Arc;
 
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use http::header::{AUTHORIZATION, COOKIE, HOST, HeaderMap, ORIGIN};
+use http::header::{AUTHORIZATION, CONNECTION, COOKIE, HOST, HeaderMap, ORIGIN};
 use subtle::ConstantTimeEq as _;
 
 use super::error::{AdminError, in_json};
+use crate::answer;
 use crate::host::Host;
+use crate::intake;
 
 /// The cookie in which the console's page keeps the token.
 const COOKIE_NAME: &str = "__clootrack_admin";
+
+/// A scenario is the largest thing that is sent here.
+const BODY_LIMIT: usize = 256 * 1024;
 
 /// What a request may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +34,21 @@ pub(crate) enum Pass {
 /// The layer around all admin routes.
 pub(super) async fn guard(State(host): State<Arc<Host>>, request: Request, next: Next) -> Response {
     match admit(&host, request.headers(), None) {
-        Pass::Granted => in_json(next.run(request).await).await,
+        Pass::Granted => in_json(whole(&host, request, next).await).await,
         Pass::ForeignPage => AdminError::ForeignPage.into_response(),
         Pass::NoToken => AdminError::NoToken.into_response(),
+    }
+}
+
+/// The answer to a request, once all of it has come.
+async fn whole(host: &Host, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    match intake::read(body, BODY_LIMIT, host.options.patience.body).await {
+        Ok(body) => next.run(Request::from_parts(parts, Body::from(body))).await,
+        Err(unread) => {
+            let response = AdminError::Unread(unread, BODY_LIMIT).into_response();
+            answer::with_header(response, CONNECTION, "close")
+        }
     }
 }
 

@@ -7,12 +7,15 @@ use http::{Method, StatusCode, Uri};
 use serde_json::json;
 
 use crate::answer;
+use crate::intake::Unread;
 
 /// What is wrong with an admin request.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum AdminError {
     #[error("the body is not a JSON object with {expected}: {why}")]
     Body { expected: &'static str, why: String },
+    #[error("{}", .0.why(*.1))]
+    Unread(Unread, usize),
     #[error("`{login}` has no account here ({known})")]
     UnknownLogin { login: String, known: String },
     #[error("no token is called {0:?}; GET /__admin/tokens lists the names")]
@@ -57,6 +60,7 @@ impl AdminError {
     fn kind(&self) -> (StatusCode, &'static str) {
         match self {
             Self::Body { .. } => (StatusCode::BAD_REQUEST, "bad-body"),
+            Self::Unread(unread, _) => (unread.status(), unread.code()),
             Self::Fault(_) => (StatusCode::BAD_REQUEST, "impossible-fault"),
             Self::Scenario(_) => (StatusCode::BAD_REQUEST, "bad-scenario"),
             Self::WhichScenario => (StatusCode::BAD_REQUEST, "which-scenario"),
@@ -92,7 +96,7 @@ impl IntoResponse for AdminError {
     }
 }
 
-/// What the framework refuses by itself (a path that is no text, a body that is too large), in the same form.
+/// What the framework refuses by itself (a path that is no text), in the same form.
 pub(super) async fn in_json(response: Response) -> Response {
     let is_json = response.headers().get(CONTENT_TYPE).is_some_and(|of| of == "application/json");
     if is_json || !response.status().is_client_error() {
@@ -101,8 +105,7 @@ pub(super) async fn in_json(response: Response) -> Response {
     let status = response.status();
     let why = to_bytes(response.into_body(), LONGEST_REFUSAL).await.unwrap_or_default();
     let why = String::from_utf8_lossy(&why).into_owned();
-    let code = if status == StatusCode::PAYLOAD_TOO_LARGE { "too-large" } else { "malformed" };
-    answer::json(status, &json!({ "code": code, "error": why }))
+    answer::json(status, &json!({ "code": "malformed", "error": why }))
 }
 
 /// The framework's refusals are a sentence.

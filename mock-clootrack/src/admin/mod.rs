@@ -36,9 +36,6 @@ pub(crate) use vendors::Tenants;
 
 use crate::host::Host;
 
-/// A scenario is the largest thing that is sent here.
-const BODY_LIMIT: usize = 256 * 1024;
-
 /// Every endpoint, in the order of the document.
 const ENDPOINTS: [&[Endpoint]; 15] = [
     health::ENDPOINTS,
@@ -66,7 +63,8 @@ pub(crate) fn routes(host: &Arc<Host>) -> Router {
         .fold(Router::new(), |router, endpoint| router.route(endpoint.path, (endpoint.route)()))
         .route("/__admin/{*rest}", any(error::unknown))
         .method_not_allowed_fallback(error::wrong_method)
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        // The guard has bounded it.
+        .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(Arc::clone(host), access::guard))
         .with_state(Arc::clone(host))
 }

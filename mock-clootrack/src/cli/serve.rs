@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use clootrack_scenarios::{Library, Scenario};
-use mock_clootrack::{Consent, Options, Start, StartError, Vendor, stop_signal};
+use mock_clootrack::{Consent, Options, Patience, Start, StartError, Vendor, stop_signal};
 use url::{Host, Url};
 
 use super::banner::Banner;
 use super::exit::Failure;
 use super::files::library;
 use super::token;
-use super::trust::Trust;
+use super::trust::{self, Trust};
 
 /// The newest entries that the journal keeps: enough to look back on, and it does not grow for days.
 const JOURNAL_CAPACITY: usize = 1000;
@@ -54,6 +54,9 @@ pub(super) struct Serve {
     /// The directory to write the authority's certificate into, as `ca.pem`; none: a new one that goes away at the end
     #[arg(long, value_name = "DIR", requires = "tls")]
     tls_dir: Option<PathBuf>,
+    /// A PEM file with authorities to believe, beside the system's, when a client's metadata document is fetched
+    #[arg(long, value_name = "FILE")]
+    document_ca: Option<PathBuf>,
     /// What every admin and console request has to bring; where others can reach the mock and none is given, one is made
     #[arg(long, value_name = "TOKEN")]
     admin_token: Option<String>,
@@ -110,6 +113,8 @@ impl Serve {
             tls: trust.as_ref().map(|trust| trust.authority.clone()),
             admin_token: admin_token.clone(),
             library: library.map(Arc::new),
+            trusted: self.document_ca.as_deref().map(trust::authorities).transpose()?.unwrap_or_default(),
+            patience: Patience::default(),
         };
         let vendor = Vendor::start(&scenario, options).await.map_err(|why| cannot_serve(&why))?;
         let made_token = admin_token.as_deref().filter(|_| made);

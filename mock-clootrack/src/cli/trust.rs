@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use mock_clootrack::Authority;
+use mock_clootrack::{Authority, Trusted};
 use tempfile::TempDir;
 
 use super::exit::Failure;
@@ -14,6 +14,13 @@ pub(super) struct Trust {
     pub(super) authority: Authority,
     pub(super) file: PathBuf,
     _directory: Option<TempDir>,
+}
+
+/// The authorities in that file.
+pub(super) fn authorities(file: &Path) -> Result<Trusted, Failure> {
+    let shown = file.display();
+    let text = std::fs::read(file).map_err(|why| Failure::Usage(format!("cannot read {shown}: {why}")))?;
+    Trusted::from_pem(&text).map_err(|why| Failure::Usage(format!("{shown} names no authority: {why}")))
 }
 
 impl Trust {

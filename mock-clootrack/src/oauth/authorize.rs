@@ -14,7 +14,7 @@ use http::StatusCode;
 use super::approve::{self, Way};
 use super::error::{Code, Refused};
 use super::pkce::Challenge;
-use super::{client_document, page, scope, sign_in};
+use super::{client_document, page, redirect_uri, scope, sign_in};
 use crate::answer;
 use crate::door::Turn;
 use crate::journal::Event;
@@ -75,7 +75,7 @@ fn begin(site: &Site, state: &mut state::State, request: u64, flow: Flow) -> Res
     answer::redirect(StatusCode::SEE_OTHER, &to)
 }
 
-/// The client, and the redirect URI that it has registered letter by letter.
+/// The client, and the redirect URI of the request, if the client has registered it.
 fn client(state: &state::State, params: Params<'_>) -> Result<(Client, String), &'static str> {
     let mentioned = |name: &str| params.0.iter().filter(|(key, _)| key == name).count();
     if mentioned("client_id") > 1 || mentioned("redirect_uri") > 1 {
@@ -84,7 +84,7 @@ fn client(state: &state::State, params: Params<'_>) -> Result<(Client, String), 
     let id = params.get("client_id").ok_or("client_id is missing")?;
     let client = state.store.clients.get(id).ok_or("no client of this client_id has registered here")?;
     let redirect_uri = match (params.get("redirect_uri"), client.redirect_uris.as_slice()) {
-        (Some(named), registered) if registered.iter().any(|uri| uri == named) => named,
+        (Some(named), registered) if registered.iter().any(|uri| redirect_uri::matches(uri, named)) => named,
         (Some(_), _) => return Err("redirect_uri is none that the client has registered"),
         (None, [only]) => only,
         (None, _) => return Err("redirect_uri is missing, and the client has registered more than one"),

@@ -26,7 +26,8 @@ pub(super) async fn make_known(site: &Site, request: u64, id: &str) -> Result<()
         return Ok(());
     }
     let url = identifier(id)?;
-    let fetched = fetch::document(rules, &url).await.map_err(|why| format!("client_id's document {why}"))?;
+    let fetched =
+        fetch::document(site, rules, &url).await.map_err(|why| format!("client_id's document {why}"))?;
     let client = client(site, id, &url, &fetched)?;
     let mut state = site.lock();
     let until = state.now().saturating_add(keep(rules, &fetched)).unwrap_or(Timestamp::MAX);

@@ -1,7 +1,6 @@
 //! Fetching what a stranger names: one request, to a host that may be asked, for an answer of bounded size.
 
 use std::net::{IpAddr, SocketAddr};
-use std::time::Duration;
 
 use clootrack_scenarios::ClientDocuments;
 use reqwest::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
@@ -9,7 +8,7 @@ use reqwest::{Client, StatusCode, redirect};
 use url::{Host, Url};
 
 use super::private;
-use crate::site;
+use crate::site::{self, Site};
 
 /// What came.
 #[derive(Debug)]
@@ -18,16 +17,14 @@ pub(super) struct Fetched {
     pub(super) cache_control: String,
 }
 
-/// A person waits for it, at the authorization endpoint.
-const PATIENCE: Duration = Duration::from_secs(5);
-
 /// The document at that URL; or why not, as the rest of a sentence that begins with it.
-pub(super) async fn document(rules: &ClientDocuments, url: &Url) -> Result<Fetched, String> {
-    let late = |_| format!("did not come within {} seconds", PATIENCE.as_secs());
-    tokio::time::timeout(PATIENCE, within(rules, url)).await.map_err(late)?
+pub(super) async fn document(site: &Site, rules: &ClientDocuments, url: &Url) -> Result<Fetched, String> {
+    let patience = site.patience.document;
+    let late = |_| format!("did not come within {} seconds", patience.as_secs_f32());
+    tokio::time::timeout(patience, within(site, rules, url)).await.map_err(late)?
 }
 
-async fn within(rules: &ClientDocuments, url: &Url) -> Result<Fetched, String> {
+async fn within(site: &Site, rules: &ClientDocuments, url: &Url) -> Result<Fetched, String> {
     let trusted = trusts(rules, url);
     if url.scheme() != "https" && !trusted {
         return Err("is not at an https URL".to_owned());
@@ -36,7 +33,7 @@ async fn within(rules: &ClientDocuments, url: &Url) -> Result<Fetched, String> {
     if !trusted && addresses.iter().any(|address| private::is(address.ip())) {
         return Err("is on a private host, which is never asked".to_owned());
     }
-    let client = client(url, &addresses).map_err(|_| "cannot be fetched here".to_owned())?;
+    let client = client(site, url, &addresses).map_err(|_| "cannot be fetched here".to_owned())?;
     let request = client.get(url.clone()).header(ACCEPT, "application/json");
     let mut response = request.send().await.map_err(|_| "cannot be fetched".to_owned())?;
     if response.status() != StatusCode::OK {
@@ -88,7 +85,7 @@ async fn addresses(url: &Url) -> Result<Vec<SocketAddr>, String> {
     if found.is_empty() { Err("is on a host that does not exist".to_owned()) } else { Ok(found) }
 }
 
-fn client(url: &Url, addresses: &[SocketAddr]) -> Result<Client, reqwest::Error> {
+fn client(site: &Site, url: &Url, addresses: &[SocketAddr]) -> Result<Client, reqwest::Error> {
     let mut builder = Client::builder().redirect(redirect::Policy::none()).no_proxy();
     if let Some(Host::Domain(name)) = url.host() {
         builder = builder.resolve_to_addrs(name, addresses);
@@ -96,6 +93,8 @@ fn client(url: &Url, addresses: &[SocketAddr]) -> Result<Client, reqwest::Error>
     if url.scheme() == "http" {
         // Reading the system's certificates takes longer than everything else here.
         builder = builder.tls_certs_only([]);
+    } else {
+        builder = builder.tls_certs_merge(site.trusted.certificates());
     }
     builder.build()
 }

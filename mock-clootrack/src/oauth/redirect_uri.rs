@@ -62,6 +62,29 @@ fn check(text: &str, kind: ApplicationType) -> Result<(), &'static str> {
     }
 }
 
+/// Whether a request may name that redirect URI where the other is registered: letter by letter the same, but for the port
+/// of a loopback address, which a native application learns only when it starts (RFC 8252, section 7.3). `localhost` is a
+/// name and no address.
+pub(super) fn matches(registered: &str, named: &str) -> bool {
+    registered == named || beside_port(registered).is_some_and(|parts| beside_port(named) == Some(parts))
+}
+
+/// The host of a redirect URI on a loopback address, and what comes after the port.
+fn beside_port(uri: &str) -> Option<(&'static str, &str)> {
+    const HOSTS: [&str; 2] = ["http://127.0.0.1", "http://[::1]"];
+    let (host, rest) = HOSTS.iter().find_map(|host| Some((*host, uri.strip_prefix(host)?)))?;
+    let rest = match rest.strip_prefix(':') {
+        Some(rest) => {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let (port, rest) = rest.split_at_checked(digits)?;
+            port.parse::<u16>().ok()?;
+            rest
+        }
+        None => rest,
+    };
+    (rest.is_empty() || rest.starts_with(['/', '?'])).then_some((host, rest))
+}
+
 #[cfg(test)]
 mod tests {
     use super::ApplicationType::{Native, Unsaid, Web};
@@ -82,6 +105,34 @@ mod tests {
         ] {
             let good = [Unsaid, Web, Native].map(|kind| check(uri, kind).is_ok());
             assert_eq!(good, [unsaid, web, native], "{uri}");
+        }
+    }
+
+    #[test]
+    fn only_the_port_of_a_loopback_address_may_differ() {
+        for (registered, named, good) in [
+            ("https://app.example/cb", "https://app.example/cb", true),
+            ("http://127.0.0.1:9/cb", "http://127.0.0.1:50000/cb", true),
+            ("http://127.0.0.1/cb", "http://127.0.0.1:50000/cb", true),
+            ("http://127.0.0.1:9/cb?a", "http://127.0.0.1/cb?a", true),
+            ("http://[::1]:9/cb", "http://[::1]:50000/cb", true),
+            ("http://127.0.0.1:9", "http://127.0.0.1:50000", true),
+            ("http://127.0.0.1:9/cb", "http://127.0.0.1:9/cb/", false),
+            ("http://127.0.0.1:9/cb", "http://127.0.0.1:9/CB", false),
+            ("http://127.0.0.1:9/cb", "http://127.0.0.1:9/cb?a", false),
+            ("http://127.0.0.1:9/cb", "http://[::1]:9/cb", false),
+            ("http://127.0.0.1:9/cb", "http://localhost:9/cb", false),
+            ("http://127.0.0.1:9/cb", "https://127.0.0.1:9/cb", false),
+            ("http://127.0.0.1:9/cb", "http://127.0.0.1:99999/cb", false),
+            ("http://127.0.0.1:9/cb", "http://127.0.0.1:9@evil.example/cb", false),
+            ("http://127.0.0.1:9/cb", "http://127.0.0.1.evil.example/cb", false),
+            ("http://127.0.0.15/cb", "http://127.0.0.1:9/cb", false),
+            ("http://127.0.0.2:9/cb", "http://127.0.0.2:10/cb", false),
+            ("http://localhost:9/cb", "http://localhost:10/cb", false),
+            ("https://app.example:1/cb", "https://app.example:2/cb", false),
+            ("com.example.app:/cb", "com.example.app:1/cb", false),
+        ] {
+            assert_eq!(matches(registered, named), good, "{registered} {named}");
         }
     }
 }

@@ -1,13 +1,10 @@
 //! Accepts TLS connections. Handshakes happen beside each other: a client that stops in the middle of one holds up nobody.
 
 use std::future::pending;
-use std::io;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::serve::Listener;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -15,6 +12,7 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
 use super::Authority;
+use crate::line::{Line, Lines, Listener};
 
 /// A handshake takes milliseconds; who needs longer than this has gone away.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -25,8 +23,7 @@ const MOST: usize = 256;
 /// A TCP listener whose connections have been through their handshake.
 #[derive(Debug)]
 pub(crate) struct TlsListener {
-    ready: mpsc::Receiver<(TlsStream<TcpStream>, SocketAddr)>,
-    address: io::Result<SocketAddr>,
+    ready: mpsc::Receiver<TlsStream<Line>>,
     accepting: JoinHandle<()>,
 }
 
@@ -34,25 +31,18 @@ impl TlsListener {
     pub(crate) fn new(listener: TcpListener, authority: &Authority) -> Self {
         let (done, ready) = mpsc::channel(MOST);
         let acceptor = TlsAcceptor::from(Arc::clone(&authority.config));
-        let address = listener.local_addr();
-        Self { ready, address, accepting: tokio::spawn(accept(listener, acceptor, done)) }
+        Self { ready, accepting: tokio::spawn(accept(Lines(listener), acceptor, done)) }
     }
 }
 
-async fn accept(
-    mut listener: TcpListener,
-    acceptor: TlsAcceptor,
-    done: mpsc::Sender<(TlsStream<TcpStream>, SocketAddr)>,
-) {
+async fn accept(mut lines: Lines, acceptor: TlsAcceptor, done: mpsc::Sender<TlsStream<Line>>) {
     let places = Arc::new(Semaphore::new(MOST));
     while let Ok(place) = Arc::clone(&places).acquire_owned().await {
-        let (stream, from) = Listener::accept(&mut listener).await;
-        // Without it small answers wait for the client's acknowledgement of the one before.
-        let _ = stream.set_nodelay(true);
+        let line = lines.next().await;
         let (acceptor, done) = (acceptor.clone(), done.clone());
         tokio::spawn(async move {
-            if let Ok(Ok(stream)) = timeout(PATIENCE, acceptor.accept(stream)).await {
-                let _ = done.send((stream, from)).await;
+            if let Ok(Ok(stream)) = timeout(PATIENCE, acceptor.accept(line)).await {
+                let _ = done.send(stream).await;
             }
             drop(place);
         });
@@ -60,21 +50,13 @@ async fn accept(
 }
 
 impl Listener for TlsListener {
-    type Io = TlsStream<TcpStream>;
-    type Addr = SocketAddr;
+    type Io = TlsStream<Line>;
 
-    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
+    async fn accept(&mut self) -> Self::Io {
         match self.ready.recv().await {
-            Some(connection) => connection,
+            Some(stream) => stream,
             // The task that accepts has ended, which it does only with the program.
             None => pending().await,
-        }
-    }
-
-    fn local_addr(&self) -> io::Result<Self::Addr> {
-        match &self.address {
-            Ok(address) => Ok(*address),
-            Err(why) => Err(why.kind().into()),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 mod authority;
 mod listener;
+mod trusted;
 
 pub use authority::{Authority, TlsError};
 pub(crate) use listener::TlsListener;
+pub use trusted::{TrustError, Trusted};

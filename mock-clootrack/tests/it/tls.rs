@@ -1,3 +1,6 @@
+use std::error::Error as _;
+use std::io;
+
 use mock_clootrack::{Authority, Consent, Options, Vendor};
 use reqwest::Certificate;
 use serde_json::Value;
@@ -55,4 +58,25 @@ async fn a_client_that_stops_in_its_handshake_holds_up_nobody() {
     let answer = http.get(format!("{}/__admin/health", vendor.origin())).send().await.unwrap();
     assert_eq!(answer.status(), 200);
     drop(stopped);
+}
+
+#[tokio::test]
+async fn a_reset_is_one_under_tls_too_and_no_orderly_end() {
+    let authority = Authority::new().unwrap();
+    let certificate = Certificate::from_pem(authority.certificate().as_bytes()).unwrap();
+    let faulty = scenario("[[fault]]\non = \"server-metadata\"\naction = \"reset\"\n");
+    let options = Options { tls: Some(authority), ..Options::default() };
+    let vendor = Vendor::start(&faulty, options).await.unwrap();
+    let http = trusting(certificate).build().unwrap();
+    let url = format!("{}/.well-known/oauth-authorization-server", vendor.origin());
+    let failed = http.get(&url).send().await.unwrap_err();
+    let mut cause = failed.source();
+    while let Some(why) = cause
+        && !why.is::<io::Error>()
+    {
+        cause = why.source();
+    }
+    let kind = cause.and_then(|why| why.downcast_ref::<io::Error>()).map(io::Error::kind);
+    assert_eq!(kind, Some(io::ErrorKind::ConnectionReset), "{failed:?}");
+    assert_eq!(http.get(&url).send().await.unwrap().status(), 200);
 }

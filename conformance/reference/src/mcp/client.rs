@@ -9,7 +9,7 @@ use http::StatusCode;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
 
-use super::envelope::{LEGACY, Said};
+use super::envelope::{LEGACY, MODERN, Said};
 use super::exchange::{Outcome, Refused};
 use super::refusal::explain;
 use super::revision::{Ask, greet, legacy, modern};
@@ -74,6 +74,7 @@ pub(crate) async fn request(
         };
         if refused.status == StatusCode::UNAUTHORIZED && link.instance.conduct.renews_again(renewals) {
             renewals += 1;
+            drop(unsaved);
             (credential, unsaved) = renewed(link, &credential, false).await?;
             continue;
         }
@@ -102,16 +103,21 @@ async fn renewed(link: &Link<'_>, credential: &Credential, by_clock: bool) -> Re
 /// Where to go from a refusal: what is done about it, and the revision to try next.
 fn next_era(era: &Era, refused: &Refused) -> Option<(Once, Era)> {
     let code = refused.error.as_ref().map(|error| error.code);
-    let speaks_legacy =
-        refused.error.as_ref().is_some_and(|error| error.supported.iter().any(|version| version == LEGACY));
+    let speaks = |version: &str| {
+        refused.error.as_ref().is_some_and(|error| error.supported.iter().any(|it| it == version))
+    };
     let client_error = refused.status.is_client_error()
         && !matches!(
             refused.status,
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS
         );
     match era {
+        Era::Unknown | Era::Modern if code == Some(-32022) && speaks(LEGACY) => {
+            Some((Once::FallBack, Era::Ungreeted))
+        }
+        // It names the version that it has just refused: a second try costs nothing.
         Era::Unknown | Era::Modern if code == Some(-32022) => {
-            speaks_legacy.then_some((Once::FallBack, Era::Ungreeted))
+            speaks(MODERN).then_some((Once::ProbeAgain, Era::Unknown))
         }
         // A 400 of the modern revision has one of its own errors; a method that is not there says so.
         Era::Unknown if client_error && !matches!(code, Some(-32020 | -32021)) => {
@@ -190,6 +196,8 @@ mod tests {
             assert_eq!(next(&Era::Unknown, status, Some(code), &["2027-01-01"]), None, "{status} {code}");
         }
         assert_eq!(next(&Era::Unknown, 400, Some(-32022), &[LEGACY]), Some(Era::Ungreeted));
+        assert_eq!(next(&Era::Unknown, 400, Some(-32022), &[MODERN, LEGACY]), Some(Era::Ungreeted));
+        assert_eq!(next(&Era::Modern, 400, Some(-32022), &[MODERN]), Some(Era::Unknown));
         assert_eq!(next(&Era::Modern, 400, None, &[]), None);
     }
 

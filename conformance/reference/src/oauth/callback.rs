@@ -9,7 +9,8 @@ use url::Url;
 
 use super::credential::{Credential, Grant};
 use super::pending::{self, Pending};
-use super::token_endpoint::{self, Refusal};
+use super::token_endpoint::{self, Refusal, Tokens};
+use crate::conduct::FlowEnd;
 use crate::entropy;
 use crate::instance::Instance;
 use crate::log::Level;
@@ -35,22 +36,22 @@ pub(crate) async fn finish(instance: &Arc<Instance>, params: &Callback) -> Resul
     let note = instance.conduct.callback_note(&params.url);
     instance.log(Level::Debug, "callback", &[("url", &note)]);
     let pending = pending::load(instance, params)?;
-    let code = accepted(instance, &pending, &Returned::read(&params.url), &params.session)?;
-    if instance.conduct.ends_flow_first() && !instance.store.end_flow(&params.session)? {
+    let accepted = accepted(instance, &pending, &Returned::read(&params.url), &params.session);
+    if accepted.is_err() && !instance.conduct.keeps_flow() {
+        instance.store.end_flow(&params.session)?;
+    }
+    let code = accepted?;
+    let ends = instance.conduct.flow_ends();
+    if ends == FlowEnd::BeforeCode && !instance.store.end_flow(&params.session)? {
         return Err(failed("This authorization has already been completed.").into());
     }
     let Pending { verifier, data_source, grant, .. } = pending;
     let verifier = SecretString::from(instance.conduct.verifier_sent(verifier.expose_secret().to_owned()));
-    let tokens = token_endpoint::exchange(
-        instance,
-        &grant.client,
-        &grant.token_endpoint,
-        code.expose_secret(),
-        &verifier,
-        &grant.resource,
-    )
-    .await
-    .map_err(|refusal| refused(instance, &grant, refusal))?;
+    let exchanged = exchange(instance, &grant, &code, &verifier).await;
+    if ends == FlowEnd::AfterCode {
+        instance.store.end_flow(&params.session)?;
+    }
+    let tokens = exchanged.map_err(|refusal| refused(instance, &grant, refusal))?;
     let exceeds = tokens.scopes.as_ref().is_some_and(|granted| scopes::exceeds(granted, &grant.scopes));
     let credential = Credential { access: tokens.access, refresh: tokens.refresh, grant };
     let connection = format!("conn-{}", entropy::word()?);
@@ -58,6 +59,25 @@ pub(crate) async fn finish(instance: &Arc<Instance>, params: &Callback) -> Resul
     let sealed = credential.seal(instance, &params.caller.organization, &connection, beside)?;
     instance.store.add_connection(&connection, &params.caller, &data_source, &sealed)?;
     Ok(Granted { connection, exceeds })
+}
+
+async fn exchange(
+    instance: &Arc<Instance>,
+    grant: &Grant,
+    code: &SecretString,
+    verifier: &SecretString,
+) -> Result<Tokens, Refusal> {
+    let Grant { client, token_endpoint, resource, .. } = grant;
+    let mut tried = 0;
+    loop {
+        tried += 1;
+        let code = code.expose_secret();
+        let tokens =
+            token_endpoint::exchange(instance, client, token_endpoint, code, verifier, resource).await;
+        if !matches!(tokens, Err(Refusal::Transient(_))) || !instance.conduct.sends_code_again(tried) {
+            return tokens;
+        }
+    }
 }
 
 /// The code, if the answer really is the server's answer to this flow. Until that is certain nothing of it

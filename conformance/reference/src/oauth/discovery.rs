@@ -62,12 +62,13 @@ async fn probe(instance: &Instance) -> Result<Challenge, Failure> {
 async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result<ResourceMetadata, Failure> {
     let endpoint = instance.web.destinations().check(&instance.endpoint).map_err(Lost::from)?;
     let places = match &challenge.resource_metadata {
-        Some(place) => vec![place.clone()],
+        Some(place) => vec![(place.clone(), endpoint.clone())],
         None => resource_metadata_places(&endpoint),
     };
-    let document: ResourceMetadata = first_document(instance, &places).await?;
-    let names_endpoint = Url::parse(&document.resource).is_ok_and(|named| same_resource(&named, &endpoint));
-    if !names_endpoint {
+    let (about, document): (Url, ResourceMetadata) = first_document(instance, places).await?;
+    let is_ours =
+        |named: Url| [&about, &endpoint].into_iter().any(|resource| same_resource(&named, resource));
+    if !Url::parse(&document.resource).is_ok_and(is_ours) {
         return Err(trouble(Code::DiscoveryFailed)
             .because("The vendor's metadata belongs to another resource than the one asked.")
             .into());
@@ -77,7 +78,8 @@ async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result
 
 async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMetadata, Failure> {
     let base = instance.web.destinations().check(issuer).map_err(Lost::from)?;
-    let document: ServerMetadata = first_document(instance, &server_metadata_places(&base)).await?;
+    let places = server_metadata_places(&base).into_iter().map(|place| (place, ()));
+    let ((), document): ((), ServerMetadata) = first_document(instance, places).await?;
     if document.issuer != issuer {
         return Err(trouble(Code::DiscoveryFailed)
             .because("The authorization server's metadata names another issuer than the one asked for.")
@@ -96,13 +98,16 @@ async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMeta
     Ok(document)
 }
 
-/// The first document that is there. A place that answers "not here" is passed over; any other failure ends
-/// the search, because what would be found behind it is not what the vendor meant.
-async fn first_document<T: DeserializeOwned>(instance: &Instance, places: &[String]) -> Result<T, Failure> {
-    for place in places {
-        let reply = instance.web.get(place).await?;
+/// The first document that is there, with what it is about. A place that answers "not here" is passed over; any
+/// other failure ends the search, because what would be found behind it is not what the vendor meant.
+async fn first_document<About, T: DeserializeOwned>(
+    instance: &Instance,
+    places: impl IntoIterator<Item = (String, About)>,
+) -> Result<(About, T), Failure> {
+    for (place, about) in places {
+        let reply = instance.web.get(&place).await?;
         match reply.status {
-            StatusCode::OK => return parse(&reply),
+            StatusCode::OK => return Ok((about, parse(&reply)?)),
             StatusCode::TOO_MANY_REQUESTS => {
                 return Err(rate_limited(instance.clock.now(), &reply.headers).into());
             }

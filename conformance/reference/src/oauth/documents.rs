@@ -28,9 +28,14 @@ pub(super) struct ServerMetadata {
     pub(super) authorization_response_iss_parameter_supported: bool,
 }
 
-/// Where a resource's metadata may be: below its own path, then at the root (RFC 9728, 3.1).
-pub(super) fn resource_metadata_places(resource: &Url) -> Vec<String> {
-    places(resource, &[Form::Inserted("oauth-protected-resource"), Form::Root("oauth-protected-resource")])
+/// Where a resource's metadata may be, and which resource the document there is about: below its own path, then
+/// at the root, where it may be about the origin as a whole (RFC 9728, 3.1 and 3.3).
+pub(super) fn resource_metadata_places(resource: &Url) -> Vec<(String, Url)> {
+    let mut origin = resource.clone();
+    origin.set_path("/");
+    origin.set_query(None);
+    let forms = [Form::Inserted("oauth-protected-resource"), Form::Root("oauth-protected-resource")];
+    places(resource, &forms).into_iter().zip([resource.clone(), origin]).collect()
 }
 
 /// Where an authorization server's metadata may be, in the order that MCP prescribes.
@@ -78,11 +83,12 @@ mod tests {
     #[test]
     fn a_path_is_looked_under_first() {
         let resource = Url::parse("https://v.example/mcp").unwrap();
+        let about = |place: &str, about: &str| (place.to_owned(), Url::parse(about).unwrap());
         assert_eq!(
             resource_metadata_places(&resource),
             [
-                "https://v.example/.well-known/oauth-protected-resource/mcp",
-                "https://v.example/.well-known/oauth-protected-resource",
+                about("https://v.example/.well-known/oauth-protected-resource/mcp", "https://v.example/mcp"),
+                about("https://v.example/.well-known/oauth-protected-resource", "https://v.example/"),
             ]
         );
         let issuer = Url::parse("https://v.example/tenant/").unwrap();
@@ -108,7 +114,7 @@ mod tests {
         );
         assert_eq!(
             resource_metadata_places(&origin),
-            ["https://v.example/.well-known/oauth-protected-resource"]
+            [("https://v.example/.well-known/oauth-protected-resource".to_owned(), origin)]
         );
     }
 }

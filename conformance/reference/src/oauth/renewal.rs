@@ -19,7 +19,13 @@ use crate::store::Sealed;
 use crate::trouble::{Particulars as _, trouble};
 
 /// What a renewal brought: the new credential, and what is still to be stored of it. A correct connector has stored it.
-pub(crate) type Renewed = (Credential, Option<Sealed>);
+pub(crate) type Renewed = (Credential, Option<Unsaved>);
+
+/// Renewed tokens that are not stored yet, and the lock under which they were brought.
+pub(crate) struct Unsaved {
+    sealed: Sealed,
+    _lock: Option<File>,
+}
 
 /// Whether the token should be renewed before it is used again.
 pub(crate) fn due(instance: &Instance, session: &Session, credential: &Credential) -> bool {
@@ -53,8 +59,8 @@ pub(crate) async fn renew(
 }
 
 /// Stores what is still to be stored of a renewal.
-pub(crate) fn save(instance: &Instance, connection: &str, unsaved: Option<Sealed>) -> Result<(), Failure> {
-    if let Some(sealed) = unsaved {
+pub(crate) fn save(instance: &Instance, connection: &str, unsaved: Option<Unsaved>) -> Result<(), Failure> {
+    if let Some(Unsaved { sealed, .. }) = unsaved {
         instance.store.renew_credential(connection, &sealed)?;
     }
     Ok(())
@@ -81,7 +87,7 @@ impl Renewal {
                 Some(free.map_err(|_| trouble(Code::VendorUnavailable))?)
             }
         };
-        let _across_processes = if in_process.is_some() && instance.conduct.excludes_processes() {
+        let across_processes = if in_process.is_some() && instance.conduct.excludes_processes() {
             Some(exclusive(instance.store.renewal_lock(connection)).await?)
         } else {
             None
@@ -90,12 +96,12 @@ impl Renewal {
         if !credential.access.is(used) && instance.conduct.takes_renewal_of_another() {
             return Ok((credential, None));
         }
-        let renewed = self.refreshed(credential).await;
+        let renewed = self.refreshed(credential, across_processes).await;
         instance.note(caller, Action::Refresh, outcome_of(&renewed), Some(connection), None);
         renewed
     }
 
-    async fn refreshed(&self, credential: Credential) -> Result<Renewed, Failure> {
+    async fn refreshed(&self, credential: Credential, lock: Option<File>) -> Result<Renewed, Failure> {
         let Self { instance, connection, moment, .. } = self;
         let Credential { grant, refresh, .. } = credential;
         let Some(old) = refresh.filter(|_| instance.conduct.refreshes(*moment)) else {
@@ -104,7 +110,7 @@ impl Renewal {
         };
         let endpoint = instance.conduct.refresh_endpoint(&grant.token_endpoint, &grant.resource, *moment);
         match token_endpoint::refresh(instance, &grant.client, &endpoint, &old, &grant.resource).await {
-            Ok(tokens) => self.keep(grant, old, tokens).await,
+            Ok(tokens) => self.keep(grant, old, tokens, lock).await,
             Err(Refusal::Definite) => {
                 if instance.conduct.gives_up_refused_token() {
                     instance.store.lose_grant(connection)?;
@@ -128,7 +134,13 @@ impl Renewal {
     }
 
     /// Stores the new tokens. Only what is stored may be used.
-    async fn keep(&self, grant: Grant, old: SecretString, tokens: Tokens) -> Result<Renewed, Failure> {
+    async fn keep(
+        &self,
+        grant: Grant,
+        old: SecretString,
+        tokens: Tokens,
+        lock: Option<File>,
+    ) -> Result<Renewed, Failure> {
         let Self { instance, caller, connection, .. } = self;
         let renewed = Credential {
             access: tokens.access,
@@ -138,7 +150,7 @@ impl Renewal {
         let beside = instance.conduct.stored_beside(tokens.answer.expose_secret());
         let sealed = renewed.seal(instance, &caller.organization, connection, beside)?;
         if !instance.conduct.stores_before_use() {
-            return Ok((renewed, Some(sealed)));
+            return Ok((renewed, Some(Unsaved { sealed, _lock: lock })));
         }
         if instance.store.renew_credential(connection, &sealed)? {
             return Ok((renewed, None));

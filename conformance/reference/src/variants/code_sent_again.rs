@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Decision, FlowEnd};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "code-sent-again",
     about: "sends the code again when the callback is repeated",
-    decision: Decision::EndsFlowFirst,
+    decision: Decision::FlowEnds,
     trips: &["authorization/code-sent-once"],
     conduct: || Arc::new(CodeSentAgain),
 };
@@ -16,7 +16,7 @@ pub(super) const VARIANT: Variant = Variant {
 struct CodeSentAgain;
 
 impl Conduct for CodeSentAgain {
-    fn ends_flow_first(&self) -> bool {
-        false
+    fn flow_ends(&self) -> FlowEnd {
+        FlowEnd::Never
     }
 }

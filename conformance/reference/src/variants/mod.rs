@@ -9,7 +9,9 @@ mod application_type_missing;
 mod callback_logged;
 mod callback_of_another;
 mod calls_fail_while_renewing;
+mod code_resent_after_failure;
 mod code_sent_again;
+mod code_sent_at_once_twice;
 mod data_first_block_truncated;
 mod data_withheld;
 mod dead_token_retried;
@@ -19,11 +21,17 @@ mod empty_result_unexplained;
 mod filter_absent_from_list;
 mod filter_on_list_only;
 mod flat_line_unexplained;
+mod flow_ended_by_forgery;
 mod forged_error_heeded;
 mod grant_lost_to_outage;
+mod issuer_case_ignored;
+mod issuer_demanded;
 mod issuer_ignored;
 mod issuer_normalised;
 mod issuer_optional;
+mod issuer_port_normalised;
+mod issuer_slash_ignored;
+mod issuer_unannounced_ignored;
 mod old_refresh_token_kept;
 mod pkce_downgraded;
 mod refresh_ignored;
@@ -38,9 +46,15 @@ mod renewal_of_another_ignored;
 mod renewal_stored_late;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
+mod state_absent_accepted;
+mod state_beginning_accepted;
+mod state_case_ignored;
 mod state_constant;
+mod state_empty_accepted;
+mod state_first_counts;
 mod state_guessable;
 mod state_ignored;
+mod state_last_counts;
 mod state_prefix_compared;
 mod token_answer_logged;
 mod token_endpoint_guessed;
@@ -74,7 +88,9 @@ pub const VARIANTS: &[Variant] = &[
     callback_logged::VARIANT,
     callback_of_another::VARIANT,
     calls_fail_while_renewing::VARIANT,
+    code_resent_after_failure::VARIANT,
     code_sent_again::VARIANT,
+    code_sent_at_once_twice::VARIANT,
     data_first_block_truncated::VARIANT,
     data_withheld::VARIANT,
     dead_token_retried::VARIANT,
@@ -84,11 +100,17 @@ pub const VARIANTS: &[Variant] = &[
     filter_absent_from_list::VARIANT,
     filter_on_list_only::VARIANT,
     flat_line_unexplained::VARIANT,
+    flow_ended_by_forgery::VARIANT,
     forged_error_heeded::VARIANT,
     grant_lost_to_outage::VARIANT,
+    issuer_case_ignored::VARIANT,
+    issuer_demanded::VARIANT,
     issuer_ignored::VARIANT,
     issuer_normalised::VARIANT,
     issuer_optional::VARIANT,
+    issuer_port_normalised::VARIANT,
+    issuer_slash_ignored::VARIANT,
+    issuer_unannounced_ignored::VARIANT,
     old_refresh_token_kept::VARIANT,
     pkce_downgraded::VARIANT,
     refresh_ignored::VARIANT,
@@ -103,9 +125,15 @@ pub const VARIANTS: &[Variant] = &[
     renewal_stored_late::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
+    state_absent_accepted::VARIANT,
+    state_beginning_accepted::VARIANT,
+    state_case_ignored::VARIANT,
     state_constant::VARIANT,
+    state_empty_accepted::VARIANT,
+    state_first_counts::VARIANT,
     state_guessable::VARIANT,
     state_ignored::VARIANT,
+    state_last_counts::VARIANT,
     state_prefix_compared::VARIANT,
     token_answer_logged::VARIANT,
     token_endpoint_guessed::VARIANT,

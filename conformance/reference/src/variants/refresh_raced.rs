@@ -9,11 +9,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "refresh-raced",
     about: "lets every call that is refused renew for itself",
     decision: Decision::WhileRenewing,
-    trips: &[
-        "tokens/refresh-single-flight",
-        "tokens/refresh-single-flight-across-processes",
-        "tokens/invalid-grant-terminal",
-    ],
+    trips: &["tokens/refresh-single-flight", "tokens/refresh-single-flight-across-processes"],
     conduct: || Arc::new(RefreshRaced),
 };
 

@@ -9,7 +9,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "refresh-raced-across-processes",
     about: "does not see that another process renews",
     decision: Decision::ExcludesProcesses,
-    trips: &["tokens/refresh-single-flight-across-processes", "tokens/invalid-grant-terminal"],
+    trips: &["tokens/refresh-single-flight-across-processes"],
     conduct: || Arc::new(RefreshRacedAcrossProcesses),
 };
 

@@ -9,13 +9,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "renewal-stored-late",
     about: "stores renewed tokens after the request that needed them",
     decision: Decision::StoresBeforeUse,
-    trips: &[
-        "tokens/rotation-survives-crash",
-        "tokens/refresh-single-flight",
-        "tokens/refresh-single-flight-across-processes",
-        "tokens/rotation-tracked",
-        "tokens/invalid-grant-terminal",
-    ],
+    trips: &["tokens/rotation-survives-crash", "tokens/rotation-tracked"],
     conduct: || Arc::new(RenewalStoredLate),
 };
 

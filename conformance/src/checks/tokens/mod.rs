@@ -12,7 +12,7 @@ mod rotation_tracked;
 mod transient_failure_keeps_grant;
 
 use crate::check::{Applies, Check};
-use crate::transcript::Transcript;
+use crate::transcript::{Exchange, Transcript};
 
 pub(super) const CHECKS: &[Check] = &[
     bearer_header_only::CHECK,
@@ -33,4 +33,9 @@ fn never_renewed(run: &Transcript) -> Option<Applies> {
         return Some(Applies::Undeclared("refresh"));
     }
     (!run.ever_renewed()).then(|| Applies::NotTestable("no access token was ever renewed".to_owned()))
+}
+
+/// Whether no other call of the same person was under way: only then everything that happened during a call is its doing.
+fn alone(run: &Transcript, call: &Exchange) -> bool {
+    !run.asked("call").any(|other| other.person == call.person && other.overlaps(call))
 }

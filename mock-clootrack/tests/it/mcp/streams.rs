@@ -205,3 +205,19 @@ async fn a_vendor_that_stops_ends_its_subscriptions_gracefully() {
     assert_eq!(subscription.next().await.unwrap().json()["result"]["resultType"], "complete");
     assert!(subscription.next().await.is_none());
 }
+
+#[tokio::test]
+async fn another_scenario_ends_the_streams_of_the_one_before() {
+    let house = House::automatic("").await;
+    let tokens = house.connect().await;
+    let session = house.session(&tokens.access).await;
+    let mut stream = Events::open(get(&house, &tokens, &session)).await;
+    let mut subscription = listen(&house, &tokens, json!({})).await;
+    subscription.next().await.unwrap();
+    house.vendor.reset().unwrap();
+    assert!(stream.next().await.is_none());
+    assert_eq!(subscription.next().await.unwrap().json()["result"]["resultType"], "complete");
+    assert!(subscription.next().await.is_none());
+    let numbers: Vec<u64> = house.vendor.journal().entries().iter().map(|entry| entry.seq).collect();
+    assert!(numbers.is_sorted_by(|one, next| one + 1 == *next), "{numbers:?}");
+}

@@ -38,6 +38,7 @@ async fn an_unknown_client_or_a_foreign_redirect_uri_is_never_redirected() {
         (client.as_str(), vec![("redirect_uri", "https://evil.example/")]),
         (client.as_str(), vec![("redirect_uri", "http://127.0.0.1:9/callback/")]),
         (client.as_str(), vec![("redirect_uri", "http://127.0.0.1:9/callback?x")]),
+        (client.as_str(), vec![("redirect_uri", "http://localhost:9/callback")]),
     ] {
         let answer = house.authorize(client, &changes).await;
         assert_eq!(answer.status, 400, "{client} {changes:?}");
@@ -129,4 +130,17 @@ async fn an_unnamed_redirect_uri_is_the_only_registered_one() {
     let client = house.register().await;
     let code = house.code(&client, &[("redirect_uri", "")]).await;
     assert_eq!(house.redeem(&client, &code, &[("redirect_uri", "")]).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_client_on_a_loopback_address_is_answered_at_the_port_that_it_names_and_redeems_with_it() {
+    let house = House::automatic("").await;
+    let client = house.register().await;
+    let named = [("redirect_uri", "http://127.0.0.1:54321/callback")];
+    let answer = house.authorize(&client, &named).await;
+    assert!(answer.header("location").starts_with("http://127.0.0.1:54321/callback?"), "{}", answer.text);
+    let code = answer.redirected("code").unwrap();
+    let registered = house.redeem(&client, &code, &[]).await;
+    assert_eq!(registered.error(), (400, "invalid_grant".to_owned()), "the port is part of what was named");
+    assert_eq!(house.redeem(&client, &code, &named).await.status, 200);
 }

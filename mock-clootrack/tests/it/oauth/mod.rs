@@ -1,6 +1,7 @@
 mod authorize;
 mod client;
 mod client_document;
+mod client_document_https;
 mod consent;
 mod discovery;
 mod metadata;
