@@ -14,6 +14,7 @@ mod quirk;
 mod scenario;
 pub mod schema;
 mod step;
+mod stranger;
 mod vendor;
 
 pub use authorization::{
@@ -28,9 +29,10 @@ pub use quirk::Quirk;
 pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
     Advance, Ask, Await, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedError,
-    ForgedIssuer, ForgedState, Forgery, Inspect, Kill, OfPerson, On, OpenSecond, ProbeBlocked, Release,
-    Restart, Revoke, SetClock, Step,
+    ForgedIssuer, ForgedState, Forgery, Inspect, Kill, OfPerson, On, OpenSecond, Phase, ProbeBlocked,
+    Release, Restart, Revoke, SetClock, Step,
 };
+pub use stranger::{Places, Stranger, StrangerAnswer, StrangerHost};
 pub use vendor::{
     Account, Answers, Authentication, CacheScope, Dialect, Feature, Person, Revision, Vendor, scopes,
 };

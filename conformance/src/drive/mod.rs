@@ -11,6 +11,7 @@ mod set_clock;
 mod spellings;
 mod stage;
 mod steps;
+mod strangers;
 mod talk;
 
 use std::time::Duration;

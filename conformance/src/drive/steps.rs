@@ -65,6 +65,10 @@ impl Stage<'_> {
                 Ok(())
             }
             Step::Release(step) => self.release(step).await,
+            Step::Phase(step) => {
+                self.vendor.begin_phase(&step.name);
+                Ok(())
+            }
             Step::Features(step) => {
                 self.vendor.set_features(&step.login, step.are.clone());
                 Ok(())
