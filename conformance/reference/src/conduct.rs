@@ -138,6 +138,10 @@ decisions! {
     /// A registration asks for what the flow needs, and says what kind of client this is (RFC 7591, 2).
     RegistrationWishes: fn registration_wishes(&self, wishes: Value) -> Value { wishes }
 
+    /// The URL of the connector's document is its client id exactly where the server announces that it takes one
+    /// (OAuth client ID metadata documents, 5).
+    GoesByDocument: fn goes_by_document(&self, announced: bool) -> bool { announced }
+
     /// A registration is made once and used again (RFC 7591, 3).
     RegistrationReused: fn registration_reused(&self) -> bool { true }
 

@@ -17,6 +17,7 @@ use tokio::task::JoinSet;
 use url::Url;
 
 use super::browser::Browser;
+use super::document::Document;
 use super::kill;
 use super::strangers::Strangers;
 use super::talk::{Question, Talk, decoy_is_found, outcome};
@@ -36,6 +37,7 @@ pub(super) struct Stage<'a> {
     pub(super) second: Option<(Running, String)>,
     running: &'a Running,
     pub(super) vendor: Arc<Vendor>,
+    document: Document,
     strangers: Strangers<'a>,
     pub(super) people: BTreeMap<String, OnStage>,
     pub(super) background: JoinSet<()>,
@@ -80,8 +82,10 @@ impl<'a> Stage<'a> {
         seed: u64,
         running: &'a Running,
     ) -> Result<Self, DriveError> {
+        let document = Document::of(running, scenario.client_document, REDIRECT_URI).await?;
         let strangers = Strangers::start(&scenario.strangers).await?;
-        let options = Options { seed, strangers: strangers.origins(), ..Options::default() };
+        let (strange, trusted) = (strangers.origins(), document.trusted());
+        let options = Options { seed, strangers: strange, trusted, ..Options::default() };
         let vendor = Arc::new(Vendor::start(scenario, options).await?);
         strangers.meet(&vendor).await;
         let mut people = BTreeMap::new();
@@ -100,6 +104,7 @@ impl<'a> Stage<'a> {
             second: None,
             running,
             vendor,
+            document,
             strangers,
             people,
             background: JoinSet::new(),
@@ -158,6 +163,7 @@ impl<'a> Stage<'a> {
             log_level: "trace".to_owned(),
             ca: None,
             read_scopes: self.scenario.read_scopes.clone(),
+            client_id_metadata_url: self.document.url(),
             call_timeout_ms: None,
         };
         let recorded = Open { keys: vec!["‹key 1›".to_owned()], ..open.clone() };
@@ -329,6 +335,7 @@ impl<'a> Stage<'a> {
             strangers: self.strangers.origins(),
             resource: self.vendor.mcp_url(),
             read_scopes: read_scopes.unwrap_or_else(|| scopes::READ.map(str::to_owned).to_vec()),
+            takes_documents: self.scenario.vendor.client_documents.is_some(),
             read_tools: self.vendor.read_tools().into_iter().map(str::to_owned).collect(),
             write_tools: self.vendor.write_tools().into_iter().map(str::to_owned).collect(),
             today: self.vendor.today(),

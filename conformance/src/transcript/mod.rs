@@ -66,6 +66,8 @@ pub struct VendorFacts {
     pub strangers: BTreeMap<String, String>,
     /// The MCP endpoint, which is also the resource.
     pub resource: String,
+    /// Whether it takes client ID metadata documents.
+    pub takes_documents: bool,
     /// The scopes that may be asked for.
     pub read_scopes: Vec<String>,
     /// The official read tools.

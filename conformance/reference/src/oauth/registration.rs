@@ -1,4 +1,5 @@
-//! Registering this connector with an authorization server (RFC 7591): once, and then reused.
+//! How an authorization server knows this connector: by its document, or by a registration (RFC 7591) that is made once
+//! and then reused.
 
 use clootrack_connector::{Code, Failure};
 use http::{Method, StatusCode};
@@ -21,8 +22,14 @@ struct Registration {
     expires_at: Option<i64>,
 }
 
-/// This connector's registration with the server: the stored one, or a new one.
+/// Who this connector is at the server: its document's URL, the registration that is stored, or a new one.
 pub(super) async fn client(instance: &Instance, server: &ServerMetadata) -> Result<Client, Failure> {
+    let announced = server.client_id_metadata_document_supported;
+    if let Some(document) = &instance.client_document
+        && instance.conduct.goes_by_document(announced)
+    {
+        return Ok(Client { id: document.clone(), authentication: Authentication::None });
+    }
     let _one_at_a_time = instance.registering.lock().await;
     let known = stored(instance, &server.issuer)?;
     if let Some(known) = known.filter(|_| instance.conduct.registration_reused()) {

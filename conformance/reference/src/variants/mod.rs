@@ -19,6 +19,8 @@ mod data_first_block_truncated;
 mod data_withheld;
 mod dead_token_retried;
 mod disconnect_only_flags;
+mod document_forced;
+mod document_ignored;
 mod empty_result_misadvised;
 mod empty_result_unexplained;
 mod filter_absent_from_list;
@@ -107,6 +109,8 @@ pub const VARIANTS: &[Variant] = &[
     data_withheld::VARIANT,
     dead_token_retried::VARIANT,
     disconnect_only_flags::VARIANT,
+    document_forced::VARIANT,
+    document_ignored::VARIANT,
     empty_result_misadvised::VARIANT,
     empty_result_unexplained::VARIANT,
     filter_absent_from_list::VARIANT,
