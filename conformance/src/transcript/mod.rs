@@ -1,5 +1,6 @@
 //! What a scenario left behind: the only thing that a check sees.
 
+mod client;
 mod view;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use mock_clootrack::journal::{Entry, SecretName};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub(crate) use client::{Proof, Registered};
 pub use view::{TokenRequest, Tokens};
 pub(crate) use view::{credential_in, field, secrets_in};
 

@@ -109,7 +109,17 @@ impl Renewal {
             return Err(trouble(Code::ReconnectNeeded).into());
         };
         let endpoint = instance.conduct.refresh_endpoint(&grant.token_endpoint, &grant.resource, *moment);
-        match token_endpoint::refresh(instance, &grant.client, &endpoint, &old, &grant.resource).await {
+        let mut times = 0;
+        let asked = loop {
+            times += 1;
+            let asked =
+                token_endpoint::refresh(instance, &grant.client, &endpoint, &old, &grant.resource).await;
+            let unknown = matches!(asked, Err(Refusal::ClientUnknown));
+            if !unknown || !instance.conduct.retries_unknown_client(times) {
+                break asked;
+            }
+        };
+        match asked {
             Ok(tokens) => self.keep(grant, old, tokens, lock).await,
             Err(Refusal::Definite) => {
                 if instance.conduct.gives_up_refused_token() {
@@ -119,8 +129,10 @@ impl Renewal {
             }
             Err(Refusal::ClientUnknown) => {
                 // The next authorization registers anew. The grant is kept: the server may only have stumbled.
-                instance.store.forget_registration(&grant.issuer, &instance.redirect_uri)?;
-                Err(trouble(Code::ReconnectNeeded)
+                if instance.conduct.forgets_dead_registration() {
+                    instance.store.forget_registration(&grant.issuer, &instance.redirect_uri)?;
+                }
+                Err(trouble(instance.conduct.unknown_client_told())
                     .because("Clootrack no longer knows this connector's registration.")
                     .into())
             }
