@@ -14,11 +14,14 @@ use http::response::Parts;
 use super::delivery::{self, Piece};
 use super::{edit, framing, wait};
 use crate::asked::Asked;
-use crate::endless::Endless;
 use crate::journal::{self, Event, capture};
 use crate::line::Reset;
 use crate::mcp::{self, Live};
 use crate::site::Site;
+
+/// Marks an answer after whose body blanks follow without an end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Endless;
 
 /// An answer that faults wait for.
 #[derive(Debug)]
@@ -49,14 +52,6 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
         // It fails before its first byte: hyper then drops the connection with nothing of the answer sent.
         return Response::new(delivery::body(site, request, [ending].into()));
     }
-    if let Some(Endless { beginning }) = response.extensions().get() {
-        let mut state = site.lock();
-        let (status, headers) = (response.status().as_u16(), response.headers());
-        let event = capture::answer(&state, late.request, status, headers, beginning);
-        state.note(event);
-        drop(state);
-        return response;
-    }
     if response.extensions().get::<Live>().is_some() {
         return live(site, response, &late);
     }
@@ -69,7 +64,7 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
             edit::edit(late.asked, &mut parts, body, action)
         };
     }
-    let pieces = pieces(&body, &late.actions);
+    let pieces = pieces(&body, &late.actions, parts.extensions.get::<Endless>().is_some());
     let sent = pieces.as_ref().map_or_else(|| body.clone(), sent);
     {
         let mut state = site.lock();
@@ -105,9 +100,10 @@ fn live(site: &Site, response: Response, late: &Late<'_>) -> Response {
 
 /// The steps of sending; nothing where the body simply goes out.
 #[expect(clippy::wildcard_enum_match_arm, reason = "few actions change how a body goes out")]
-fn pieces(body: &Bytes, actions: &[Action]) -> Option<VecDeque<Piece>> {
+fn pieces(body: &Bytes, actions: &[Action], endless: bool) -> Option<VecDeque<Piece>> {
     let mut pieces: VecDeque<Piece> = [Piece::Bytes(body.clone())].into();
-    let mut odd = false;
+    let mut odd = endless;
+    pieces.extend(endless.then_some(Piece::Blanks(None)));
     for action in actions {
         match action {
             Action::Truncate { at } => {

@@ -9,7 +9,7 @@ mod instead;
 mod late;
 mod wait;
 
-pub(crate) use engine::{Engine, Matter, Strike};
+pub(crate) use engine::{Engine, Matter, Shown, Strike};
 pub(crate) use gates::Gates;
 pub(crate) use instead::instead;
-pub(crate) use late::{Late, send};
+pub(crate) use late::{Endless, Late, send};

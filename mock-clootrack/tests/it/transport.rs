@@ -245,6 +245,15 @@ async fn an_endless_body_ends_with_the_clients_patience() {
 }
 
 #[tokio::test]
+async fn an_endless_body_ends_with_its_vendor() {
+    let (house, tokens) = faulty("\"endless\"").await;
+    let mut response = call(&house, &tokens).send().await.unwrap();
+    response.chunk().await.unwrap().unwrap();
+    house.vendor.reset().unwrap();
+    while response.chunk().await.is_ok() {}
+}
+
+#[tokio::test]
 async fn clients_and_sessions_can_be_forgotten() {
     let toml = "[[fault]]\non = \"token\"\ngrant = \"refresh-token\"\naction = \"forget-clients\"\n\
                 [[fault]]\non = \"tools-list\"\naction = \"forget-sessions\"\n";
