@@ -12,6 +12,8 @@ pub(super) const VARIANT: Variant = Variant {
     // Without a renewal there is no rotation to track and no refusal of one, and nothing shows in which stored values
     // the credential is.
     trips: &[
+        "registration/recovers-when-forgotten",
+        "registration/survives-restart",
         "tokens/refresh-survives-restart",
         "tokens/refresh-single-flight",
         "tokens/refresh-single-flight-across-processes",
