@@ -92,11 +92,11 @@ mod unknown_client_unexplained;
 mod verifier_reused;
 mod verifier_shared;
 
-/// A connector that answers one question wrongly.
+/// A connector that answers one question otherwise: wrongly, but for those in [`crate::ALIKE`].
 pub struct Variant {
     /// Its name, which is its file's name.
     pub name: &'static str,
-    /// What it does wrong.
+    /// What it does otherwise.
     pub about: &'static str,
     /// The one decision that it takes differently.
     pub decision: Decision,
