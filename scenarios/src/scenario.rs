@@ -189,6 +189,7 @@ impl ScenarioFile {
             }
         }
         if let Step::Phase(phase) = step
+            && !phase.name.is_empty()
             && !self.fault.iter().any(|fault| fault.get_ref().during.as_ref() == Some(&phase.name))
         {
             return Err(format!("nothing goes wrong in the phase `{}`: no fault is `during` it", phase.name));

@@ -10,6 +10,7 @@ use clootrack_connector::{Code, Failure};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::credential::{Credential, Grant, usable};
+use super::discovery::discover;
 use super::revocation::revoke;
 use super::token_endpoint::{self, Refusal, Tokens};
 use crate::conduct::{Moment, WhileRenewing};
@@ -108,7 +109,11 @@ impl Renewal {
             instance.store.lose_grant(connection)?;
             return Err(trouble(Code::ReconnectNeeded).into());
         };
-        let endpoint = instance.conduct.refresh_endpoint(&grant.token_endpoint, &grant.resource, *moment);
+        let endpoint = if instance.conduct.renews_where_granted() {
+            instance.conduct.refresh_endpoint(&grant.token_endpoint, &grant.resource, *moment)
+        } else {
+            discover(instance).await?.server.token_endpoint
+        };
         let mut times = 0;
         let asked = loop {
             times += 1;

@@ -45,10 +45,15 @@ mod issuer_port_normalised;
 mod issuer_slash_ignored;
 mod issuer_unannounced_ignored;
 mod metadata_follows_redirect;
+mod metadata_issuer_beginning_compared;
+mod metadata_issuer_ignored;
+mod metadata_issuer_ignored_in_openid;
+mod metadata_issuer_optional;
 mod old_refresh_token_kept;
 mod pkce_downgraded;
 mod redirect_judged_once;
 mod redirect_port_ignored;
+mod refresh_at_the_new_server;
 mod refresh_ignored;
 mod refresh_lost_at_restart;
 mod refresh_raced;
@@ -63,6 +68,7 @@ mod registration_follows_redirect;
 mod registration_miscoded;
 mod registration_names_people;
 mod registration_retried;
+mod registration_shared_by_servers;
 mod registration_without_client;
 mod renewal_of_another_ignored;
 mod renewal_stored_late;
@@ -149,10 +155,15 @@ pub const VARIANTS: &[Variant] = &[
     issuer_slash_ignored::VARIANT,
     issuer_unannounced_ignored::VARIANT,
     metadata_follows_redirect::VARIANT,
+    metadata_issuer_beginning_compared::VARIANT,
+    metadata_issuer_ignored::VARIANT,
+    metadata_issuer_ignored_in_openid::VARIANT,
+    metadata_issuer_optional::VARIANT,
     old_refresh_token_kept::VARIANT,
     pkce_downgraded::VARIANT,
     redirect_judged_once::VARIANT,
     redirect_port_ignored::VARIANT,
+    refresh_at_the_new_server::VARIANT,
     refresh_ignored::VARIANT,
     refresh_lost_at_restart::VARIANT,
     refresh_raced::VARIANT,
@@ -167,6 +178,7 @@ pub const VARIANTS: &[Variant] = &[
     registration_miscoded::VARIANT,
     registration_names_people::VARIANT,
     registration_retried::VARIANT,
+    registration_shared_by_servers::VARIANT,
     registration_without_client::VARIANT,
     renewal_of_another_ignored::VARIANT,
     renewal_stored_late::VARIANT,

@@ -1,0 +1,7 @@
+//! From the vendor's address to its authorization server.
+
+mod issuer_matches;
+
+use crate::check::Check;
+
+pub(super) const CHECKS: &[Check] = &[issuer_matches::CHECK];
