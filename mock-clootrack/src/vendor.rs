@@ -8,13 +8,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use clootrack_scenarios::{Feature, Places, Scenario};
-use jiff::SignedDuration;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
 
 use crate::admin;
 use crate::console;
 use crate::control;
+use crate::faults::Gates;
 use crate::host::{Host, Port};
 use crate::journal::Journal;
 use crate::options::Options;
@@ -150,6 +151,11 @@ impl Vendor {
         self.site().lock().clock.today()
     }
 
+    /// The time that the vendor's clock shows.
+    pub fn now(&self) -> Timestamp {
+        self.site().lock().now()
+    }
+
     /// Lets all access tokens of a login expire at once.
     pub fn expire_access_tokens(&self, login: &str) {
         control::expire_access_tokens(&self.site(), login);
@@ -167,16 +173,40 @@ impl Vendor {
 
     /// Waits until something has come to the gate, then opens it for good.
     pub async fn release(&self, gate: &str) {
+        self.reached(gate).await;
+        self.open(gate);
+    }
+
+    /// Waits until something has come to the gate.
+    pub async fn reached(&self, gate: &str) {
+        self.gates_are(|gates| gates.known(gate)).await;
+    }
+
+    /// Waits until so many answers wait at the gate, or it is open.
+    pub async fn gathered(&self, gate: &str, count: usize) {
+        self.gates_are(|gates| gates.is_open(gate) || gates.waiting(gate) >= count).await;
+    }
+
+    /// How many answers wait at the gate.
+    pub fn waiting_at(&self, gate: &str) -> usize {
+        self.site().lock().gates.waiting(gate)
+    }
+
+    /// Opens the gate for good, whether anything has come to it or not.
+    pub fn open(&self, gate: &str) {
+        control::open(&self.site(), gate);
+    }
+
+    async fn gates_are(&self, so: impl Fn(&Gates) -> bool) {
         loop {
             let site = self.site();
             let mut changed = pin!(site.changed.notified());
             changed.as_mut().enable();
-            if self.site().lock().gates.known(gate) {
-                break;
+            if so(&self.site().lock().gates) {
+                return;
             }
             changed.await;
         }
-        control::open(&self.site(), gate);
     }
 
     /// Begins a phase of the scenario: its faults can happen from now on, and those of the phase before no longer.

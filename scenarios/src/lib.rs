@@ -28,8 +28,9 @@ pub use operation::Operation;
 pub use quirk::Quirk;
 pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
-    Advance, Ask, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedError, ForgedIssuer,
-    ForgedState, Forgery, Inspect, OfPerson, On, Phase, ProbeBlocked, Release, Restart, Revoke, Step,
+    Advance, Ask, Await, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedError,
+    ForgedIssuer, ForgedState, Forgery, Inspect, Kill, OfPerson, On, OpenSecond, Phase, ProbeBlocked,
+    Release, Restart, Revoke, SetClock, Step,
 };
 pub use stranger::{Places, Stranger, StrangerAnswer, StrangerHost};
 pub use vendor::{

@@ -9,7 +9,8 @@ use toml::Spanned;
 
 use crate::fits::fits;
 use crate::{
-    Action, Authentication, Callback, Fault, Person, Release, Revision, Step, Stranger, Vendor, stranger,
+    Action, Authentication, Callback, Fault, Kill, Person, Release, Revision, Step, Stranger, Vendor,
+    stranger,
 };
 
 /// A scenario that has been loaded and found sound.
@@ -173,7 +174,13 @@ impl ScenarioFile {
         {
             return Err(format!("`times` is {}, and can be 1 to {MOST_TIMES}", connect.times));
         }
-        if let Step::Release(Release { gate: opened })
+        if let Step::Call(call) = step
+            && !(1..=MOST_TIMES).contains(&call.times)
+        {
+            return Err(format!("`times` is {}, and can be 1 to {MOST_TIMES}", call.times));
+        }
+        if let Step::Release(Release { gate: opened, .. })
+        | Step::Kill(Kill { at: Some(opened) })
         | Step::Callback(Callback { again_at: Some(opened), .. }) = step
         {
             let holds = |fault: &Spanned<Fault>| matches!(&fault.get_ref().action, Action::Hold { gate, .. } | Action::HoldBody { gate, .. } if gate == opened);

@@ -33,6 +33,16 @@ pub enum Step {
     Disconnect(Disconnect),
     /// The instance is closed and opened again on the same storage.
     Restart(Restart),
+    /// The connector's process ends as in a crash, and another one opens the same storage. An adapter behind a URL
+    /// cannot be killed: what waits is let go, and the scenario goes on with it.
+    Kill(Kill),
+    /// A second process opens the storage of the first, which stays; left out for connectors that do not declare
+    /// `shared-storage`.
+    OpenSecond(OpenSecond),
+    /// The connector's clock is set; left out for connectors that do not declare `set_clock`.
+    SetClock(SetClock),
+    /// All answers that are still outstanding are waited for.
+    Await(Await),
     /// What the connector has on disk is looked at.
     Inspect(Inspect),
     /// The vendor lets a person's access tokens expire at once.
@@ -192,9 +202,20 @@ pub struct CallTool {
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[schemars(with = "std::collections::BTreeMap<String, Value>")]
     pub arguments: Map<String, Value>,
-    /// Whether the next step begins before the answer is there. The answer is waited for at the end.
+    /// Whether the next step begins before the answer is there. The answer is waited for by `await`, or at the end.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub background: bool,
+    /// How many such calls: one after another, or side by side in the background.
+    #[serde(default = "once", skip_serializing_if = "is_once")]
+    pub times: u32,
+    /// Whether it is made at the second instance; left out where there is none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub second: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_once(times: &u32) -> bool {
+    *times == once()
 }
 
 /// The engine tries the write tools.
@@ -227,6 +248,34 @@ pub struct Disconnect {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Restart {}
+
+/// The process ends without a word.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Kill {
+    /// The gate of a `hold` at which something has to wait before; absent: at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+}
+
+/// Company on the same storage.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OpenSecond {}
+
+/// The connector's time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SetClock {
+    /// How far ahead of the vendor's clock, in words: `0s`, `24h`; with a minus, behind it.
+    #[schemars(with = "String")]
+    pub ahead: SignedDuration,
+}
+
+/// Patience.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Await {}
 
 /// A look at the disk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -267,6 +316,10 @@ pub struct Advance {
 pub struct Release {
     /// The gate of a `hold`.
     pub gate: String,
+    /// Not at the first arrival, but once every call under way waits there or nothing more comes: somebody else, who is
+    /// connected, too, makes calls meanwhile, and while some of them go all the way and back nobody arrives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marker: Option<String>,
 }
 
 /// From now on other things go wrong.
@@ -303,6 +356,10 @@ impl Step {
             Self::Audit(_) => "audit",
             Self::Disconnect(_) => "disconnect",
             Self::Restart(_) => "restart",
+            Self::Kill(_) => "kill",
+            Self::OpenSecond(_) => "open-second",
+            Self::SetClock(_) => "set-clock",
+            Self::Await(_) => "await",
             Self::Inspect(_) => "inspect",
             Self::Expire(_) => "expire",
             Self::Revoke(_) => "revoke",
@@ -328,10 +385,14 @@ impl Step {
             Self::Expire(step) => Some(&step.person),
             Self::Revoke(step) => Some(&step.person),
             Self::EndSessions(step) | Self::Ping(step) => Some(&step.person),
+            Self::Release(step) => step.marker.as_deref(),
             Self::Restart(_)
+            | Self::Kill(_)
+            | Self::OpenSecond(_)
+            | Self::SetClock(_)
+            | Self::Await(_)
             | Self::Inspect(_)
             | Self::Advance(_)
-            | Self::Release(_)
             | Self::Phase(_)
             | Self::Features(_) => None,
         }

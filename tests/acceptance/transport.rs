@@ -30,8 +30,11 @@ fn a_variant_over_stdio_is_caught_with_the_same_words() {
     assert!(caught.stdout.contains("--variant state-ignored"), "the reproducing command names the adapter");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_reference_behind_a_url_gets_the_same_report() {
+/// The check that kills.
+const CRASH: &str = "tokens/rotation-survives-crash";
+
+/// The reference, served at a URL from here on.
+async fn behind_a_url() -> String {
     let connector = Arc::new(Reference::new(Arc::new(Correct)));
     let answer = move |Json(request): Json<Request>| {
         let connector = Arc::clone(&connector);
@@ -40,15 +43,33 @@ async fn the_reference_behind_a_url_gets_the_same_report() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/adapter", listener.local_addr().unwrap());
     tokio::spawn(async { axum::serve(listener, axum::Router::new().route("/adapter", post(answer))).await });
+    url
+}
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_reference_behind_a_url_gets_the_same_report() {
+    let url = behind_a_url().await;
     let run = move |more: Vec<String>| {
-        let arguments = ["run", "--check", "tokens/*", "--format", "json"].map(str::to_owned);
+        let arguments =
+            ["run", "--check", "tokens/*", "--skip", CRASH, "--format", "json"].map(str::to_owned);
         Program::conformance().unwrap().args(arguments.into_iter().chain(more)).run().unwrap()
     };
     let (in_process, behind_a_url) =
         tokio::task::spawn_blocking(move || (run(vec![]), run(vec!["--url".to_owned(), url]))).await.unwrap();
     assert_eq!((in_process.code, behind_a_url.code), (0, 0), "{}{}", in_process.stderr, behind_a_url.stderr);
     assert_eq!(in_process.stdout, behind_a_url.stdout);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_lies_behind_a_url_cannot_be_killed_and_the_report_says_so() {
+    let url = behind_a_url().await;
+    let arguments = ["run", "--check", "tokens/*", "--url", &url].map(str::to_owned);
+    let run = || Program::conformance().unwrap().args(arguments).run().unwrap();
+    let report = tokio::task::spawn_blocking(run).await.unwrap();
+    assert_eq!(report.code, 0, "{}", report.stderr);
+    let words = "not applicable: the connector does not declare `a process of its own, which can be killed`";
+    let told = report.stdout.lines().any(|line| line.contains(CRASH) && line.contains(words));
+    assert!(told, "{}", report.stdout);
 }
 
 #[test]

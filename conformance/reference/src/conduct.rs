@@ -27,6 +27,26 @@ pub enum ChallengeMethod {
     Plain,
 }
 
+/// When a renewal is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Before this process has had any answer of the vendor for the connection: it knows only what is stored.
+    pub after_start: bool,
+    /// By the connector's own clock; otherwise because the vendor refused the token.
+    pub by_clock: bool,
+}
+
+/// What somebody does who needs a token that is being renewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhileRenewing {
+    /// Waits for it.
+    Wait,
+    /// Renews as well.
+    Renew,
+    /// Fails.
+    Fail,
+}
+
 /// When a flow ends that came back with a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FlowEnd {
@@ -232,8 +252,27 @@ decisions! {
         Some(resource.to_owned())
     }
 
-    /// An access token that is no longer good is renewed with the stored refresh token (RFC 6749, 6).
-    Refreshes: fn refreshes(&self) -> bool { true }
+    /// An access token that is no longer good is renewed with the stored refresh token, also by a process that has
+    /// only just started (RFC 6749, 6).
+    Refreshes: fn refreshes(&self, moment: Moment) -> bool { true }
+
+    /// A refresh token goes to the token endpoint that discovery named, and nowhere else (RFC 8414, 2).
+    RefreshEndpoint: fn refresh_endpoint(&self, discovered: &str, resource: &str, moment: Moment) -> String {
+        discovered.to_owned()
+    }
+
+    /// While a token is being renewed, whoever needs it, too, waits (RFC 9700, 4.14).
+    WhileRenewing: fn while_renewing(&self) -> WhileRenewing { WhileRenewing::Wait }
+
+    /// So does whoever works on the same storage in another process.
+    ExcludesProcesses: fn excludes_processes(&self) -> bool { true }
+
+    /// Whoever has waited takes what the other has brought, and does not renew again.
+    TakesRenewalOfAnother: fn takes_renewal_of_another(&self) -> bool { true }
+
+    /// Renewed tokens are stored before the first request bears them: the refresh token that brought them is worthless from
+    /// then on (RFC 9700, 4.14).
+    StoresBeforeUse: fn stores_before_use(&self) -> bool { true }
 
     /// A refresh token goes to the server that issued it, whatever server the vendor names by now (RFC 6749, 10.4).
     RenewsWhereGranted: fn renews_where_granted(&self) -> bool { true }
@@ -367,8 +406,8 @@ mod tests {
         let recording = Recording::new(Arc::new(Correct));
         assert!(recording.asked().is_empty());
         assert!(!recording.calls_tool("delete_theme"));
-        assert!(recording.refreshes());
-        assert_eq!(recording.asked(), BTreeSet::from([Decision::CallsTool, Decision::Refreshes]));
+        assert!(recording.stores_before_use());
+        assert_eq!(recording.asked(), BTreeSet::from([Decision::StoresBeforeUse, Decision::CallsTool]));
     }
 
     #[test]

@@ -2,8 +2,13 @@
 
 mod arguments;
 mod browser;
+mod calls;
 mod document;
 mod forge;
+mod kill;
+mod quiet;
+mod second;
+mod set_clock;
 mod spellings;
 mod stage;
 mod steps;
@@ -16,7 +21,7 @@ use clootrack_scenarios::{Revision, Scenario};
 use mock_clootrack::{HostError, StartError};
 use sha2::{Digest, Sha256};
 
-use crate::subject::Running;
+use crate::subject::{Running, SubjectError};
 use crate::transcript::{Ending, Transcript};
 pub(crate) use forge::DESCRIPTION as FORGED_DESCRIPTION;
 use stage::Stage;
@@ -36,6 +41,9 @@ pub enum DriveError {
     /// The suite's own browser.
     #[error("the suite's browser failed")]
     Browser(#[from] reqwest::Error),
+    /// A connector of its own, for a scenario that kills it.
+    #[error(transparent)]
+    Subject(#[from] SubjectError),
     /// A step asked for what the vendor's world does not have.
     #[error("step {step} cannot be carried out: {why}")]
     Impossible {
@@ -86,6 +94,7 @@ pub async fn drive(
         Err(_) => {
             let why = stage.unanswered(settings.watchdog);
             running.kill().await;
+            stage.running().kill().await;
             stage.cut(why)
         }
     };

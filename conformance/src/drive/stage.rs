@@ -18,6 +18,7 @@ use url::Url;
 
 use super::browser::Browser;
 use super::document::Document;
+use super::kill;
 use super::strangers::Strangers;
 use super::talk::{Question, Talk, decoy_is_found, outcome};
 use super::{DriveError, Stop};
@@ -30,7 +31,11 @@ use crate::transcript::{
 
 pub(super) struct Stage<'a> {
     pub(super) scenario: &'a Scenario,
-    pub(super) running: &'a Running,
+    /// One of this scenario's own, where others have to be kept from harm.
+    pub(super) own: Option<Running>,
+    /// Another process on the same storage, and its instance.
+    pub(super) second: Option<(Running, String)>,
+    running: &'a Running,
     pub(super) vendor: Arc<Vendor>,
     document: Document,
     strangers: Strangers<'a>,
@@ -46,6 +51,8 @@ pub(super) struct Stage<'a> {
     leaks: Leaks,
     /// What had been written to standard error before.
     stderr_before: usize,
+    /// What those that were killed had written to standard error.
+    pub(super) last_words: String,
 }
 
 /// A person, and where they are.
@@ -93,6 +100,8 @@ impl<'a> Stage<'a> {
         }
         Ok(Self {
             scenario,
+            own: kill::wanted(scenario, running).await?,
+            second: None,
             running,
             vendor,
             document,
@@ -107,7 +116,13 @@ impl<'a> Stage<'a> {
             looks: Vec::new(),
             leaks: Leaks::default(),
             stderr_before: running.stderr().len(),
+            last_words: String::new(),
         })
+    }
+
+    /// The connector that the scenario is about at the moment.
+    pub(super) fn running(&self) -> &Running {
+        self.own.as_ref().unwrap_or(self.running)
     }
 
     /// Plays every step, between an `open` and a `close`.
@@ -119,6 +134,7 @@ impl<'a> Stage<'a> {
         }
         while self.background.join_next().await.is_some() {}
         self.look("at the end")?;
+        self.close_second().await?;
         self.close().await
     }
 
@@ -131,6 +147,12 @@ impl<'a> Stage<'a> {
     }
 
     pub(super) async fn open(&mut self) -> Result<(), Stop> {
+        self.instance = self.opened(&*self.running().connector).await?;
+        Ok(())
+    }
+
+    /// Lets a connector open the scenario's storage; gives the instance's name.
+    pub(super) async fn opened(&self, connector: &dyn Connector) -> Result<String, Stop> {
         let open = Open {
             storage: self.room.path().join("storage"),
             logs: self.room.path().join("logs"),
@@ -145,14 +167,9 @@ impl<'a> Stage<'a> {
             call_timeout_ms: None,
         };
         let recorded = Open { keys: vec!["‹key 1›".to_owned()], ..open.clone() };
-        let opened = self.ask(None, "open", &recorded, async |connector| connector.open(open).await).await?;
-        match opened {
-            Ok(opened) => {
-                self.instance = opened.instance;
-                Ok(())
-            }
-            Err(failure) => Err(Stop::Lost(format!("the connector refused `open`: {failure}"))),
-        }
+        let opened = self.ask(None, "open", &recorded, async |_| connector.open(open).await).await?;
+        let refused = |failure| Stop::Lost(format!("the connector refused `open`: {failure}"));
+        opened.map(|opened| opened.instance).map_err(refused)
     }
 
     pub(super) async fn close(&mut self) -> Result<(), Stop> {
@@ -184,7 +201,7 @@ impl<'a> Stage<'a> {
     ) -> Result<Result<T, Failure>, Stop> {
         let question = Question { step: self.step, purpose, person, method };
         let number = self.recorder().begin(&question, params, self.vendor.journal().last_seq());
-        let answer = request(self.running.connector.as_ref()).await;
+        let answer = request(self.running().connector.as_ref()).await;
         self.recorder().end(number, outcome(&answer), self.vendor.journal().last_seq());
         match answer {
             Err(Failure::Lost(lost)) => Err(Stop::Lost(lost.to_string())),
@@ -195,12 +212,13 @@ impl<'a> Stage<'a> {
     /// Asks without waiting for the answer.
     pub(super) fn ask_in_background<T: Serialize + 'static>(
         &mut self,
+        purpose: Purpose,
         person: &str,
         method: &'static str,
         params: &impl Serialize,
         request: impl Future<Output = Result<T, Failure>> + Send + 'static,
     ) {
-        let question = Question { step: self.step, purpose: Purpose::Step, person: Some(person), method };
+        let question = Question { step: self.step, purpose, person: Some(person), method };
         let number = self.recorder().begin(&question, params, self.vendor.journal().last_seq());
         let (talk, vendor) = (Arc::clone(&self.talk), Arc::clone(&self.vendor));
         self.background.spawn(async move {
@@ -283,7 +301,7 @@ impl<'a> Stage<'a> {
             exercises: self.scenario.exercises.clone(),
             revision,
             seed,
-            connector: self.running.introduction.clone(),
+            connector: self.running().introduction.clone(),
             vendor: self.vendor_facts(),
             people: self.scenario.people.clone(),
             talk,
@@ -297,7 +315,10 @@ impl<'a> Stage<'a> {
     }
 
     fn search_logs(&mut self, search: &Search) -> std::io::Result<()> {
-        let stderr = self.running.stderr().split_off(self.stderr_before);
+        let mut stderr = self.running.stderr().split_off(self.stderr_before);
+        stderr.push_str(&self.last_words);
+        let others = self.own.iter().chain(self.second.iter().map(|(second, _)| second));
+        others.for_each(|other| stderr.push_str(&other.stderr()));
         let files = disk::read_logs(&self.room.path().join("logs"))?;
         let files = files.into_iter().map(|(file, bytes)| (Channel::Log { file }, bytes));
         for (channel, bytes) in files.chain([(Channel::StandardError, stderr.into_bytes())]) {
@@ -321,7 +342,7 @@ impl<'a> Stage<'a> {
         }
     }
 
-    fn recorder(&self) -> MutexGuard<'_, Talk> {
+    pub(super) fn recorder(&self) -> MutexGuard<'_, Talk> {
         self.talk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

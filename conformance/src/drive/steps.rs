@@ -1,19 +1,18 @@
 //! What each step does.
 
 use std::pin::pin;
-use std::sync::Arc;
 
 use clootrack_connector::Failure;
 use clootrack_connector::message::{
-    Answer, Ask, AuditRequest, Authorize, Call, Callback, Caller, Connected, OnConnection,
+    Ask, AuditRequest, Authorize, Call, Callback, Caller, Connected, OnConnection,
 };
-use clootrack_scenarios::{self as scenarios, CallTool, Connect, Step};
+use clootrack_scenarios::{self as scenarios, Connect, Step};
 use mock_clootrack::journal::{Entry, Event};
 use serde_json::{Map, Value};
 
 use super::browser::Arrival;
 use super::stage::{OnStage, Pending, Stage};
-use super::{DriveError, Stop, arguments, forge, spellings};
+use super::{DriveError, Stop, forge, spellings};
 use crate::naming::stands_for;
 use crate::transcript::Purpose;
 
@@ -45,6 +44,13 @@ impl Stage<'_> {
                 self.close().await?;
                 self.open().await
             }
+            Step::Kill(step) => self.kill(step).await,
+            Step::OpenSecond(_) => self.open_second().await,
+            Step::SetClock(step) => self.set_clock(step).await,
+            Step::Await(_) => {
+                while self.background.join_next().await.is_some() {}
+                Ok(())
+            }
             Step::Inspect(step) => self.look(&step.moment),
             Step::Expire(step) => {
                 self.vendor.expire_access_tokens(self.login(&step.person));
@@ -58,10 +64,7 @@ impl Stage<'_> {
                 self.vendor.advance(step.by);
                 Ok(())
             }
-            Step::Release(step) => {
-                self.vendor.release(&step.gate).await;
-                Ok(())
-            }
+            Step::Release(step) => self.release(step).await,
             Step::Phase(step) => {
                 self.vendor.begin_phase(&step.name);
                 Ok(())
@@ -200,24 +203,6 @@ impl Stage<'_> {
         Ok(())
     }
 
-    async fn call(&mut self, step: &CallTool) -> Result<(), Stop> {
-        let arguments = arguments::fill(&step.arguments, &self.vendor, self.login(&step.person))
-            .map_err(|why| self.impossible(why))?;
-        let name = self.engine_name(&step.person, &step.tool);
-        let Some(params) = self.call_params(&step.person, name, arguments) else {
-            return Ok(());
-        };
-        let recorded = params.clone();
-        if step.background {
-            let connector = Arc::clone(&self.running.connector);
-            let call = async move { connector.call(params).await };
-            self.ask_in_background::<Answer>(&step.person, "call", &recorded, call);
-            return Ok(());
-        }
-        self.ask(Some(&step.person), "call", &recorded, async |c| c.call(params).await).await?.ok();
-        Ok(())
-    }
-
     async fn probe_blocked(&mut self, person: &str) -> Result<(), Stop> {
         for name in self.vendor.write_tools().into_iter().flat_map(spellings::of) {
             let Some(params) = self.call_params(person, name, Map::new()) else {
@@ -278,8 +263,11 @@ impl Stage<'_> {
 
     /// The parameters of an optional method, if the connector declares it.
     fn declared(&self, method: &'static str, person: &str) -> Option<OnConnection> {
-        let declared = self.running.introduction.capabilities.iter().any(|capability| capability == method);
-        if declared { self.on_connection(person, method) } else { None }
+        if self.declares(method) { self.on_connection(person, method) } else { None }
+    }
+
+    pub(super) fn declares(&self, capability: &str) -> bool {
+        self.running().introduction.capabilities.iter().any(|declared| declared == capability)
     }
 
     /// The parameters of a question about a person's connection. Without one there is nothing to ask, and the record
@@ -292,13 +280,18 @@ impl Stage<'_> {
         Some(OnConnection { instance: self.instance(), caller: self.caller(person), connection })
     }
 
-    fn call_params(&self, person: &str, name: String, arguments: Map<String, Value>) -> Option<Call> {
+    pub(super) fn call_params(
+        &self,
+        person: &str,
+        name: String,
+        arguments: Map<String, Value>,
+    ) -> Option<Call> {
         let on = self.on_connection(person, "call")?;
         Some(Call { instance: on.instance, caller: on.caller, connection: on.connection, name, arguments })
     }
 
     /// The name that the engine calls the vendor's tool by: products may put a prefix before it.
-    fn engine_name(&self, person: &str, tool: &str) -> String {
+    pub(super) fn engine_name(&self, person: &str, tool: &str) -> String {
         let listed = self.people.get(person).map(|known| known.listed.as_slice()).unwrap_or_default();
         let exact = listed.iter().find(|name| *name == tool);
         let prefixed = || listed.iter().find(|name| stands_for(name, tool));
@@ -314,11 +307,11 @@ impl Stage<'_> {
     }
 
     /// The loader has made sure that the scenario knows everybody that its steps name.
-    fn login(&self, person: &str) -> &str {
+    pub(super) fn login(&self, person: &str) -> &str {
         self.scenario.people.get(person).map_or("", |known| known.login.as_str())
     }
 
-    fn impossible(&self, why: String) -> Stop {
+    pub(super) fn impossible(&self, why: String) -> Stop {
         Stop::Suite(DriveError::Impossible { step: self.step, why })
     }
 }

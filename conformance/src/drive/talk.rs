@@ -48,6 +48,20 @@ impl Talk {
         }
     }
 
+    /// Notes that nobody is left to answer what is still unanswered.
+    pub(super) fn interrupt(&mut self, why: &str, journal: u64) {
+        for exchange in self.exchanges.iter_mut().filter(|exchange| exchange.answered_after.is_none()) {
+            exchange.answered_after = Some(journal);
+            exchange.outcome = Outcome::Nothing(why.to_owned());
+        }
+    }
+
+    /// How many questions have not been answered yet, markers aside.
+    pub(super) fn under_way(&self) -> usize {
+        let waits = |it: &&Exchange| it.answered_after.is_none() && it.purpose != Purpose::Marker;
+        self.exchanges.iter().filter(waits).count()
+    }
+
     /// The question that has been waiting longest for its answer.
     pub(super) fn unanswered(&self) -> Option<&Exchange> {
         self.exchanges.iter().find(|exchange| exchange.answered_after.is_none())

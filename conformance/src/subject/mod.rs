@@ -1,6 +1,7 @@
 //! What is under test: the reference in this process, or somebody's adapter in its own or behind a URL.
 
 mod http;
+mod own_runtime;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,6 +12,7 @@ use reference_connector::{Conduct, Reference};
 use url::Url;
 
 use http::Http;
+use own_runtime::OwnRuntime;
 
 /// A connector that can be started, as often as needed.
 #[derive(Clone)]
@@ -27,7 +29,19 @@ pub enum Subject {
 pub struct Running {
     pub(crate) connector: Arc<dyn Connector>,
     pub(crate) introduction: Introduction,
-    process: Option<Arc<Process>>,
+    subject: Subject,
+    patience: Duration,
+    end: End,
+}
+
+/// How it can be brought to an end from outside.
+enum End {
+    /// Its process is killed.
+    Process(Arc<Process>),
+    /// All that it does is dropped where it stands.
+    Runtime(Arc<OwnRuntime>),
+    /// Not at all.
+    Unreachable,
 }
 
 /// Why a connector could not be started.
@@ -47,18 +61,41 @@ pub enum SubjectError {
 impl Subject {
     /// Starts it and lets it introduce itself.
     pub async fn start(&self, patience: Duration) -> Result<Running, SubjectError> {
-        let (connector, process): (Arc<dyn Connector>, _) = match self {
-            Self::Reference(conduct) => (Arc::new(Reference::new(Arc::clone(conduct))), None),
+        let (connector, end): (Arc<dyn Connector>, _) = match self {
+            Self::Reference(conduct) => (Arc::new(Reference::new(Arc::clone(conduct))), End::Unreachable),
             Self::Command(command) => {
                 let spawn = Spawn { command: command.clone(), env: vec![] };
                 let process = Arc::new(Process::spawn(&spawn)?);
-                (Arc::new(Remote(Arc::clone(&process))), Some(process))
+                (Arc::new(Remote(Arc::clone(&process))), End::Process(process))
             }
-            Self::Url(url) => (Arc::new(Remote(Http::new(url)?)), None),
+            Self::Url(url) => (Arc::new(Remote(Http::new(url)?)), End::Unreachable),
         };
+        self.introduced(connector, end, patience).await
+    }
+
+    /// Starts it in such a way that it can be killed, if there is one.
+    async fn start_mortal(&self, patience: Duration) -> Result<Running, SubjectError> {
+        let Self::Reference(conduct) = self else { return self.start(patience).await };
+        let not_started = |why: std::io::Error| LostContact::NotStarted {
+            command: "the reference connector".to_owned(),
+            why: why.to_string(),
+        };
+        let reference = Reference::new(Arc::clone(conduct));
+        let connector = Arc::new(OwnRuntime::new(Arc::new(reference)).map_err(not_started)?);
+        self.introduced(Arc::clone(&connector) as _, End::Runtime(connector), patience).await
+    }
+
+    async fn introduced(
+        &self,
+        connector: Arc<dyn Connector>,
+        end: End,
+        patience: Duration,
+    ) -> Result<Running, SubjectError> {
         let hello = tokio::time::timeout(patience, connector.hello(Hello { protocol: PROTOCOL }));
         match hello.await {
-            Ok(Ok(introduction)) => Ok(Running { connector, introduction, process }),
+            Ok(Ok(introduction)) => {
+                Ok(Running { connector, introduction, subject: self.clone(), patience, end })
+            }
             Ok(Err(Failure::Lost(lost))) => Err(lost.into()),
             Ok(Err(refused)) => Err(SubjectError::Refused(refused)),
             Err(_) => Err(SubjectError::Silent(patience)),
@@ -76,16 +113,36 @@ impl Subject {
 }
 
 impl Running {
-    /// What its process has written to standard error so far; nothing for one without a process of its own.
-    pub(crate) fn stderr(&self) -> String {
-        self.process.as_ref().map(|process| process.stderr()).unwrap_or_default()
+    /// Another one of the same subject, beside this one. Unless it is behind a URL, it can be killed.
+    pub(crate) async fn another(&self) -> Result<Self, SubjectError> {
+        self.subject.start_mortal(self.patience).await
     }
 
-    /// Ends its process, if it has one.
+    /// What its process has written to standard error so far; nothing for one without a process of its own.
+    pub(crate) fn stderr(&self) -> String {
+        match &self.end {
+            End::Process(process) => process.stderr(),
+            End::Runtime(_) | End::Unreachable => String::new(),
+        }
+    }
+
+    /// Whether it can be killed.
+    pub(crate) fn is_mortal(&self) -> bool {
+        match &self.end {
+            End::Process(_) | End::Runtime(_) => true,
+            End::Unreachable => false,
+        }
+    }
+
+    /// Ends it at once and waits until it is gone, if it can be killed.
     pub(crate) async fn kill(&self) {
-        if let Some(process) = &self.process {
-            // It is to be gone; that it already was is as good.
-            let _ = process.kill().await;
+        match &self.end {
+            End::Process(process) => {
+                // It is to be gone; that it already was is as good.
+                let _ = process.kill().await;
+            }
+            End::Runtime(runtime) => runtime.kill().await,
+            End::Unreachable => {}
         }
     }
 }

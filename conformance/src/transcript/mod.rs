@@ -120,6 +120,8 @@ pub enum Purpose {
     Repeated,
     /// A call of a write tool that must be refused.
     BlockedName,
+    /// A call beside those that the scenario is about: while it goes all the way and back, nothing else may move.
+    Marker,
 }
 
 /// What came back.

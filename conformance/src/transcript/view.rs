@@ -131,14 +131,28 @@ impl Transcript {
     /// The result of the tool that the vendor ran for a call, if it ran one and the answer went out.
     pub fn vendor_result(&self, call: &Exchange) -> Option<&Value> {
         let name = call.params["name"].as_str()?;
+        let login = self.login(call.person.as_deref()?);
+        let mut others = self.asked("call").filter(|other| other.person == call.person);
+        if !call.outcome.succeeded() && others.any(|other| other.overlaps(call)) {
+            // Which of several calls side by side the vendor's answer was for, only their success tells.
+            return None;
+        }
         self.journal.iter().filter(|entry| call.caused(entry.seq)).find_map(|entry| {
             let Event::ToolCalled { request, tool, result, is_error: false, .. } = &entry.event else {
                 return None;
             };
             let went_out = self.answer_to(*request).is_some_and(|answer| answer.status == 200);
+            let holder = self.holder_of(*request);
+            let ours = holder.is_none() || holder == login;
             // The engine's name may have a prefix; another call may be under way.
-            (went_out && name.ends_with(tool.as_str())).then_some(result)
+            (went_out && ours && name.ends_with(tool.as_str())).then_some(result)
         })
+    }
+
+    /// The login whose access token a request bears.
+    fn holder_of(&self, seq: u64) -> Option<&str> {
+        let (_, request) = self.requests().find(|(number, _)| *number == seq)?;
+        request.bearer.as_ref()?.name.as_ref().map(|name| name.owner.as_str())
     }
 
     /// The login of a person.
@@ -228,6 +242,12 @@ impl Exchange {
     /// Whether the vendor recorded `seq` while the connector was answering.
     pub fn caused(&self, seq: u64) -> bool {
         seq > self.asked_after && self.answered_after.is_none_or(|end| seq <= end)
+    }
+
+    /// Whether both were under way at the same time.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let (first, second) = if self.number < other.number { (self, other) } else { (other, self) };
+        first.number != second.number && first.answered_after.is_none_or(|end| second.asked_after < end)
     }
 
     /// The answer to a successful `call`.

@@ -166,6 +166,27 @@ async fn metadata_can_fail_too() {
 }
 
 #[tokio::test]
+async fn who_waits_at_a_gate_is_counted_and_may_be_waited_for() {
+    let fault = fault("on = \"tools-call\"\ncount = 2\naction = { hold = { gate = \"both\" } }");
+    let house = House::automatic(&fault).await;
+    let tokens = house.connect().await;
+    let call = || house.call(&tokens.access, "list_projects", json!({}));
+    let calls = async { futures::join!(call(), call()) };
+    let opened = async {
+        house.vendor.gathered("both", 2).await;
+        let waiting = house.vendor.waiting_at("both");
+        house.vendor.open("both");
+        house.vendor.gathered("both", 3).await;
+        waiting
+    };
+    let ((one, other), waiting) = futures::join!(calls, opened);
+    assert!(one.status == 200 && other.status == 200);
+    assert_eq!(waiting, 2);
+    house.vendor.open("nobody-came");
+    house.vendor.reached("nobody-came").await;
+}
+
+#[tokio::test]
 async fn a_status_can_bring_a_secret_of_nobodys_that_is_known_ever_after() {
     let toml = fault(
         "on = \"register\"\naction = { status = { code = 400, body = \"{\\\"error\\\":\\\"{secret}\\\"}\" } }",

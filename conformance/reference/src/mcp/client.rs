@@ -15,8 +15,9 @@ use super::refusal::explain;
 use super::revision::{Ask, greet, legacy, modern};
 use super::session::{Era, Session};
 use super::step_up;
+use crate::conduct::Moment;
 use crate::instance::Instance;
-use crate::oauth::{self, Credential};
+use crate::oauth::{self, Credential, Renewed};
 use crate::trouble::{Particulars as _, trouble};
 
 /// Whose request, and where.
@@ -44,8 +45,9 @@ pub(crate) async fn request(
 ) -> Result<(Map<String, Value>, Credential), Failure> {
     let ask = Ask { method, params, mirrored };
     let mut credential = oauth::usable(link.instance, link.caller, link.connection)?;
-    if oauth::due(link.instance, &credential) {
-        credential = renewed(link, &credential).await?;
+    let mut unsaved = None;
+    if oauth::due(link.instance, &link.session, &credential) {
+        (credential, unsaved) = renewed(link, &credential, true).await?;
     }
     let mut done = BTreeSet::new();
     let (mut renewals, mut forbidden) = (0, 0);
@@ -63,6 +65,7 @@ pub(crate) async fn request(
             (Outcome::Said { .. }, Era::Ungreeted) => continue,
             (Outcome::Said { said: Said::Result(result), .. }, _) => {
                 link.session.leave(&Era::Unknown, Era::Modern);
+                oauth::save(link.instance, link.connection, unsaved)?;
                 return complete(result).map(|result| (result, credential));
             }
             (Outcome::Said { said: Said::Error(error), headers }, _) => {
@@ -72,7 +75,8 @@ pub(crate) async fn request(
         };
         if refused.status == StatusCode::UNAUTHORIZED && link.instance.conduct.renews_again(renewals) {
             renewals += 1;
-            credential = renewed(link, &credential).await?;
+            drop(unsaved);
+            (credential, unsaved) = renewed(link, &credential, false).await?;
             continue;
         }
         if refused.status == StatusCode::FORBIDDEN {
@@ -99,8 +103,9 @@ pub(crate) async fn request(
     }
 }
 
-async fn renewed(link: &Link<'_>, credential: &Credential) -> Result<Credential, Failure> {
-    oauth::renew(link.instance, link.caller, link.connection, &credential.access.token).await
+async fn renewed(link: &Link<'_>, credential: &Credential, by_clock: bool) -> Result<Renewed, Failure> {
+    let moment = Moment { after_start: !link.session.has_spoken(), by_clock };
+    oauth::renew(link.instance, link.caller, link.connection, &credential.access.token, moment).await
 }
 
 /// Where to go from a refusal: what is done about it, and the revision to try next.

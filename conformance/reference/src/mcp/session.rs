@@ -57,6 +57,11 @@ impl Session {
         *lock(&self.inventory) = Some(inventory);
     }
 
+    /// Whether the vendor has answered this process for the connection.
+    pub(crate) fn has_spoken(&self) -> bool {
+        self.era() != Era::Unknown
+    }
+
     pub(super) fn era(&self) -> Era {
         lock(&self.era).clone()
     }

@@ -18,5 +18,5 @@ pub(crate) use callback::finish;
 pub(crate) use challenge::Challenge;
 pub use credential::{Authentication, Client};
 pub(crate) use credential::{Credential, find, last_of, usable};
-pub(crate) use renewal::{due, renew};
+pub(crate) use renewal::{Renewed, due, renew, save};
 pub(crate) use revocation::revoke;

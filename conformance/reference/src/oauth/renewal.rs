@@ -13,15 +13,28 @@ use super::credential::{Credential, Grant, usable};
 use super::discovery::discover;
 use super::revocation::revoke;
 use super::token_endpoint::{self, Refusal, Tokens};
+use crate::conduct::{Moment, WhileRenewing};
 use crate::instance::{Instance, outcome_of};
+use crate::mcp::Session;
+use crate::store::Sealed;
 use crate::trouble::{Particulars as _, trouble};
 
+/// What a renewal brought: the new credential, and what is still to be stored of it. A correct connector has stored it.
+pub(crate) type Renewed = (Credential, Option<Unsaved>);
+
+/// Renewed tokens that are not stored yet, and the lock under which they were brought.
+pub(crate) struct Unsaved {
+    sealed: Sealed,
+    _lock: Option<File>,
+}
+
 /// Whether the token should be renewed before it is used again.
-pub(crate) fn due(instance: &Instance, credential: &Credential) -> bool {
+pub(crate) fn due(instance: &Instance, session: &Session, credential: &Credential) -> bool {
     let now = instance.clock.now().as_second();
+    let moment = Moment { after_start: !session.has_spoken(), by_clock: true };
     credential.refresh.is_some()
         && credential.access.renew_at.is_some_and(|renew_at| renew_at <= now)
-        && instance.conduct.refreshes()
+        && instance.conduct.refreshes(moment)
 }
 
 /// A credential newer than the one whose access token was `used`.
@@ -33,33 +46,135 @@ pub(crate) async fn renew(
     caller: &Caller,
     connection: &str,
     used: &SecretString,
-) -> Result<Credential, Failure> {
-    let (instance, caller) = (Arc::clone(instance), caller.clone());
-    let (connection, used) = (connection.to_owned(), used.clone());
-    let work = tokio::spawn(alone(instance, caller, connection, used));
+    moment: Moment,
+) -> Result<Renewed, Failure> {
+    let renewal = Renewal {
+        instance: Arc::clone(instance),
+        caller: caller.clone(),
+        connection: connection.to_owned(),
+        moment,
+    };
+    let used = used.clone();
+    let work = tokio::spawn(async move { renewal.alone(&used).await });
     work.await.unwrap_or_else(|_| Err(trouble(Code::VendorUnavailable).into()))
 }
 
-/// Renews while nobody else renews the same connection, neither in this process nor in another on the same
-/// storage.
-async fn alone(
+/// Stores what is still to be stored of a renewal.
+pub(crate) fn save(instance: &Instance, connection: &str, unsaved: Option<Unsaved>) -> Result<(), Failure> {
+    if let Some(Unsaved { sealed, .. }) = unsaved {
+        instance.store.renew_credential(connection, &sealed)?;
+    }
+    Ok(())
+}
+
+struct Renewal {
     instance: Arc<Instance>,
     caller: Caller,
     connection: String,
-    used: SecretString,
-) -> Result<Credential, Failure> {
-    let (instance, caller, connection) = (&instance, &caller, connection.as_str());
-    let session = instance.session(connection);
-    let _in_process = session.renewing.lock().await;
-    let _across_processes = exclusive(instance.store.renewal_lock(connection)).await?;
+    moment: Moment,
+}
 
-    let credential = usable(instance, caller, connection)?;
-    if !credential.access.is(&used) {
-        return Ok(credential);
+impl Renewal {
+    /// Renews while nobody else renews the same connection, neither in this process nor in another on the same
+    /// storage.
+    async fn alone(&self, used: &SecretString) -> Result<Renewed, Failure> {
+        let Self { instance, caller, connection, .. } = self;
+        let session = instance.session(connection);
+        let in_process = match instance.conduct.while_renewing() {
+            WhileRenewing::Wait => Some(session.renewing.lock().await),
+            WhileRenewing::Renew => None,
+            WhileRenewing::Fail => {
+                let free = session.renewing.try_lock();
+                Some(free.map_err(|_| trouble(Code::VendorUnavailable))?)
+            }
+        };
+        let across_processes = if in_process.is_some() && instance.conduct.excludes_processes() {
+            Some(exclusive(instance.store.renewal_lock(connection)).await?)
+        } else {
+            None
+        };
+        let credential = usable(instance, caller, connection)?;
+        if !credential.access.is(used) && instance.conduct.takes_renewal_of_another() {
+            return Ok((credential, None));
+        }
+        let renewed = self.refreshed(credential, across_processes).await;
+        instance.note(caller, Action::Refresh, outcome_of(&renewed), Some(connection), None);
+        renewed
     }
-    let renewed = refreshed(instance, caller, connection, credential).await;
-    instance.note(caller, Action::Refresh, outcome_of(&renewed), Some(connection), None);
-    renewed
+
+    async fn refreshed(&self, credential: Credential, lock: Option<File>) -> Result<Renewed, Failure> {
+        let Self { instance, connection, moment, .. } = self;
+        let Credential { grant, refresh, .. } = credential;
+        let Some(old) = refresh.filter(|_| instance.conduct.refreshes(*moment)) else {
+            instance.store.lose_grant(connection)?;
+            return Err(trouble(Code::ReconnectNeeded).into());
+        };
+        let endpoint = if instance.conduct.renews_where_granted() {
+            instance.conduct.refresh_endpoint(&grant.token_endpoint, &grant.resource, *moment)
+        } else {
+            discover(instance).await?.server.token_endpoint
+        };
+        let mut times = 0;
+        let asked = loop {
+            times += 1;
+            let asked = token_endpoint::refresh(instance, &grant, &endpoint, &old).await;
+            let unknown = matches!(asked, Err(Refusal::ClientUnknown));
+            if !unknown || !instance.conduct.retries_unknown_client(times) {
+                break asked;
+            }
+        };
+        match asked {
+            Ok(tokens) => self.keep(grant, old, tokens, lock).await,
+            Err(Refusal::Definite) => {
+                if instance.conduct.gives_up_refused_token() {
+                    instance.store.lose_grant(connection)?;
+                }
+                Err(trouble(Code::ReconnectNeeded).into())
+            }
+            Err(Refusal::ClientUnknown) => {
+                // The next authorization registers anew. The grant is kept: the server may only have stumbled.
+                if instance.conduct.forgets_dead_registration() {
+                    instance.store.forget_registration(&grant.issuer, &instance.redirect_uri)?;
+                }
+                Err(trouble(instance.conduct.unknown_client_told())
+                    .because("Clootrack no longer knows this connector's registration.")
+                    .into())
+            }
+            Err(Refusal::Transient(failure)) => {
+                if !instance.conduct.keeps_grant_through_failure() {
+                    instance.store.lose_grant(connection)?;
+                }
+                Err(failure)
+            }
+        }
+    }
+
+    /// Stores the new tokens. Only what is stored may be used.
+    async fn keep(
+        &self,
+        grant: Grant,
+        old: SecretString,
+        tokens: Tokens,
+        lock: Option<File>,
+    ) -> Result<Renewed, Failure> {
+        let Self { instance, caller, connection, .. } = self;
+        let renewed = Credential {
+            access: tokens.access,
+            refresh: instance.conduct.refresh_token_kept(old, tokens.refresh),
+            grant,
+        };
+        let beside = instance.conduct.stored_beside(tokens.answer.expose_secret());
+        let sealed = renewed.seal(instance, &caller.organization, connection, beside)?;
+        if !instance.conduct.stores_before_use() {
+            return Ok((renewed, Some(Unsaved { sealed, _lock: lock })));
+        }
+        if instance.store.renew_credential(connection, &sealed)? {
+            return Ok((renewed, None));
+        }
+        // Disconnected in the meantime: these tokens came too late and must not outlive the connection.
+        let _ = revoke(instance, &renewed).await;
+        Err(trouble(Code::UnknownConnection).into())
+    }
 }
 
 /// A lock of the operating system, not of the database: a database lock held while the vendor is asked
@@ -74,78 +189,4 @@ async fn exclusive(path: PathBuf) -> Result<File, Failure> {
         Ok(Ok(file)) => Ok(file),
         Ok(Err(_)) | Err(_) => Err(trouble(Code::StorageFailed).into()),
     }
-}
-
-async fn refreshed(
-    instance: &Arc<Instance>,
-    caller: &Caller,
-    connection: &str,
-    credential: Credential,
-) -> Result<Credential, Failure> {
-    let Credential { grant, refresh, .. } = credential;
-    let Some(old) = refresh.filter(|_| instance.conduct.refreshes()) else {
-        instance.store.lose_grant(connection)?;
-        return Err(trouble(Code::ReconnectNeeded).into());
-    };
-    let endpoint = if instance.conduct.renews_where_granted() {
-        grant.token_endpoint.clone()
-    } else {
-        discover(instance).await?.server.token_endpoint
-    };
-    let mut times = 0;
-    let asked = loop {
-        times += 1;
-        let asked = token_endpoint::refresh(instance, &grant, &endpoint, &old).await;
-        if !matches!(asked, Err(Refusal::ClientUnknown)) || !instance.conduct.retries_unknown_client(times) {
-            break asked;
-        }
-    };
-    match asked {
-        Ok(tokens) => keep(instance, caller, connection, grant, old, tokens).await,
-        Err(Refusal::Definite) => {
-            if instance.conduct.gives_up_refused_token() {
-                instance.store.lose_grant(connection)?;
-            }
-            Err(trouble(Code::ReconnectNeeded).into())
-        }
-        Err(Refusal::ClientUnknown) => {
-            // The next authorization registers anew. The grant is kept: the server may only have stumbled.
-            if instance.conduct.forgets_dead_registration() {
-                instance.store.forget_registration(&grant.issuer, &instance.redirect_uri)?;
-            }
-            Err(trouble(instance.conduct.unknown_client_told())
-                .because("Clootrack no longer knows this connector's registration.")
-                .into())
-        }
-        Err(Refusal::Transient(failure)) => {
-            if !instance.conduct.keeps_grant_through_failure() {
-                instance.store.lose_grant(connection)?;
-            }
-            Err(failure)
-        }
-    }
-}
-
-/// Stores the new tokens. Only what is stored may be used.
-async fn keep(
-    instance: &Instance,
-    caller: &Caller,
-    connection: &str,
-    grant: Grant,
-    old: SecretString,
-    tokens: Tokens,
-) -> Result<Credential, Failure> {
-    let renewed = Credential {
-        access: tokens.access,
-        refresh: instance.conduct.refresh_token_kept(old, tokens.refresh),
-        grant,
-    };
-    let beside = instance.conduct.stored_beside(tokens.answer.expose_secret());
-    let sealed = renewed.seal(instance, &caller.organization, connection, beside)?;
-    if instance.store.renew_credential(connection, &sealed)? {
-        return Ok(renewed);
-    }
-    // Disconnected in the meantime: these tokens came too late and must not outlive the connection.
-    let _ = revoke(instance, &renewed).await;
-    Err(trouble(Code::UnknownConnection).into())
 }

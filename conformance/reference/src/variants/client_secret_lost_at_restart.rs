@@ -10,7 +10,16 @@ pub(super) const VARIANT: Variant = Variant {
     name: "client-secret-lost-at-restart",
     about: "stores a registration without its secret",
     decision: Decision::ClientRead,
-    trips: &["registration/survives-restart", "tokens/client-authentication"],
+    // Where a renewal fails for want of the secret, all that is seen by renewals is seen to fail.
+    trips: &[
+        "registration/recovers-when-forgotten",
+        "registration/survives-restart",
+        "tokens/client-authentication",
+        "tokens/refresh-single-flight-across-processes",
+        "tokens/refresh-survives-restart",
+        "tokens/refresh-used",
+        "tokens/rotation-survives-crash",
+    ],
     conduct: || Arc::new(ClientSecretLostAtRestart),
 };
 

@@ -10,6 +10,7 @@ mod basic_unencoded;
 mod bearer_follows_redirect;
 mod callback_logged;
 mod callback_of_another;
+mod calls_fail_while_renewing;
 mod client_method_ignored;
 mod client_method_lost_at_restart;
 mod client_proved_twice;
@@ -60,6 +61,9 @@ mod refresh_asks_agreed;
 mod refresh_asks_offline;
 mod refresh_at_the_new_server;
 mod refresh_ignored;
+mod refresh_lost_at_restart;
+mod refresh_raced;
+mod refresh_raced_across_processes;
 mod refresh_storm;
 mod refresh_token_dropped;
 mod refresh_token_follows_redirect;
@@ -72,6 +76,8 @@ mod registration_names_people;
 mod registration_retried;
 mod registration_shared_by_servers;
 mod registration_without_client;
+mod renewal_of_another_ignored;
+mod renewal_stored_late;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
 mod revocation_follows_redirect;
@@ -88,6 +94,8 @@ mod state_prefix_compared;
 mod step_up_into_write;
 mod step_up_replaces;
 mod token_answer_logged;
+mod token_endpoint_guessed;
+mod token_endpoint_guessed_by_clock;
 mod token_in_cookie;
 mod token_in_error;
 mod token_in_meta;
@@ -120,6 +128,7 @@ pub const VARIANTS: &[Variant] = &[
     bearer_follows_redirect::VARIANT,
     callback_logged::VARIANT,
     callback_of_another::VARIANT,
+    calls_fail_while_renewing::VARIANT,
     client_method_ignored::VARIANT,
     client_method_lost_at_restart::VARIANT,
     client_proved_twice::VARIANT,
@@ -170,6 +179,9 @@ pub const VARIANTS: &[Variant] = &[
     refresh_asks_offline::VARIANT,
     refresh_at_the_new_server::VARIANT,
     refresh_ignored::VARIANT,
+    refresh_lost_at_restart::VARIANT,
+    refresh_raced::VARIANT,
+    refresh_raced_across_processes::VARIANT,
     refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
     refresh_token_follows_redirect::VARIANT,
@@ -182,6 +194,8 @@ pub const VARIANTS: &[Variant] = &[
     registration_retried::VARIANT,
     registration_shared_by_servers::VARIANT,
     registration_without_client::VARIANT,
+    renewal_of_another_ignored::VARIANT,
+    renewal_stored_late::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
     revocation_follows_redirect::VARIANT,
@@ -198,6 +212,8 @@ pub const VARIANTS: &[Variant] = &[
     step_up_into_write::VARIANT,
     step_up_replaces::VARIANT,
     token_answer_logged::VARIANT,
+    token_endpoint_guessed::VARIANT,
+    token_endpoint_guessed_by_clock::VARIANT,
     token_in_cookie::VARIANT,
     token_in_error::VARIANT,
     token_in_meta::VARIANT,

@@ -11,7 +11,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "old-refresh-token-kept",
     about: "keeps the old refresh token after a rotation",
     decision: Decision::RefreshTokenKept,
-    trips: &["tokens/rotation-tracked"],
+    trips: &["tokens/rotation-tracked", "tokens/rotation-survives-crash"],
     conduct: || Arc::new(OldRefreshTokenKept),
 };
 

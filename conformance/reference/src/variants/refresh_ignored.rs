@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Decision, Moment};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "refresh-ignored",
@@ -12,7 +12,13 @@ pub(super) const VARIANT: Variant = Variant {
     // Without a renewal there is no rotation to track and no refusal of one, and nothing shows in which stored values
     // the credential is.
     trips: &[
+        "registration/recovers-when-forgotten",
+        "registration/survives-restart",
+        "tokens/refresh-survives-restart",
+        "tokens/refresh-single-flight",
+        "tokens/refresh-single-flight-across-processes",
         "tokens/refresh-used",
+        "tokens/rotation-survives-crash",
         "tokens/rotation-tracked",
         "tokens/invalid-grant-terminal",
         "tokens/transient-failure-keeps-grant",
@@ -25,7 +31,7 @@ pub(super) const VARIANT: Variant = Variant {
 struct RefreshIgnored;
 
 impl Conduct for RefreshIgnored {
-    fn refreshes(&self) -> bool {
+    fn refreshes(&self, _: Moment) -> bool {
         false
     }
 }

@@ -27,7 +27,8 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             | Purpose::Step
             | Purpose::Crossed
             | Purpose::Repeated
-            | Purpose::BlockedName => None,
+            | Purpose::BlockedName
+            | Purpose::Marker => None,
         })
         .collect();
     if forged.is_empty() {

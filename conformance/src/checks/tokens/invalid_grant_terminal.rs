@@ -6,7 +6,7 @@ use clootrack_connector::Code;
 use clootrack_scenarios::GrantKind;
 use mock_clootrack::journal::Event;
 
-use super::never_renewed;
+use super::{alone, never_renewed};
 use crate::check::{Applies, Check, Findings, Level, Promise};
 use crate::transcript::{Transcript, credential_in};
 
@@ -27,22 +27,36 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         return why;
     }
     let mut refused: BTreeMap<u64, u64> = BTreeMap::new();
+    let mut first: BTreeMap<&str, u64> = BTreeMap::new();
     for token in run.token_requests().filter(|token| token.grant == GrantKind::RefreshToken) {
         let name =
             credential_in(token.request, "refresh_token").and_then(|credential| credential.name.as_ref());
         let Some(name) = name else { continue };
-        if refused.contains_key(&name.number) {
+        if refused.get(&name.number).is_some_and(|refusal| could_know(run, token.seq, *refusal)) {
             findings.at(token.seq, "a refresh token that was refused with `invalid_grant` is sent again");
         }
         if refused_for_good(run, token.seq) {
             refused.entry(name.number).or_insert(token.seq);
+            first.entry(&name.owner).or_insert(token.seq);
         }
     }
-    let Some(first) = refused.values().min() else { return Applies::No("no refresh was refused for good") };
+    if first.is_empty() {
+        return Applies::No("no refresh was refused for good");
+    }
+    for (person, details) in &run.people {
+        if let Some(first) = first.get(details.login.as_str()) {
+            every_call_asks_for_a_new_grant(run, person, *first, findings);
+        }
+    }
+    Applies::Yes
+}
+
+fn every_call_asks_for_a_new_grant(run: &Transcript, person: &str, first: u64, findings: &mut Findings) {
     let callback_after =
-        |call: u64| run.asked("callback").any(|it| it.asked_after > *first && it.asked_after < call);
-    for call in run.asked("call").filter(|call| call.answered_after.is_some_and(|end| end > *first)) {
-        if callback_after(call.asked_after) {
+        |call: u64| run.asked("callback").any(|it| it.asked_after > first && it.asked_after < call);
+    let theirs = run.asked("call").filter(|call| call.person.as_deref() == Some(person));
+    for call in theirs.filter(|call| call.answered_after.is_some_and(|end| end > first)) {
+        if callback_after(call.asked_after) || (call.asked_after < first && !alone(run, call)) {
             continue;
         }
         let told = call.outcome.trouble().is_some_and(|trouble| trouble.code == Code::ReconnectNeeded);
@@ -54,7 +68,12 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             );
         }
     }
-    Applies::Yes
+}
+
+/// Whether a request was made in the knowledge of a refusal. Of calls side by side one may be refused while another is
+/// still on its way: that is the business of `tokens/refresh-single-flight`.
+fn could_know(run: &Transcript, request: u64, refusal: u64) -> bool {
+    !run.asked("call").any(|call| call.caused(request) && call.asked_after < refusal && !alone(run, call))
 }
 
 fn refused_for_good(run: &Transcript, request: u64) -> bool {

@@ -6,12 +6,16 @@ mod invalid_grant_terminal;
 mod no_refresh_storm;
 mod over_grant_noticed;
 mod refresh_scope_within_grant;
+mod refresh_single_flight;
+mod refresh_single_flight_across_processes;
+mod refresh_survives_restart;
 mod refresh_used;
+mod rotation_survives_crash;
 mod rotation_tracked;
 mod transient_failure_keeps_grant;
 
 use crate::check::{Applies, Check};
-use crate::transcript::Transcript;
+use crate::transcript::{Exchange, Transcript};
 
 pub(super) const CHECKS: &[Check] = &[
     bearer_header_only::CHECK,
@@ -20,7 +24,11 @@ pub(super) const CHECKS: &[Check] = &[
     no_refresh_storm::CHECK,
     over_grant_noticed::CHECK,
     refresh_scope_within_grant::CHECK,
+    refresh_single_flight::CHECK,
+    refresh_single_flight_across_processes::CHECK,
+    refresh_survives_restart::CHECK,
     refresh_used::CHECK,
+    rotation_survives_crash::CHECK,
     rotation_tracked::CHECK,
     transient_failure_keeps_grant::CHECK,
 ];
@@ -31,4 +39,9 @@ fn never_renewed(run: &Transcript) -> Option<Applies> {
         return Some(Applies::Undeclared("refresh"));
     }
     (!run.ever_renewed()).then(|| Applies::NotTestable("no access token was ever renewed".to_owned()))
+}
+
+/// Whether no other call of the same person was under way: only then everything that happened during a call is its doing.
+fn alone(run: &Transcript, call: &Exchange) -> bool {
+    !run.asked("call").any(|other| other.person == call.person && other.overlaps(call))
 }

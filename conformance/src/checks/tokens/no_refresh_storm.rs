@@ -3,7 +3,7 @@
 use clootrack_scenarios::{GrantKind, Operation};
 use mock_clootrack::journal::{Event, Standing};
 
-use super::never_renewed;
+use super::{alone, never_renewed};
 use crate::check::{Applies, Check, Findings, Level, Promise};
 use crate::transcript::{Exchange, Transcript};
 
@@ -28,7 +28,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         return why;
     }
     let mut applies = Applies::No("no renewed token was refused");
-    for call in run.asked("call") {
+    for call in run.asked("call").filter(|call| alone(run, call)) {
         let refreshes: Vec<u64> = run
             .token_requests()
             .filter(|token| token.grant == GrantKind::RefreshToken && call.caused(token.seq))
