@@ -1,9 +1,11 @@
 //! What happens at the vendor without a request: what a scenario's steps and the admin ask for.
 
+use bytes::Bytes;
 use clootrack_scenarios::Feature;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::journal::{Event, SecretName};
+use crate::asked::Asked;
+use crate::journal::{Event, SecretName, capture};
 use crate::mcp;
 use crate::site::Site;
 use crate::state::State;
@@ -40,6 +42,23 @@ pub(crate) fn open(site: &Site, gate: &str) -> usize {
     let held = state.gates.open(gate);
     state.note(Event::Released { gate: gate.to_owned(), held });
     held
+}
+
+pub(crate) fn begin_phase(site: &Site, phase: &str) {
+    let mut state = site.lock();
+    state.faults.begin(phase);
+    state.note(Event::PhaseBegan { phase: phase.to_owned() });
+}
+
+/// Writes down what reached a stranger, with the vendor's secrets in it by name.
+pub(crate) fn strayed(site: &Site, stranger: &str, request: http::Request<Bytes>) {
+    let (parts, body) = request.into_parts();
+    let route = parts.uri.path().to_owned();
+    let asked = Asked::read(parts, &route, body);
+    let mut state = site.lock();
+    let now = state.now();
+    let request = capture::request(&mut state, &asked, now);
+    state.note(Event::Strayed { stranger: stranger.to_owned(), request });
 }
 
 pub(crate) fn set_features(site: &Site, login: &str, features: Vec<Feature>) {

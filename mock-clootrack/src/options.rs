@@ -1,5 +1,6 @@
 //! How a vendor is started.
 
+use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,6 +30,9 @@ pub struct Options {
     pub tls: Option<Authority>,
     /// What every admin and console request has to bring; `None`: nothing.
     pub admin_token: Option<String>,
+    /// The origins of the scenario's strangers by name. One that is left out is `https://NAME.stranger.example`, where
+    /// nothing is.
+    pub strangers: BTreeMap<String, String>,
     /// The scenarios that the admin can switch to; `None`: those that come with the program.
     pub library: Option<Arc<Library>>,
     /// Whom to believe, beside the system's authorities, when a client's metadata document is fetched.
@@ -54,6 +58,7 @@ impl Default for Options {
             public_url: None,
             tls: None,
             admin_token: None,
+            strangers: BTreeMap::new(),
             library: None,
             trusted: Trusted::default(),
             patience: Patience::default(),

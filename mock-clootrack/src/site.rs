@@ -1,9 +1,10 @@
 //! One vendor: what stays as it is while it serves, and the lock around what does not.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use clootrack_scenarios::{Quirk, Scenario, Vendor, scopes};
+use clootrack_scenarios::{Places, Quirk, Scenario, Vendor, scopes};
 use http::uri::Authority;
 use tokio::sync::Notify;
 use url::{Host, Url};
@@ -21,6 +22,8 @@ pub(crate) struct Site {
     pub(crate) address: SocketAddr,
     /// The authorization server.
     pub(crate) issuer: Issuer,
+    /// What the names of places in the scenario's texts stand for.
+    pub(crate) places: Places,
     pub(crate) scenario: String,
     pub(crate) vendor: Vendor,
     pub(crate) consent: Consent,
@@ -43,16 +46,24 @@ impl Site {
         let public = options.public_url.as_ref().map(|url| url.origin().ascii_serialization());
         let scheme = options.scheme();
         let origin = public.unwrap_or_else(|| format!("{scheme}://{address}"));
+        let issuer = Issuer::new(&scenario.vendor, &origin, scheme, authorization);
+        let places = Places {
+            origin: origin.clone(),
+            issuer: issuer.identifier(),
+            strangers: strangers(scenario, &options.strangers),
+        };
+        let faults: Vec<_> = scenario.faults.iter().map(|fault| places.fill_fault(fault)).collect();
         Self {
-            issuer: Issuer::new(&scenario.vendor, &origin, scheme, authorization),
+            issuer,
             origin,
+            places,
             address,
             scenario: scenario.id.clone(),
             vendor: scenario.vendor.clone(),
             consent: options.consent,
             patience: options.patience,
             trusted: options.trusted.clone(),
-            state: Mutex::new(State::new(scenario, options, Arc::clone(&changed))),
+            state: Mutex::new(State::new(scenario, &faults, options, Arc::clone(&changed))),
             changed,
         }
     }
@@ -135,6 +146,13 @@ impl Site {
         }
         url.origin().ascii_serialization() == self.origin || url.host().is_some_and(|host| is_loopback(&host))
     }
+}
+
+/// Where each of the scenario's strangers is.
+fn strangers(scenario: &Scenario, known: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let nowhere = |name: &str| format!("https://{name}.stranger.example");
+    let origin = |name: &String| known.get(name).cloned().unwrap_or_else(|| nowhere(name));
+    scenario.strangers.keys().map(|name| (name.clone(), origin(name))).collect()
 }
 
 /// Whether the host is this machine.

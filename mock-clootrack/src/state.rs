@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use clootrack_scenarios::{Authentication, Feature, Scenario, Vendor, scopes};
+use clootrack_scenarios::{Authentication, Fault, Feature, Scenario, Vendor, scopes};
 use jiff::Timestamp;
 use tokio::sync::Notify;
 
@@ -39,7 +39,12 @@ pub(crate) struct State {
 }
 
 impl State {
-    pub(crate) fn new(scenario: &Scenario, options: &Options, changed: Arc<Notify>) -> Self {
+    pub(crate) fn new(
+        scenario: &Scenario,
+        faults: &[Fault],
+        options: &Options,
+        changed: Arc<Notify>,
+    ) -> Self {
         let clock = Clock::new(options.clock);
         let accounts = scenario.vendor.accounts.iter();
         let mut store = Store::knowing(&scenario.vendor.clients);
@@ -48,7 +53,7 @@ impl State {
             log: Log::new(options.journal_capacity),
             everybody: everybody(&scenario.vendor, &mut store),
             store,
-            faults: Engine::new(&scenario.faults),
+            faults: Engine::new(faults),
             gates: Gates::default(),
             world: World::new(options.seed, clock.today(), &scenario.vendor),
             features: accounts.map(|(login, account)| (login.clone(), account.features.clone())).collect(),

@@ -6,7 +6,8 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use clootrack_scenarios::{Feature, Scenario};
+use bytes::Bytes;
+use clootrack_scenarios::{Feature, Places, Scenario};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use tokio::net::TcpListener;
@@ -166,6 +167,21 @@ impl Vendor {
             changed.await;
         }
         control::open(&self.site(), gate);
+    }
+
+    /// Begins a phase of the scenario: its faults can happen from now on, and those of the phase before no longer.
+    pub fn begin_phase(&self, phase: &str) {
+        control::begin_phase(&self.site(), phase);
+    }
+
+    /// Writes into the journal what reached a server of another origin, with this vendor's secrets in it by name.
+    pub fn strayed(&self, stranger: &str, request: http::Request<Bytes>) {
+        control::strayed(&self.site(), stranger, request);
+    }
+
+    /// What the names of places in the scenario's texts stand for.
+    pub fn places(&self) -> Places {
+        self.site().places.clone()
     }
 
     /// Gives a login's account these features, and no others.

@@ -10,6 +10,8 @@ use serde_json::Value;
 use crate::{Framing, Operation};
 
 /// A deviation: when it happens and what happens. One that never fires is an error of the scenario.
+///
+/// `{origin}`, `{issuer}` and `{stranger.NAME}` in its texts stand for what they name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Fault {
@@ -27,6 +29,9 @@ pub struct Fault {
     /// Only requests with an access token of this origin.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bears: Option<Bears>,
+    /// Only requests in this phase, which a step begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub during: Option<String>,
     /// The first matching request that it befalls, counted from 1.
     #[serde(default = "one")]
     pub nth: u32,
@@ -101,7 +106,7 @@ pub enum Action {
     },
     /// The request is answered with a redirect and nothing is done.
     Redirect {
-        /// The target; `{origin}` stands for the vendor's own origin.
+        /// The target.
         to: String,
         /// The HTTP status.
         #[serde(default = "temporary")]

@@ -79,7 +79,7 @@ fn pointer(text: &str) -> Result<(), String> {
     Err(format!("{text:?} is no JSON pointer to a part of a document: one begins with `/`"))
 }
 
-fn header(name: &str, value: &str) -> Result<(), String> {
+pub(crate) fn header(name: &str, value: &str) -> Result<(), String> {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if name.is_empty() || !name.bytes().all(token) {
         return Err(format!("{name:?} is no header name"));

@@ -14,6 +14,7 @@ mod quirk;
 mod scenario;
 pub mod schema;
 mod step;
+mod stranger;
 mod vendor;
 
 pub use authorization::{
@@ -28,8 +29,9 @@ pub use quirk::Quirk;
 pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
     Advance, Ask, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedError, ForgedIssuer,
-    ForgedState, Forgery, Inspect, OfPerson, On, ProbeBlocked, Release, Restart, Revoke, Step,
+    ForgedState, Forgery, Inspect, OfPerson, On, Phase, ProbeBlocked, Release, Restart, Revoke, Step,
 };
+pub use stranger::{Places, Stranger, StrangerAnswer, StrangerHost};
 pub use vendor::{
     Account, Answers, Authentication, CacheScope, Dialect, Feature, Person, Revision, Vendor, scopes,
 };

@@ -185,7 +185,7 @@ mod tests {
           |
         2 | colour = "red"
           | ^^^^^^
-        unknown field `colour`, expected one of `title`, `exercises`, `vendor`, `read-scopes`, `people`, `fault`, `step`
+        unknown field `colour`, expected one of `title`, `exercises`, `vendor`, `read-scopes`, `people`, `strangers`, `fault`, `step`
         "#);
     }
 
@@ -196,7 +196,7 @@ mod tests {
           |
         4 | dance = { person = "ada" }
           | ^^^^^
-        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `ask`, `status`, `audit`, `disconnect`, `restart`, `inspect`, `expire`, `revoke`, `advance`, `release`, `features`, `end-sessions`, `ping`
+        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `ask`, `status`, `audit`, `disconnect`, `restart`, `inspect`, `expire`, `revoke`, `advance`, `release`, `phase`, `features`, `end-sessions`, `ping`
         "#);
     }
 

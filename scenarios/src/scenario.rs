@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::fits::fits;
-use crate::{Action, Authentication, Callback, Fault, Person, Release, Revision, Step, Vendor};
+use crate::{Action, Authentication, Callback, Fault, Person, Release, Revision, Step, Stranger, Vendor, stranger};
 
 /// A scenario that has been loaded and found sound.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -25,6 +25,8 @@ pub struct Scenario {
     pub read_scopes: Option<Vec<String>>,
     /// Who uses the connector, by the names that the steps use.
     pub people: BTreeMap<String, Person>,
+    /// Servers of other origins, by the names that texts of this scenario call them by.
+    pub strangers: BTreeMap<String, Stranger>,
     /// What goes wrong.
     pub faults: Vec<Fault>,
     /// What happens.
@@ -51,6 +53,9 @@ pub struct ScenarioFile {
     /// The people by name, where they are not Ada of Acme and Ben of Birch.
     #[serde(default = "Person::defaults")]
     people: BTreeMap<String, Person>,
+    /// Servers of other origins, by name: `{stranger.NAME}` stands for the origin of one.
+    #[serde(default)]
+    strangers: BTreeMap<String, Stranger>,
     /// What goes wrong at the vendor, in the order of firing.
     #[serde(default)]
     #[schemars(with = "Vec<Fault>")]
@@ -98,8 +103,11 @@ impl ScenarioFile {
             let what = "`empty-cursor` is about the second page: it needs a `page-size`".to_owned();
             return unsound(what, self.title.span());
         }
+        if let Err(what) = stranger::sound(&self.strangers) {
+            return unsound(what, self.title.span());
+        }
         for fault in &self.fault {
-            if let Err(what) = fits(fault.get_ref()) {
+            if let Err(what) = fits(fault.get_ref()).and_then(|()| self.reachable(fault.get_ref())) {
                 return unsound(what, fault.span());
             }
         }
@@ -120,9 +128,23 @@ impl ScenarioFile {
             vendor: self.vendor,
             read_scopes,
             people: self.people,
+            strangers: self.strangers,
             faults: self.fault.into_iter().map(Spanned::into_inner).collect(),
             steps: self.step.into_iter().map(Spanned::into_inner).collect(),
         })
+    }
+
+    /// Whether everything is there that the fault needs; if not, what is missing.
+    fn reachable(&self, fault: &Fault) -> Result<(), String> {
+        stranger::known(&self.strangers, fault)?;
+        let begins =
+            |step: &Spanned<Step>, phase: &str| matches!(step.get_ref(), Step::Phase(it) if it.name == phase);
+        match &fault.during {
+            Some(phase) if !self.step.iter().any(|step| begins(step, phase)) => {
+                Err(format!("no step begins the phase `{phase}`: `phase = {{ name = \"{phase}\" }}`"))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn possible(&self, step: &Step) -> Result<(), String> {
@@ -149,6 +171,11 @@ impl ScenarioFile {
             if !self.fault.iter().any(holds) {
                 return Err(format!("no fault holds anything at a gate `{opened}`"));
             }
+        }
+        if let Step::Phase(phase) = step
+            && !self.fault.iter().any(|fault| fault.get_ref().during.as_ref() == Some(&phase.name))
+        {
+            return Err(format!("nothing goes wrong in the phase `{}`: no fault is `during` it", phase.name));
         }
         if let Step::Features(features) = step
             && !self.vendor.accounts.contains_key(&features.login)

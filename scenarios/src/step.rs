@@ -43,6 +43,8 @@ pub enum Step {
     Advance(Advance),
     /// A gate is opened, once something waits at it.
     Release(Release),
+    /// A phase begins, in which other things go wrong; it ends when another one begins.
+    Phase(Phase),
     /// A vendor account has other features from now on.
     Features(Features),
     /// The vendor ends a person's MCP sessions.
@@ -264,6 +266,14 @@ pub struct Release {
     pub gate: String,
 }
 
+/// From now on other things go wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Phase {
+    /// What the faults call it in `during`.
+    pub name: String,
+}
+
 /// An account changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -294,6 +304,7 @@ impl Step {
             Self::Revoke(_) => "revoke",
             Self::Advance(_) => "advance",
             Self::Release(_) => "release",
+            Self::Phase(_) => "phase",
             Self::Features(_) => "features",
             Self::EndSessions(_) => "end-sessions",
             Self::Ping(_) => "ping",
@@ -313,9 +324,12 @@ impl Step {
             Self::Expire(step) => Some(&step.person),
             Self::Revoke(step) => Some(&step.person),
             Self::EndSessions(step) | Self::Ping(step) => Some(&step.person),
-            Self::Restart(_) | Self::Inspect(_) | Self::Advance(_) | Self::Release(_) | Self::Features(_) => {
-                None
-            }
+            Self::Restart(_)
+            | Self::Inspect(_)
+            | Self::Advance(_)
+            | Self::Release(_)
+            | Self::Phase(_)
+            | Self::Features(_) => None,
         }
     }
 }

@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 use crate::blocklist;
 use crate::lock::lock;
 use crate::notices::{self, Line, Question};
+use crate::redirect::{Luggage, Redirect};
 use crate::scopes::{self, Advertised};
 
 /// How a code challenge is made from its verifier.
@@ -206,6 +207,10 @@ decisions! {
     ) -> Option<Trouble> {
         notice
     }
+
+    /// A redirect is not followed: nobody has decided that a credential, or the body of a request, should go where it
+    /// leads (RFC 9700, 4.12).
+    FollowsRedirect: fn follows_redirect(&self, redirect: &Redirect<'_>) -> Option<Luggage> { None }
 
     /// A tool is listed only if its name passes the blocklist.
     ListsTool: fn lists_tool(&self, name: &str) -> bool { !blocklist::blocked(name) }

@@ -48,7 +48,8 @@ impl Instance {
             Duration::from_millis(open.call_timeout_ms.unwrap_or(CALL_TIMEOUT_MS).min(CALL_TIMEOUT_MS));
         let unusable = |cause: &str| trouble(Code::StorageFailed).because(cause);
         let log = Log::open(&open.logs, level).map_err(|_| unusable("The log file cannot be opened."))?;
-        let web = Web::new(Destinations::new(&open.trusted), timeout, open.ca.as_deref())
+        let destinations = Destinations::new(&open.trusted);
+        let web = Web::new(destinations, timeout, open.ca.as_deref(), Arc::clone(&conduct))
             .map_err(|_| unusable("The certificate authorities cannot be read."))?;
         let instance = Self {
             endpoint: open.vendor.clone(),

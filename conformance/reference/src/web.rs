@@ -1,4 +1,4 @@
-//! HTTP, bounded: in destination, in time, in size. Redirects are never followed.
+//! HTTP, bounded: in destination, in time, in size.
 
 use std::error::Error;
 use std::path::Path;
@@ -10,17 +10,23 @@ use http::{HeaderMap, Method, StatusCode};
 use reqwest::redirect::Policy;
 use serde_json::Value;
 
+use crate::conduct::Conduct;
 use crate::destination::{Destinations, Unsafe};
+use crate::redirect::Redirect;
 use crate::tls::{self, NoTrust};
 use crate::trouble::trouble;
 
 /// The most that any answer may hold.
 const LARGEST: usize = 8 << 20;
 
+/// More redirects in a row lead nowhere.
+const MOST_HOPS: usize = 5;
+
 /// An HTTP client for one instance.
 pub(crate) struct Web {
     client: reqwest::Client,
     destinations: Destinations,
+    conduct: Arc<dyn Conduct>,
 }
 
 /// An answer, read whole.
@@ -69,6 +75,7 @@ impl Web {
         destinations: Destinations,
         timeout: Duration,
         ca: Option<&Path>,
+        conduct: Arc<dyn Conduct>,
     ) -> Result<Self, NoClient> {
         let builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls::trust(ca)?)
@@ -79,7 +86,7 @@ impl Web {
             .timeout(timeout)
             .user_agent(concat!("reference-connector/", env!("CARGO_PKG_VERSION")))
             .dns_resolver(Arc::new(destinations.clone()));
-        Ok(Self { client: builder.build()?, destinations })
+        Ok(Self { client: builder.build()?, destinations, conduct })
     }
 
     pub(crate) fn destinations(&self) -> &Destinations {
@@ -99,22 +106,34 @@ impl Web {
     }
 
     /// Sends a request; the body of the answer is still to come.
-    pub(crate) async fn open(&self, request: http::Request<Vec<u8>>) -> Result<reqwest::Response, Lost> {
-        self.destinations.check(&request.uri().to_string())?;
-        let request = reqwest::Request::try_from(request).map_err(|_| Unsafe)?;
-        let response = self.client.execute(request).await.map_err(|error| lost(&error, Lost::Unreachable))?;
-        if response.status().is_redirection() {
-            return Err(self.redirected(&response));
+    pub(crate) async fn open(&self, mut request: http::Request<Vec<u8>>) -> Result<reqwest::Response, Lost> {
+        for hops in 0..=MOST_HOPS {
+            let response = self.exchange(request.clone()).await?;
+            if !response.status().is_redirection() {
+                return Ok(response);
+            }
+            request = self.redirected(&request, &response, hops)?;
         }
-        Ok(response)
+        Err(Lost::Redirected)
     }
 
-    fn redirected(&self, response: &reqwest::Response) -> Lost {
-        let target = response.headers().get(http::header::LOCATION).and_then(|it| it.to_str().ok());
-        match target.map(|target| response.url().join(target)) {
-            Some(Ok(target)) if self.destinations.check(target.as_str()).is_err() => Lost::Unsafe(Unsafe),
-            _ => Lost::Redirected,
-        }
+    async fn exchange(&self, request: http::Request<Vec<u8>>) -> Result<reqwest::Response, Lost> {
+        self.destinations.check(&request.uri().to_string())?;
+        let request = reqwest::Request::try_from(request).map_err(|_| Unsafe)?;
+        self.client.execute(request).await.map_err(|error| lost(&error, Lost::Unreachable))
+    }
+
+    /// The request that follows a redirect, if it is to be followed.
+    fn redirected(
+        &self,
+        request: &http::Request<Vec<u8>>,
+        response: &reqwest::Response,
+        hops: usize,
+    ) -> Result<http::Request<Vec<u8>>, Lost> {
+        let redirect = Redirect::read(request, response, hops).ok_or(Lost::Redirected)?;
+        self.destinations.check(redirect.to.as_str())?;
+        let luggage = self.conduct.follows_redirect(&redirect);
+        luggage.and_then(|luggage| redirect.followed(luggage)).ok_or(Lost::Redirected)
     }
 }
 
@@ -188,6 +207,7 @@ impl From<Lost> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conduct::Correct;
     use wiremock::matchers::path;
     use wiremock::{Mock, MockServer, ResponseTemplate};
 
@@ -200,7 +220,8 @@ mod tests {
             .mount(&server)
             .await;
         let trusted = [server.address().to_string()];
-        let web = Web::new(Destinations::new(&trusted), Duration::from_secs(2), None).unwrap();
+        let web =
+            Web::new(Destinations::new(&trusted), Duration::from_secs(2), None, Arc::new(Correct)).unwrap();
         web.get(&format!("{}/there", server.uri())).await
     }
 
@@ -227,7 +248,7 @@ mod tests {
     #[tokio::test]
     async fn what_is_not_trusted_is_not_contacted() {
         let server = MockServer::start().await;
-        let web = Web::new(Destinations::new(&[]), Duration::from_secs(2), None).unwrap();
+        let web = Web::new(Destinations::new(&[]), Duration::from_secs(2), None, Arc::new(Correct)).unwrap();
         assert_eq!(web.get(&server.uri()).await.err(), Some(Lost::Unsafe(Unsafe)));
         assert!(server.received_requests().await.unwrap().is_empty());
     }

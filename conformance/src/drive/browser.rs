@@ -8,8 +8,8 @@ use url::Url;
 /// A browser with its own cookies.
 pub(super) struct Browser {
     client: Client,
-    /// The vendor's origin, and its authorization server's.
-    vendor: [String; 2],
+    /// The vendor's origin, its authorization server's, and those of the strangers: only there are pages to go on from.
+    known: Vec<String>,
 }
 
 /// Where an authorization led.
@@ -36,7 +36,11 @@ impl Browser {
         let issuer = vendor.issuer();
         let origin =
             |url: &str| Url::parse(url).map(|url| url.origin().ascii_serialization()).unwrap_or_default();
-        Ok(Self { client, vendor: [vendor.origin(), &issuer].map(origin) })
+        let vendors = [vendor.origin(), &issuer].map(origin);
+        Ok(Self {
+            client,
+            known: vendors.into_iter().chain(vendor.places().strangers.into_values()).collect(),
+        })
     }
 
     /// Opens `url`, signs in as `login` and approves what is asked.
@@ -44,13 +48,13 @@ impl Browser {
         let Ok(mut here) = Url::parse(url) else {
             return Ok(Arrival::Refused("the authorization URL is no URL".to_owned()));
         };
-        if !self.is_vendors(&here) {
+        if !self.is_known(&here) {
             return Ok(Arrival::Refused("the authorization URL does not lead to the vendor".to_owned()));
         }
         let mut answer = self.client.get(here.clone()).send().await?;
         for _ in 0..MOST_REDIRECTS {
             if let Some(next) = redirected(&here, &answer) {
-                if !self.is_vendors(&next) {
+                if !self.is_known(&next) {
                     return Ok(Arrival::Back(next));
                 }
                 here = next;
@@ -69,8 +73,8 @@ impl Browser {
         Ok(Arrival::Refused("the vendor's pages redirect in circles".to_owned()))
     }
 
-    fn is_vendors(&self, url: &Url) -> bool {
-        self.vendor.contains(&url.origin().ascii_serialization())
+    fn is_known(&self, url: &Url) -> bool {
+        self.known.contains(&url.origin().ascii_serialization())
     }
 }
 

@@ -6,6 +6,7 @@ mod forge;
 mod spellings;
 mod stage;
 mod steps;
+mod strangers;
 mod talk;
 
 use std::time::Duration;

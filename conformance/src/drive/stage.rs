@@ -17,6 +17,7 @@ use tokio::task::JoinSet;
 use url::Url;
 
 use super::browser::Browser;
+use super::strangers::Strangers;
 use super::talk::{Question, Talk, decoy_is_found, outcome};
 use super::{DriveError, Stop};
 use crate::disk;
@@ -30,6 +31,7 @@ pub(super) struct Stage<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) running: &'a Running,
     pub(super) vendor: Arc<Vendor>,
+    strangers: Strangers<'a>,
     pub(super) people: BTreeMap<String, OnStage>,
     pub(super) background: JoinSet<()>,
     /// The step that is being played, counted from 1.
@@ -71,7 +73,10 @@ impl<'a> Stage<'a> {
         seed: u64,
         running: &'a Running,
     ) -> Result<Self, DriveError> {
-        let vendor = Vendor::start(scenario, Options { seed, ..Options::default() }).await?;
+        let strangers = Strangers::start(&scenario.strangers).await?;
+        let options = Options { seed, strangers: strangers.origins(), ..Options::default() };
+        let vendor = Arc::new(Vendor::start(scenario, options).await?);
+        strangers.meet(&vendor).await;
         let mut people = BTreeMap::new();
         for name in scenario.people.keys() {
             let browser = Browser::new(&vendor)?;
@@ -85,7 +90,8 @@ impl<'a> Stage<'a> {
         Ok(Self {
             scenario,
             running,
-            vendor: Arc::new(vendor),
+            vendor,
+            strangers,
             people,
             background: JoinSet::new(),
             step: 0,
@@ -111,10 +117,12 @@ impl<'a> Stage<'a> {
         self.close().await
     }
 
-    /// The vendor's addresses, which are on this machine and speak plain http.
+    /// The addresses of the vendor and of the strangers that are to be trusted: they are on this machine and speak plain
+    /// http.
     fn trusted(&self) -> Vec<String> {
         let own = self.vendor.authorization_address();
-        std::iter::once(self.vendor.address()).chain(own).map(|address| address.to_string()).collect()
+        let vendor = std::iter::once(self.vendor.address()).chain(own).map(|address| address.to_string());
+        vendor.chain(self.strangers.trusted()).collect()
     }
 
     pub(super) async fn open(&mut self) -> Result<(), Stop> {
@@ -296,6 +304,8 @@ impl<'a> Stage<'a> {
         let read_scopes = self.scenario.read_scopes.clone();
         VendorFacts {
             origin: self.vendor.origin().to_owned(),
+            issuer: self.vendor.issuer(),
+            strangers: self.strangers.origins(),
             resource: self.vendor.mcp_url(),
             read_scopes: read_scopes.unwrap_or_else(|| scopes::READ.map(str::to_owned).to_vec()),
             read_tools: self.vendor.read_tools().into_iter().map(str::to_owned).collect(),

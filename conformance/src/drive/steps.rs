@@ -62,6 +62,10 @@ impl Stage<'_> {
                 self.vendor.release(&step.gate).await;
                 Ok(())
             }
+            Step::Phase(step) => {
+                self.vendor.begin_phase(&step.name);
+                Ok(())
+            }
             Step::Features(step) => {
                 self.vendor.set_features(&step.login, step.are.clone());
                 Ok(())

@@ -18,14 +18,27 @@ pub(super) fn of(run: &Transcript, place: Place) -> Vec<String> {
         Place::Disk => vec![],
     };
     // The vendor's port is another one in every run.
-    lines.into_iter().map(|line| cut(&line.replace(&run.vendor.origin, "{vendor}"))).collect()
+    lines.into_iter().map(|line| cut(&placeless(run, &line))).collect()
+}
+
+fn placeless(run: &Transcript, line: &str) -> String {
+    let mut line = line.replace(&run.vendor.origin, "{vendor}");
+    for (name, origin) in &run.vendor.strangers {
+        line = line.replace(origin, &format!("{{stranger.{name}}}"));
+    }
+    line
 }
 
 fn in_journal(run: &Transcript, seq: u64) -> Vec<String> {
-    let Some((_, request)) = run.requests().find(|(number, _)| *number == seq) else {
+    let own = run.requests().find(|(number, _)| *number == seq).map(|(_, request)| (String::new(), request));
+    let astray = || {
+        let (_, stranger, request) = run.strayed().find(|(number, ..)| *number == seq)?;
+        Some((format!("{{stranger.{stranger}}}"), request))
+    };
+    let Some((origin, request)) = own.or_else(astray) else {
         return vec![];
     };
-    let mut lines = vec![format!("{} {}{}", request.method, request.path, parameters(request))];
+    let mut lines = vec![format!("{} {origin}{}{}", request.method, request.path, parameters(request))];
     if let Some(name) = request.json.as_ref().and_then(|body| body["method"].as_str()) {
         let tool = request.json.as_ref().and_then(|body| body["params"]["name"].as_str()).unwrap_or_default();
         lines.push(format!("  {name} {tool}").trim_end().to_owned());

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use view::{TokenRequest, Tokens};
-pub(crate) use view::{credential_in, field};
+pub(crate) use view::{credential_in, field, secrets_in};
 
 /// The version of the format; a reader refuses others.
 pub const VERSION: u32 = 1;
@@ -58,8 +58,12 @@ pub struct Transcript {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct VendorFacts {
-    /// Its origin, which is also its issuer.
+    /// Its origin, which is also its issuer unless the scenario moves it.
     pub origin: String,
+    /// The issuer identifier of its authorization server.
+    pub issuer: String,
+    /// The origins of the scenario's strangers by name.
+    pub strangers: BTreeMap<String, String>,
     /// The MCP endpoint, which is also the resource.
     pub resource: String,
     /// The scopes that may be asked for.

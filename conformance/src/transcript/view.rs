@@ -51,6 +51,23 @@ impl Transcript {
         self.requests().filter(move |(_, request)| request.operation == operation)
     }
 
+    /// Every request of the connector that reached a stranger, with the stranger's name. Whoever asks for the page to
+    /// authorize at is a browser.
+    pub fn strayed(&self) -> impl Iterator<Item = (u64, &str, &Request)> {
+        self.journal.iter().filter_map(|entry| {
+            let Event::Strayed { stranger, request } = &entry.event else {
+                return None;
+            };
+            (request.operation != Operation::Authorize).then_some((entry.seq, stranger.as_str(), request))
+        })
+    }
+
+    /// Whether an address is a stranger's.
+    pub fn is_strangers(&self, address: &str) -> bool {
+        let rest = self.vendor.strangers.values().find_map(|origin| address.strip_prefix(origin.as_str()));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+    }
+
     /// The answer to a request.
     pub fn answer_to(&self, request: u64) -> Option<&Answer> {
         self.journal.iter().find_map(|entry| {
@@ -71,6 +88,13 @@ impl Transcript {
             };
             Some(TokenRequest { seq, grant, request })
         })
+    }
+
+    /// Whether a request made a registration.
+    pub fn registered_by(&self, seq: u64) -> bool {
+        self.journal
+            .iter()
+            .any(|entry| matches!(&entry.event, Event::ClientRegistered { request, .. } if *request == seq))
     }
 
     /// Every issue of tokens to a login.
@@ -243,6 +267,12 @@ impl Outcome {
             Self::Nothing(why) => why.clone(),
         }
     }
+}
+
+/// Every secret of the vendor's in a request that it was not sent to.
+pub(crate) fn secrets_in(request: &Request) -> impl Iterator<Item = &SecretName> {
+    let sighted = request.secrets.iter().map(|sighting| &sighting.credential);
+    request.bearer.iter().chain(sighted).filter_map(|credential| credential.name.as_ref())
 }
 
 /// The first value of a query parameter or form field.

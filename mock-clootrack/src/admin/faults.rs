@@ -60,7 +60,8 @@ async fn list(State(host): State<Arc<Host>>) -> Response {
 async fn add(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, AdminError> {
     let fault: Fault = pick::body(&body, "`on`, `action` and what else a scenario's fault has")?;
     fault.check().map_err(AdminError::Fault)?;
-    let number = host.site().lock().faults.add(fault);
+    let site = host.site();
+    let number = site.lock().faults.add(site.places.fill_fault(&fault));
     Ok(answer::json(StatusCode::CREATED, &json!({ "number": number })))
 }
 

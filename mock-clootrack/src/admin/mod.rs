@@ -18,6 +18,7 @@ mod journal;
 mod near_misses;
 mod openapi;
 mod order;
+mod phase;
 mod pick;
 mod scenario;
 mod tokens;
@@ -37,7 +38,7 @@ pub(crate) use vendors::Tenants;
 use crate::host::Host;
 
 /// Every endpoint, in the order of the document.
-const ENDPOINTS: [&[Endpoint]; 15] = [
+const ENDPOINTS: [&[Endpoint]; 16] = [
     health::ENDPOINTS,
     journal::ENDPOINTS,
     export::ENDPOINTS,
@@ -50,6 +51,7 @@ const ENDPOINTS: [&[Endpoint]; 15] = [
     tokens::ENDPOINTS,
     faults::ENDPOINTS,
     gates::ENDPOINTS,
+    phase::ENDPOINTS,
     scenario::ENDPOINTS,
     vendors::ENDPOINTS,
     openapi::ENDPOINTS,

@@ -1,5 +1,6 @@
 //! `mock-clootrack serve`
 
+use std::collections::BTreeMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -112,6 +113,7 @@ impl Serve {
             public_url: self.public_url,
             tls: trust.as_ref().map(|trust| trust.authority.clone()),
             admin_token: admin_token.clone(),
+            strangers: BTreeMap::new(),
             library: library.map(Arc::new),
             trusted: self.document_ca.as_deref().map(trust::authorities).transpose()?.unwrap_or_default(),
             patience: Patience::default(),

@@ -46,12 +46,19 @@ pub(crate) struct Shown {
 #[derive(Debug)]
 pub(crate) struct Engine {
     armed: Vec<Armed>,
+    /// The phase that a step has begun last.
+    phase: Option<String>,
 }
 
 impl Engine {
     pub(crate) fn new(faults: &[Fault]) -> Self {
         let armed = faults.iter().cloned().map(Armed::new);
-        Self { armed: armed.collect() }
+        Self { armed: armed.collect(), phase: None }
+    }
+
+    /// Begins a phase, and so ends the one before.
+    pub(crate) fn begin(&mut self, phase: &str) {
+        self.phase = Some(phase.to_owned());
     }
 
     /// Adds one; gives its number.
@@ -88,7 +95,7 @@ impl Engine {
         let mut strikes = Vec::new();
         let mut answered = false;
         for (index, armed) in self.armed.iter_mut().enumerate() {
-            if !armed.concerns(matter) {
+            if !armed.is_on(self.phase.as_deref()) || !armed.concerns(matter) {
                 continue;
             }
             armed.matched = armed.matched.saturating_add(1);
@@ -121,6 +128,10 @@ impl Armed {
         Self { fault, matched: 0, fired: false, cleared: false }
     }
 
+    fn is_on(&self, phase: Option<&str>) -> bool {
+        self.fault.during.as_deref().is_none_or(|during| phase == Some(during))
+    }
+
     fn concerns(&self, matter: Matter<'_>) -> bool {
         let fault = &self.fault;
         !self.cleared
@@ -137,7 +148,7 @@ mod tests {
     use super::*;
 
     fn fault(on: Operation, nth: u32, count: u32, action: Action) -> Fault {
-        Fault { on, grant: None, tool: None, holder: None, bears: None, nth, count, action }
+        Fault { on, grant: None, tool: None, holder: None, bears: None, during: None, nth, count, action }
     }
 
     fn matter(operation: Operation) -> Matter<'static> {
@@ -173,6 +184,18 @@ mod tests {
         ]);
         assert!(struck(&mut engine, Operation::ToolsCall).is_empty());
         assert_eq!(engine.unfired(), [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_fault_of_a_phase_counts_only_what_comes_in_it() {
+        let moved = fault(Operation::ToolsCall, 2, 1, Action::Close);
+        let mut engine = Engine::new(&[Fault { during: Some("moved".to_owned()), ..moved }]);
+        for (phase, fired) in [(None, 0), (Some("moved"), 0), (Some("back"), 0), (Some("moved"), 1)] {
+            if let Some(phase) = phase {
+                engine.begin(phase);
+            }
+            assert_eq!(struck(&mut engine, Operation::ToolsCall).len(), fired, "{phase:?}");
+        }
     }
 
     #[test]

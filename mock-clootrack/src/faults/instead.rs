@@ -9,14 +9,13 @@ use http::{HeaderName, StatusCode};
 use crate::answer;
 use crate::asked::Asked;
 use crate::door;
-use crate::site::Site;
 
 /// What the scenario's texts say for the credential of the request.
 const CREDENTIAL: &str = "{credential}";
 
 /// The answer of an action that lets no work be done; nothing for any other.
 #[expect(clippy::wildcard_enum_match_arm, reason = "few actions answer by themselves")]
-pub(crate) fn instead(site: &Site, asked: &Asked, action: &Action) -> Option<Response> {
+pub(crate) fn instead(asked: &Asked, action: &Action) -> Option<Response> {
     match action {
         Action::Status { code, headers, body } => {
             let mut response = page(status(*code), with_credential(asked, body));
@@ -28,9 +27,7 @@ pub(crate) fn instead(site: &Site, asked: &Asked, action: &Action) -> Option<Res
             }
             Some(response)
         }
-        Action::Redirect { to, code } => {
-            Some(answer::redirect(status(*code), &to.replace("{origin}", &site.origin)))
-        }
+        Action::Redirect { to, code } => Some(answer::redirect(status(*code), to)),
         Action::Reflect { code } => Some(answer::text(status(*code), whole(asked))),
         _ => None,
     }

@@ -166,6 +166,18 @@ pub enum Event {
         /// The gate.
         gate: String,
     },
+    /// A phase of the scenario began, in which other things go wrong.
+    PhaseBegan {
+        /// Its name.
+        phase: String,
+    },
+    /// A request came to a server of another origin that the scenario points at.
+    Strayed {
+        /// The name of that server in the scenario.
+        stranger: String,
+        /// The request.
+        request: Request,
+    },
     /// A gate was opened.
     Released {
         /// The gate.

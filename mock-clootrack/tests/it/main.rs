@@ -20,6 +20,7 @@ mod house;
 mod journal;
 mod mcp;
 mod oauth;
+mod strangers;
 mod strictness;
 mod tls;
 mod transport;

@@ -6,8 +6,11 @@ use crate::conduct::{Conduct, Decision};
 
 mod all_scopes_requested;
 mod application_type_missing;
+mod bearer_follows_redirect;
 mod callback_logged;
 mod callback_of_another;
+mod client_secret_follows_redirect;
+mod code_follows_redirect;
 mod code_resent_after_failure;
 mod code_sent_again;
 mod code_sent_at_once_twice;
@@ -31,15 +34,21 @@ mod issuer_optional;
 mod issuer_port_normalised;
 mod issuer_slash_ignored;
 mod issuer_unannounced_ignored;
+mod metadata_follows_redirect;
 mod old_refresh_token_kept;
 mod pkce_downgraded;
+mod redirect_judged_once;
+mod redirect_port_ignored;
 mod refresh_ignored;
 mod refresh_storm;
 mod refresh_token_dropped;
+mod refresh_token_follows_redirect;
 mod registers_each_time;
+mod registration_follows_redirect;
 mod registration_names_people;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
+mod revocation_follows_redirect;
 mod state_absent_accepted;
 mod state_beginning_accepted;
 mod state_case_ignored;
@@ -77,8 +86,11 @@ pub struct Variant {
 pub const VARIANTS: &[Variant] = &[
     all_scopes_requested::VARIANT,
     application_type_missing::VARIANT,
+    bearer_follows_redirect::VARIANT,
     callback_logged::VARIANT,
     callback_of_another::VARIANT,
+    client_secret_follows_redirect::VARIANT,
+    code_follows_redirect::VARIANT,
     code_resent_after_failure::VARIANT,
     code_sent_again::VARIANT,
     code_sent_at_once_twice::VARIANT,
@@ -102,15 +114,21 @@ pub const VARIANTS: &[Variant] = &[
     issuer_port_normalised::VARIANT,
     issuer_slash_ignored::VARIANT,
     issuer_unannounced_ignored::VARIANT,
+    metadata_follows_redirect::VARIANT,
     old_refresh_token_kept::VARIANT,
     pkce_downgraded::VARIANT,
+    redirect_judged_once::VARIANT,
+    redirect_port_ignored::VARIANT,
     refresh_ignored::VARIANT,
     refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
+    refresh_token_follows_redirect::VARIANT,
     registers_each_time::VARIANT,
+    registration_follows_redirect::VARIANT,
     registration_names_people::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
+    revocation_follows_redirect::VARIANT,
     state_absent_accepted::VARIANT,
     state_beginning_accepted::VARIANT,
     state_case_ignored::VARIANT,

@@ -2,10 +2,11 @@
 
 mod answers;
 mod logs;
+mod redirects_stay_on_origin;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] = &[answers::CHECK, logs::CHECK];
+pub(super) const CHECKS: &[Check] = &[answers::CHECK, logs::CHECK, redirects_stay_on_origin::CHECK];
 
 /// So many consecutive characters of a secret are a leak; fewer may be a masked form, and are a warning.
 const TELLING: usize = 12;
