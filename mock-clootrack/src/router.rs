@@ -35,6 +35,7 @@ fn routes(site: &Arc<Site>) -> Router {
     Router::new()
         .route(resource::PATH, get(resource::get))
         .route(resource::PATH_OF_MCP, get(resource::get))
+        .route(resource::PATH_ELSEWHERE, get(resource::get))
         .route(server::PATH, get(server::get))
         .route(server::PATH_MOVED, get(server::moved))
         .route(openid::PATH, get(openid::get))

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::fits::fits;
-use crate::{Action, Authentication, Callback, Fault, Person, Release, Revision, Step, Stranger, Vendor, stranger};
+use crate::{
+    Action, Authentication, Callback, Fault, Person, Release, Revision, Step, Stranger, Vendor, stranger,
+};
 
 /// A scenario that has been loaded and found sound.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -171,11 +173,6 @@ impl ScenarioFile {
             if !self.fault.iter().any(holds) {
                 return Err(format!("no fault holds anything at a gate `{opened}`"));
             }
-        }
-        if let Step::Phase(phase) = step
-            && !self.fault.iter().any(|fault| fault.get_ref().during.as_ref() == Some(&phase.name))
-        {
-            return Err(format!("nothing goes wrong in the phase `{}`: no fault is `during` it", phase.name));
         }
         if let Step::Features(features) = step
             && !self.vendor.accounts.contains_key(&features.login)

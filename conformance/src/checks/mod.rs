@@ -3,6 +3,7 @@
 mod authorization;
 mod blocklist;
 mod disconnect;
+mod discovery;
 mod protocol;
 mod registration;
 mod secrecy;
@@ -14,6 +15,7 @@ use crate::check::Check;
 
 /// All families, in the order of a connection's life.
 const FAMILIES: &[&[Check]] = &[
+    discovery::CHECKS,
     registration::CHECKS,
     authorization::CHECKS,
     tokens::CHECKS,

@@ -8,11 +8,11 @@ use axum::response::Response;
 use bytes::Bytes;
 use clootrack_scenarios::Action;
 use http::StatusCode;
-use http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::response::Parts;
 
 use super::delivery::{self, Piece};
-use super::{edit, framing, wait};
+use super::{edit, framing, pack, wait};
 use crate::asked::Asked;
 use crate::endless::Endless;
 use crate::journal::{self, Event, capture};
@@ -47,7 +47,7 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
             journal::Answer { request, status: 0, headers: [].into(), body: String::new(), cut: false };
         site.lock().note(Event::Answer(nothing));
         // It fails before its first byte: hyper then drops the connection with nothing of the answer sent.
-        return Response::new(delivery::body(site, request, [ending].into()));
+        return Response::new(delivery::body(site, request, None, [ending].into()));
     }
     if let Some(Endless { beginning }) = response.extensions().get() {
         let mut state = site.lock();
@@ -69,25 +69,57 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
             edit::edit(late.asked, &mut parts, body, action)
         };
     }
-    let pieces = pieces(&body, &late.actions);
-    let sent = pieces.as_ref().map_or_else(|| body.clone(), sent);
-    {
+    let padding = Padding::among(&late.actions);
+    let packed = padding.filter(|padding| padding.packed);
+    let pieces = match packed.and_then(|padding| padding.blanks) {
+        Some(blanks) => {
+            parts.headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            Some([Piece::Bytes(pack::packed(blanks, &body))].into())
+        }
+        None => pieces(&body, &late.actions),
+    };
+    let sent = match &pieces {
+        Some(pieces) if packed.is_none() => sent(pieces),
+        Some(_) | None => body.clone(),
+    };
+    let padded = {
         let mut state = site.lock();
         let event = capture::answer(&state, late.request, parts.status.as_u16(), &parts.headers, &sent);
         state.note(event);
-    }
+        padding.map(|Padding { blanks, packed }| {
+            state.note(Event::Padded { request: late.request, blanks, packed, taken: 0 })
+        })
+    };
     match pieces {
         None => Response::from_parts(parts, Body::from(body)),
         Some(pieces) => {
-            let padded = pieces.iter().any(|piece| matches!(piece, Piece::Blanks(_)));
-            if padded {
+            if padded.is_some() {
                 parts.headers.remove(CONTENT_LENGTH);
             } else {
                 // The promise that a truncated body breaks.
                 parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
             }
-            Response::from_parts(parts, delivery::body(site, late.request, pieces))
+            Response::from_parts(parts, delivery::body(site, late.request, padded, pieces))
         }
+    }
+}
+
+/// What stands before a body.
+#[derive(Clone, Copy, Debug)]
+struct Padding {
+    blanks: Option<u64>,
+    packed: bool,
+}
+
+impl Padding {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "few actions pad a body")]
+    fn among(actions: &[Action]) -> Option<Self> {
+        actions.iter().find_map(|action| match action {
+            Action::Huge { bytes } => Some(Self { blanks: Some(*bytes), packed: false }),
+            Action::Endless => Some(Self { blanks: None, packed: false }),
+            Action::Pack { bytes } => Some(Self { blanks: Some(*bytes), packed: true }),
+            _ => None,
+        })
     }
 }
 

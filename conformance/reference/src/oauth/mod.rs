@@ -15,7 +15,8 @@ mod token_endpoint;
 
 pub(crate) use authorization::begin;
 pub(crate) use callback::finish;
-pub(crate) use challenge::Challenge;
+pub use challenge::Challenge;
 pub(crate) use credential::{Credential, find, last_of, usable};
+pub(crate) use discovery::same_resource;
 pub(crate) use renewal::{due, renew};
 pub(crate) use revocation::revoke;

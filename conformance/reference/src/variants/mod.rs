@@ -5,10 +5,19 @@ use std::sync::Arc;
 use crate::conduct::{Conduct, Decision};
 
 mod all_scopes_requested;
+mod answer_read_without_end;
+mod answer_unpacked_without_end;
 mod application_type_missing;
 mod bearer_follows_redirect;
 mod callback_logged;
 mod callback_of_another;
+mod challenge_at_start_only;
+mod challenge_first_line_only;
+mod challenge_name_case_compared;
+mod challenge_not_followed;
+mod challenge_scheme_case_compared;
+mod challenge_split_at_commas;
+mod challenge_tokens_unread;
 mod client_secret_follows_redirect;
 mod code_follows_redirect;
 mod code_resent_after_failure;
@@ -20,6 +29,11 @@ mod dead_token_retried;
 mod disconnect_only_flags;
 mod empty_result_misadvised;
 mod empty_result_unexplained;
+mod endpoint_opened_unseen;
+mod endpoint_over_plain_http;
+mod endpoint_query_doubled;
+mod endpoint_query_dropped;
+mod endpoint_scripts_refused_only;
 mod filter_absent_from_list;
 mod filter_on_list_only;
 mod flat_line_unexplained;
@@ -37,8 +51,13 @@ mod issuer_unannounced_ignored;
 mod metadata_follows_redirect;
 mod old_refresh_token_kept;
 mod pkce_downgraded;
+mod pkce_fallen_back_to_plain;
+mod pkce_list_unread;
+mod pkce_unannounced_accepted;
 mod redirect_judged_once;
 mod redirect_port_ignored;
+mod redirect_uri_wildcard;
+mod redirects_followed_in_circles;
 mod refresh_ignored;
 mod refresh_storm;
 mod refresh_token_dropped;
@@ -46,9 +65,18 @@ mod refresh_token_follows_redirect;
 mod registers_each_time;
 mod registration_follows_redirect;
 mod registration_names_people;
+mod resource_absent_accepted;
+mod resource_beginning_compared;
+mod resource_host_compared;
+mod resource_ignored;
+mod resource_metadata_at_root_first;
+mod resource_metadata_not_at_root;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
 mod revocation_follows_redirect;
+mod server_metadata_backwards;
+mod server_metadata_first_place_only;
+mod server_metadata_without_appended;
 mod state_absent_accepted;
 mod state_beginning_accepted;
 mod state_case_ignored;
@@ -85,10 +113,19 @@ pub struct Variant {
 /// All of them, by name.
 pub const VARIANTS: &[Variant] = &[
     all_scopes_requested::VARIANT,
+    answer_read_without_end::VARIANT,
+    answer_unpacked_without_end::VARIANT,
     application_type_missing::VARIANT,
     bearer_follows_redirect::VARIANT,
     callback_logged::VARIANT,
     callback_of_another::VARIANT,
+    challenge_at_start_only::VARIANT,
+    challenge_first_line_only::VARIANT,
+    challenge_name_case_compared::VARIANT,
+    challenge_not_followed::VARIANT,
+    challenge_scheme_case_compared::VARIANT,
+    challenge_split_at_commas::VARIANT,
+    challenge_tokens_unread::VARIANT,
     client_secret_follows_redirect::VARIANT,
     code_follows_redirect::VARIANT,
     code_resent_after_failure::VARIANT,
@@ -100,6 +137,11 @@ pub const VARIANTS: &[Variant] = &[
     disconnect_only_flags::VARIANT,
     empty_result_misadvised::VARIANT,
     empty_result_unexplained::VARIANT,
+    endpoint_opened_unseen::VARIANT,
+    endpoint_over_plain_http::VARIANT,
+    endpoint_query_doubled::VARIANT,
+    endpoint_query_dropped::VARIANT,
+    endpoint_scripts_refused_only::VARIANT,
     filter_absent_from_list::VARIANT,
     filter_on_list_only::VARIANT,
     flat_line_unexplained::VARIANT,
@@ -117,8 +159,13 @@ pub const VARIANTS: &[Variant] = &[
     metadata_follows_redirect::VARIANT,
     old_refresh_token_kept::VARIANT,
     pkce_downgraded::VARIANT,
+    pkce_fallen_back_to_plain::VARIANT,
+    pkce_list_unread::VARIANT,
+    pkce_unannounced_accepted::VARIANT,
     redirect_judged_once::VARIANT,
     redirect_port_ignored::VARIANT,
+    redirect_uri_wildcard::VARIANT,
+    redirects_followed_in_circles::VARIANT,
     refresh_ignored::VARIANT,
     refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
@@ -126,9 +173,18 @@ pub const VARIANTS: &[Variant] = &[
     registers_each_time::VARIANT,
     registration_follows_redirect::VARIANT,
     registration_names_people::VARIANT,
+    resource_absent_accepted::VARIANT,
+    resource_beginning_compared::VARIANT,
+    resource_host_compared::VARIANT,
+    resource_ignored::VARIANT,
+    resource_metadata_at_root_first::VARIANT,
+    resource_metadata_not_at_root::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
     revocation_follows_redirect::VARIANT,
+    server_metadata_backwards::VARIANT,
+    server_metadata_first_place_only::VARIANT,
+    server_metadata_without_appended::VARIANT,
     state_absent_accepted::VARIANT,
     state_beginning_accepted::VARIANT,
     state_case_ignored::VARIANT,
