@@ -6,7 +6,7 @@ use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-const BLANKS: [u8; 64 * 1024] = [b' '; 64 * 1024];
+static BLANKS: [u8; 64 * 1024] = [b' '; 64 * 1024];
 
 /// So many blanks and then the body, packed by gzip.
 pub(super) fn packed(blanks: u64, body: &[u8]) -> Bytes {

@@ -99,9 +99,9 @@ fn parameters(run: &Transcript, seq: u64, request: &Request, findings: &mut Find
         findings.at(seq, "the query of the authorization endpoint's own address is lost");
     }
     let client = field(&request.query, "client_id").unwrap_or_default();
-    let mut clients = run.journal.iter().filter_map(|entry| match &entry.event {
-        Event::ClientRegistered { client, .. } if entry.seq < seq => Some(client.as_str()),
-        _ => None,
+    let mut clients = run.journal.iter().filter(|entry| entry.seq < seq).filter_map(|entry| {
+        let Event::ClientRegistered { client, .. } = &entry.event else { return None };
+        Some(client.as_str())
     });
     // A client may also be the address of its document.
     if clients.next().is_some_and(|first| first != client)

@@ -76,7 +76,7 @@ mod tests {
         for (named, what) in [
             (json!(null), "no resource"),
             (json!("mcp"), "a resource that is no address"),
-            (json!("http://127.0.0.1.evil.example:8787/mcp"), "a resource of another host"),
+            (json!("http://127.0.0.1:8787@elsewhere.example/mcp"), "a resource of another host"),
             (json!("http://127.0.0.1:8788/mcp"), "a resource of another port or scheme"),
             (json!("http://127.0.0.1:8787/mcpx"), "another resource of this host"),
             (json!("http://127.0.0.1:8787/mcp/x"), "another resource of this host"),
