@@ -235,16 +235,18 @@ function diagram() {
   const width = Math.max(300, Math.min(900, byId("flow").clientWidth || 700));
   const box = Math.min(110, width / 3 - 8);
   const x = [box / 2 + 1, width / 2, width - box / 2 - 1];
-  const height = 46 + steps.length * 44;
+  const height = 16 + steps.length * 44;
+  // The names are a picture of their own, which stays where the steps are scrolled.
+  const heads = svg("svg", { width, height: 32, viewBox: `0 0 ${width} 32`, role: "img", class: "heads" });
   const picture = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img" });
   ["Connector", "Browser", "Clootrack"].forEach((name, index) => {
-    picture.append(
-      svg("line", { x1: x[index], x2: x[index], y1: 30, y2: height, class: "line" }),
+    heads.append(
       svg("rect", { x: x[index] - box / 2, y: 4, width: box, height: 26, rx: 6, class: "head" }),
       svg("text", { x: x[index], y: 21, "text-anchor": "middle" }, name));
+    picture.append(svg("line", { x1: x[index], x2: x[index], y1: 0, y2: height, class: "line" }));
   });
   steps.forEach((step, index) => {
-    const y = 64 + index * 44;
+    const y = 32 + index * 44;
     const from = x[(STEPS[step.request.operation] || [CLIENT])[0]];
     const to = x[VENDOR];
     const refused = step.answer && (step.answer.status === 0 || step.answer.status >= 400) ? " refused" : "";
@@ -257,7 +259,7 @@ function diagram() {
     group.addEventListener("click", () => choose(step.seq));
     picture.append(group);
   });
-  byId("flow").replaceChildren(picture);
+  byId("flow").replaceChildren(heads, picture);
   byId("flow").scrollTop = height;
 }
 

@@ -5,7 +5,7 @@ mod command;
 mod snap;
 mod workspace;
 
-pub use beyond_cargo::python_with_mcp;
+pub use beyond_cargo::{chromium, node, python_with_mcp, python_with_older_mcp, tools, trace_validator};
 pub use command::{Finished, Program, binary};
 pub use snap::snap;
 pub use workspace::root;

@@ -4,7 +4,6 @@ use clootrack_scenarios::{Answers, GrantKind, Operation, Revision, Scenario};
 use jiff::ToSpan;
 use mock_clootrack::journal::Standing;
 use mock_clootrack::{ProjectKind, Vendor};
-use reqwest::redirect;
 use rmcp::model::{CallToolRequestParams, ProtocolVersion};
 use rmcp::service::{ClientInitializeError, RunningService};
 use rmcp::transport::auth::{AuthorizationManager, AuthorizationRequest, OAuthState};
@@ -13,28 +12,32 @@ use rmcp::transport::{AuthClient, StreamableHttpClientTransport};
 use rmcp::{ClientLifecycleMode, ClientServiceExt, RoleClient};
 use serde_json::{Value, json};
 
-use super::vendor::{LOGIN, answer, calls, came_in_properly, grants, names, open, pages, plain, refusals};
-
-/// Nobody listens there: the browser stops before it.
-const REDIRECT_URI: &str = "http://127.0.0.1:53682/callback";
+use super::notebook::Notebook;
+use super::trace::is_flawless;
+use super::vendor::{
+    LOGIN, REDIRECT_URI, answer, calls, came_in_properly, come_back, grants, http, names, open, pages, plain,
+    refusals,
+};
 
 #[tokio::test]
-async fn rmcp_authorizes_itself_and_reads_at_2025_11_25() {
+async fn rmcp_authorizes_itself_and_reads_everything_at_2025_11_25() {
     let guest = Guest::with(Revision::Stateful, ClientLifecycleMode::Initialize).await;
     guest.speaks(&ProtocolVersion::V_2025_11_25);
     guest.lists_the_tools().await;
-    guest.reads().await;
+    guest.reads_everything().await;
     came_in_properly(&guest.vendor);
+    is_flawless(&guest.vendor, Revision::Stateful).await;
     guest.leaves_its_session().await;
 }
 
 #[tokio::test]
-async fn rmcp_authorizes_itself_and_reads_at_2026_07_28() {
+async fn rmcp_authorizes_itself_and_reads_everything_at_2026_07_28() {
     let guest = Guest::with(Revision::Stateless, discover()).await;
     guest.speaks(&ProtocolVersion::V_2026_07_28);
     guest.lists_the_tools().await;
-    guest.reads().await;
+    guest.reads_everything().await;
     came_in_properly(&guest.vendor);
+    is_flawless(&guest.vendor, Revision::Stateless).await;
 }
 
 #[tokio::test]
@@ -144,6 +147,17 @@ impl Guest {
         assert_eq!(volume["total"], sum);
     }
 
+    /// Every read tool once, with what its schema requires.
+    async fn reads_everything(&self) {
+        let mut notebook = Notebook::default();
+        let tools = self.client.list_all_tools().await.unwrap();
+        for name in self.vendor.read_tools() {
+            let tool = tools.iter().find(|tool| tool.name == name).unwrap();
+            let arguments = Value::from(notebook.arguments(&tool.input_schema));
+            notebook.note(&self.call(name, &arguments).await);
+        }
+    }
+
     /// Gives the structured content, which must be what the vendor worked out.
     async fn call(&self, tool: &'static str, arguments: &Value) -> Value {
         let arguments = arguments.as_object().unwrap().clone();
@@ -182,14 +196,7 @@ async fn authorize(vendor: &Vendor, challenge: String) -> AuthorizationManager {
     let mut oauth = OAuthState::new(vendor.mcp_url(), None).await.unwrap();
     let wish = AuthorizationRequest::new(REDIRECT_URI).with_client_name("rmcp").with_challenge(challenge);
     oauth.start_authorization(wish.with_initial_scope_selection()).await.unwrap();
-    let url = oauth.get_authorization_url().await.unwrap();
-    let away = http().get(url).send().await.unwrap();
-    let back = away.headers()["location"].to_str().unwrap();
-    assert!(back.starts_with(REDIRECT_URI), "{back}");
-    oauth.handle_callback_url(back).await.unwrap();
+    let back = come_back(&oauth.get_authorization_url().await.unwrap()).await;
+    oauth.handle_callback_url(&back).await.unwrap();
     oauth.into_authorization_manager().expect("it is authorized")
-}
-
-fn http() -> reqwest::Client {
-    reqwest::Client::builder().redirect(redirect::Policy::none()).no_proxy().build().unwrap()
 }

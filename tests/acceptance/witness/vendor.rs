@@ -3,18 +3,35 @@
 use clootrack_scenarios::{GrantKind, Operation, Scenario, scopes};
 use mock_clootrack::journal::{Answer, Event, Standing};
 use mock_clootrack::{Consent, Options, Vendor};
+use reqwest::redirect;
 use serde_json::Value;
 
 /// Whose account an automatic consent takes.
 pub(super) const LOGIN: &str = "ada@acme.example";
 
-pub(super) fn plain() -> Scenario {
+/// Where a client is called back. Nobody listens there: the browser stops before it.
+pub(super) const REDIRECT_URI: &str = "http://127.0.0.1:53682/callback";
+
+pub(crate) fn plain() -> Scenario {
     Scenario::from_toml("witness/plain", "title = \"Nothing goes wrong\"\nstep = []\n", "plain.toml").unwrap()
 }
 
 pub(super) async fn open(scenario: &Scenario) -> Vendor {
     let options = Options { consent: Consent::Automatic, ..Options::default() };
     Vendor::start(scenario, options).await.unwrap()
+}
+
+/// A client that stays where it is sent.
+pub(crate) fn http() -> reqwest::Client {
+    reqwest::Client::builder().redirect(redirect::Policy::none()).no_proxy().build().unwrap()
+}
+
+/// The browser of a witness: goes to the vendor, which approves at once, and gives where it is sent back to.
+pub(super) async fn come_back(authorization_url: &str) -> String {
+    let away = http().get(authorization_url).send().await.unwrap();
+    let back = away.headers()["location"].to_str().unwrap();
+    assert!(back.starts_with(REDIRECT_URI), "{back}");
+    back.to_owned()
 }
 
 /// Every tool's name, in the order of listing.
@@ -30,6 +47,18 @@ pub(super) async fn answer(vendor: &Vendor, operation: Operation) -> Answer {
     let answer = vendor.journal().wait_for(|entry| answers(&entry.event)).await;
     let Event::Answer(answer) = answer.event else { unreachable!("it was waited for") };
     answer
+}
+
+/// The answers so far to requests for that operation.
+pub(super) fn answers(vendor: &Vendor, operation: Operation) -> Vec<Answer> {
+    let entries = vendor.journal().entries();
+    let asked: Vec<u64> = entries
+        .iter()
+        .filter(|entry| entry.event.as_request().is_some_and(|request| request.operation == operation))
+        .map(|entry| entry.seq)
+        .collect();
+    let given = entries.iter().filter_map(|entry| entry.event.as_answer());
+    given.filter(|answer| asked.contains(&answer.request)).cloned().collect()
 }
 
 /// One registration, one code for the read scopes, and never a credential that was not good.
