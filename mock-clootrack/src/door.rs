@@ -115,7 +115,7 @@ fn admit(site: &Site, asked: Asked, unread: Option<Unread>) -> Admission {
                 control::end_sessions_in(&mut state, None);
             }
             action @ (Action::Status { .. } | Action::Redirect { .. } | Action::Reflect { .. }) => {
-                admission.instead = faults::instead(asked, &action);
+                admission.instead = faults::instead(&mut state.secrets, asked, &action);
             }
             late @ (Action::Hold { .. }
             | Action::HoldBody { .. }

@@ -11,6 +11,7 @@ mod clock;
 mod console;
 mod control;
 mod cors;
+mod document_host;
 mod door;
 mod endless;
 mod faults;
@@ -36,6 +37,7 @@ mod tools;
 mod vendor;
 mod world;
 
+pub use document_host::{DocumentHost, HostError};
 pub use journal::Journal;
 pub use options::{Consent, Options, Patience, Start};
 pub use secrets::Secret;

@@ -58,6 +58,15 @@ impl Secrets {
         self.remember(Secret { name, value: minted.value, random: minted.random })
     }
 
+    /// A new secret of a client, with these characters before its random part.
+    pub(crate) fn issue_to_client(&mut self, client: &str, before: &str) -> Secret {
+        let minted = self.mint.draw(Kind::ClientSecret);
+        let name =
+            SecretName { class: SecretClass::ClientSecret, number: minted.number, owner: client.to_owned() };
+        let value = minted.value.replace(&minted.random, &format!("{before}{}", minted.random));
+        self.remember(Secret { name, value, random: minted.random })
+    }
+
     /// A code verifier that a client has shown; the same value keeps its name.
     pub(crate) fn verifier(&mut self, value: &str, owner: &str) -> SecretName {
         if let Some(known) = self.by_value(value) {
@@ -116,13 +125,12 @@ impl Secrets {
     }
 }
 
-/// The kinds of secrets that the vendor makes itself.
+/// The kinds of secrets that the vendor makes itself for people.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Issued {
     AccessToken,
     RefreshToken,
     AuthorizationCode,
-    ClientSecret,
 }
 
 impl Issued {
@@ -131,7 +139,6 @@ impl Issued {
             Self::AccessToken => Kind::AccessToken,
             Self::RefreshToken => Kind::RefreshToken,
             Self::AuthorizationCode => Kind::AuthorizationCode,
-            Self::ClientSecret => Kind::ClientSecret,
         }
     }
 
@@ -140,7 +147,6 @@ impl Issued {
             Self::AccessToken => SecretClass::AccessToken,
             Self::RefreshToken => SecretClass::RefreshToken,
             Self::AuthorizationCode => SecretClass::AuthorizationCode,
-            Self::ClientSecret => SecretClass::ClientSecret,
         }
     }
 }

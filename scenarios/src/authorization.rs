@@ -43,6 +43,23 @@ pub struct Registration {
     pub assume_web: bool,
     /// Refuses every registration, for this reason.
     pub refuse: Option<RegistrationRefusal>,
+    /// How every client has to prove itself, whatever it asks for (RFC 7591, section 3.2.1); absent: as it asks.
+    pub assign: Option<ClientAuthentication>,
+    /// Whether client ids and secrets have characters that mean something in a form, a URL or HTTP Basic, as they may
+    /// (RFC 6749, appendix A).
+    pub reserved_characters: bool,
+}
+
+/// How a client proves at the token endpoint who it is (RFC 7591, section 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ClientAuthentication {
+    /// Not at all: a public client.
+    None,
+    /// HTTP Basic.
+    ClientSecretBasic,
+    /// The secret is in the form.
+    ClientSecretPost,
 }
 
 /// Why registrations are refused (RFC 7591, section 3.2.2).

@@ -57,7 +57,8 @@ pub enum Action {
         /// Headers beside the usual ones.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         headers: BTreeMap<String, String>,
-        /// The body, byte for byte; `{credential}` stands for the credential of the request.
+        /// The body, byte for byte; `{credential}` stands for the credential of the request, `{secret}` for a client
+        /// secret that the vendor has just made up for nobody.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         body: String,
     },

@@ -18,8 +18,8 @@ mod stranger;
 mod vendor;
 
 pub use authorization::{
-    AuthorizationServer, ClientDocuments, Discovery, KnownClient, RefreshTokens, Registration,
-    RegistrationRefusal, StepUp,
+    AuthorizationServer, ClientAuthentication, ClientDocuments, Discovery, KnownClient, RefreshTokens,
+    Registration, RegistrationRefusal, StepUp,
 };
 pub use fault::{Action, Bears, Fault, GrantKind};
 pub use framing::Framing;

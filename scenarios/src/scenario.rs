@@ -25,6 +25,8 @@ pub struct Scenario {
     pub vendor: Vendor,
     /// What the connector is told of the agreed read scopes; `None`: nothing.
     pub read_scopes: Option<Vec<String>>,
+    /// Whether a connector that can be known by a client ID metadata document is told of one.
+    pub client_document: bool,
     /// Who uses the connector, by the names that the steps use.
     pub people: BTreeMap<String, Person>,
     /// Servers of other origins, by the names that texts of this scenario call them by.
@@ -52,6 +54,10 @@ pub struct ScenarioFile {
     /// told, and the connector has to tell read scopes by their names.
     #[serde(default)]
     read_scopes: Option<Vec<String>>,
+    /// Whether connectors that declare `client-id-metadata` are told at `open` where their document is. The suite serves
+    /// it on this machine: a vendor that is to fetch it has to trust `loopback` in its `client-documents`.
+    #[serde(default)]
+    client_document: bool,
     /// The people by name, where they are not Ada of Acme and Ben of Birch.
     #[serde(default = "Person::defaults")]
     people: BTreeMap<String, Person>,
@@ -129,6 +135,7 @@ impl ScenarioFile {
             exercises: self.exercises,
             vendor: self.vendor,
             read_scopes,
+            client_document: self.client_document,
             people: self.people,
             strangers: self.strangers,
             faults: self.fault.into_iter().map(Spanned::into_inner).collect(),

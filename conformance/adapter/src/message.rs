@@ -76,6 +76,9 @@ message! {
         /// The agreed read scopes. Absent: only advertised scopes that are plainly read scopes may be asked for.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub read_scopes: Option<Vec<String>>,
+        /// Where this connector's client ID metadata document is; told only to those that declare `client-id-metadata`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub client_id_metadata_url: Option<String>,
         /// A smaller bound on one call than the declared one, so that hang scenarios stay short.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub call_timeout_ms: Option<u64>,

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
-use clootrack_connector::Trouble;
 use clootrack_connector::message::{Caller, ToEngine};
+use clootrack_connector::{Code, Trouble};
 use secrecy::SecretString;
 use serde_json::{Map, Value};
 use url::Url;
@@ -15,7 +15,7 @@ use url::Url;
 use crate::blocklist;
 use crate::lock::lock;
 use crate::notices::{self, Line, Question};
-use crate::oauth::{Challenge, same_resource};
+use crate::oauth::{Authentication, Challenge, Client, same_resource};
 use crate::redirect::{Luggage, Redirect};
 use crate::scopes::{self, Advertised};
 
@@ -183,8 +183,54 @@ decisions! {
     /// A registration asks for what the flow needs, and says what kind of client this is (RFC 7591, 2).
     RegistrationWishes: fn registration_wishes(&self, wishes: Value) -> Value { wishes }
 
+    /// The URL of the connector's document is its client id exactly where the server announces that it takes one
+    /// (OAuth client ID metadata documents, 5).
+    GoesByDocument: fn goes_by_document(&self, announced: bool) -> bool { announced }
+
     /// A registration is made once and used again (RFC 7591, 3).
     RegistrationReused: fn registration_reused(&self) -> bool { true }
+
+    /// A client's secret and method outlive the process: they are read as they were registered (RFC 7591, 3.2.1).
+    ClientRead: fn client_read(&self, stored: Authentication, restarted: bool) -> Authentication { stored }
+
+    /// A registration that the server no longer knows is given up, so that the next authorization makes a new one
+    /// (RFC 6749, 5.2).
+    ForgetsDeadRegistration: fn forgets_dead_registration(&self) -> bool { true }
+
+    /// A server that does not know the client is not asked again for the same request.
+    RetriesUnknownClient: fn retries_unknown_client(&self, times: usize) -> bool { false }
+
+    /// A client that the server does not know is told as the need to reconnect.
+    UnknownClientTold: fn unknown_client_told(&self) -> Code { Code::ReconnectNeeded }
+
+    /// A registration that was refused is not asked for again (RFC 7591, 3.2.2).
+    RetriesRegistration: fn retries_registration(&self, times: usize) -> bool { false }
+
+    /// A registration is one that names a client.
+    TakesClientId: fn takes_client_id(&self, id: &str) -> bool { !id.is_empty() }
+
+    /// A registration that was refused is told as such.
+    RegistrationRefused: fn registration_refused(&self) -> Code { Code::RegistrationFailed }
+
+    /// The cause of a refused registration is told in the connector's own words.
+    RegistrationCause: fn registration_cause(&self, cause: Option<&'static str>, answer: &str) -> Option<String> {
+        cause.map(str::to_owned)
+    }
+
+    /// What the log says of a registration's answer: its size.
+    RegistrationNote: fn registration_note(&self, answer: &str) -> String {
+        format!("{} bytes", answer.len())
+    }
+
+    /// The client proves itself in the one way that it is registered for, its id and secret form-encoded (RFC
+    /// 6749, 2.3).
+    ClientProves: fn client_proves(
+        &self,
+        request: http::Request<Vec<u8>>,
+        client: &Client,
+    ) -> http::Request<Vec<u8>> {
+        request
+    }
 
     /// Each authorization has a fresh verifier of its own (RFC 7636, 4.1).
     CodeVerifier: fn code_verifier(&self, fresh: String) -> String { fresh }

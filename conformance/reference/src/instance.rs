@@ -28,6 +28,8 @@ pub(crate) struct Instance {
     pub(crate) endpoint: String,
     pub(crate) redirect_uri: String,
     pub(crate) read_scopes: Option<Vec<String>>,
+    /// Where a document says who this connector is; the operator has put it there.
+    pub(crate) client_document: Option<String>,
     pub(crate) conduct: Arc<dyn Conduct>,
     pub(crate) keys: KeyRing,
     pub(crate) store: Store,
@@ -55,6 +57,7 @@ impl Instance {
             endpoint: open.vendor.clone(),
             redirect_uri: open.redirect_uri.clone(),
             read_scopes: open.read_scopes.clone(),
+            client_document: open.client_id_metadata_url.clone(),
             conduct,
             keys,
             store: Store::open(&open.storage)?,

@@ -34,7 +34,7 @@ mod web;
 pub use blocklist::blocked;
 pub use conduct::{ChallengeMethod, Conduct, Correct, Decision, FlowEnd, Recording};
 pub use notices::{Line, Question};
-pub use oauth::Challenge;
+pub use oauth::{Authentication, Challenge, Client};
 pub use redirect::{Luggage, Redirect};
 pub use reference::Reference;
 pub use scopes::Advertised;

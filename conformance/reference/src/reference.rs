@@ -22,12 +22,13 @@ use crate::{entropy, oauth, tools};
 const INVALID_PARAMS: i64 = -32602;
 
 /// What it does beyond the mandatory methods.
-const CAPABILITIES: [&str; 9] = [
+const CAPABILITIES: [&str; 10] = [
     "refresh",
     "status",
     "audit",
     "key-rotation",
     "shared-storage",
+    "client-id-metadata",
     "mcp:2025-11-25",
     "mcp:2026-07-28",
     "set_clock",

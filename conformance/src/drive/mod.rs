@@ -2,6 +2,7 @@
 
 mod arguments;
 mod browser;
+mod document;
 mod forge;
 mod spellings;
 mod stage;
@@ -12,7 +13,7 @@ mod talk;
 use std::time::Duration;
 
 use clootrack_scenarios::{Revision, Scenario};
-use mock_clootrack::StartError;
+use mock_clootrack::{HostError, StartError};
 use sha2::{Digest, Sha256};
 
 use crate::subject::Running;
@@ -26,6 +27,9 @@ pub enum DriveError {
     /// The vendor did not start.
     #[error("the vendor could not be started")]
     Vendor(#[from] StartError),
+    /// The connector's metadata document could not be served.
+    #[error("the connector's client ID metadata document could not be served")]
+    Document(#[from] HostError),
     /// The suite's own files.
     #[error("the suite could not read or write its own files")]
     Files(#[from] std::io::Error),

@@ -17,6 +17,7 @@ use tokio::task::JoinSet;
 use url::Url;
 
 use super::browser::Browser;
+use super::document::Document;
 use super::strangers::Strangers;
 use super::talk::{Question, Talk, decoy_is_found, outcome};
 use super::{DriveError, Stop};
@@ -31,6 +32,7 @@ pub(super) struct Stage<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) running: &'a Running,
     pub(super) vendor: Arc<Vendor>,
+    document: Document,
     strangers: Strangers<'a>,
     pub(super) people: BTreeMap<String, OnStage>,
     pub(super) background: JoinSet<()>,
@@ -73,8 +75,10 @@ impl<'a> Stage<'a> {
         seed: u64,
         running: &'a Running,
     ) -> Result<Self, DriveError> {
+        let document = Document::of(running, scenario.client_document, REDIRECT_URI).await?;
         let strangers = Strangers::start(&scenario.strangers).await?;
-        let options = Options { seed, strangers: strangers.origins(), ..Options::default() };
+        let (strange, trusted) = (strangers.origins(), document.trusted());
+        let options = Options { seed, strangers: strange, trusted, ..Options::default() };
         let vendor = Arc::new(Vendor::start(scenario, options).await?);
         strangers.meet(&vendor).await;
         let mut people = BTreeMap::new();
@@ -91,6 +95,7 @@ impl<'a> Stage<'a> {
             scenario,
             running,
             vendor,
+            document,
             strangers,
             people,
             background: JoinSet::new(),
@@ -136,6 +141,7 @@ impl<'a> Stage<'a> {
             log_level: "trace".to_owned(),
             ca: None,
             read_scopes: self.scenario.read_scopes.clone(),
+            client_id_metadata_url: self.document.url(),
             call_timeout_ms: None,
         };
         let recorded = Open { keys: vec!["‹key 1›".to_owned()], ..open.clone() };
@@ -308,6 +314,7 @@ impl<'a> Stage<'a> {
             strangers: self.strangers.origins(),
             resource: self.vendor.mcp_url(),
             read_scopes: read_scopes.unwrap_or_else(|| scopes::READ.map(str::to_owned).to_vec()),
+            takes_documents: self.scenario.vendor.client_documents.is_some(),
             read_tools: self.vendor.read_tools().into_iter().map(str::to_owned).collect(),
             write_tools: self.vendor.write_tools().into_iter().map(str::to_owned).collect(),
             today: self.vendor.today(),

@@ -1,5 +1,6 @@
 //! What a scenario left behind: the only thing that a check sees.
 
+mod client;
 mod view;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use mock_clootrack::journal::{Entry, SecretName};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub(crate) use client::{Proof, Registered};
 pub use view::{TokenRequest, Tokens};
 pub(crate) use view::{credential_in, field, secrets_in};
 
@@ -66,6 +68,8 @@ pub struct VendorFacts {
     pub strangers: BTreeMap<String, String>,
     /// The MCP endpoint, which is also the resource.
     pub resource: String,
+    /// Whether it takes client ID metadata documents.
+    pub takes_documents: bool,
     /// The scopes that may be asked for.
     pub read_scopes: Vec<String>,
     /// The official read tools.

@@ -9,16 +9,20 @@ use http::{HeaderName, StatusCode};
 use crate::answer;
 use crate::asked::Asked;
 use crate::door;
+use crate::secrets::Secrets;
 
 /// What the scenario's texts say for the credential of the request.
 const CREDENTIAL: &str = "{credential}";
+/// And for a secret of nobody's.
+const SECRET: &str = "{secret}";
 
 /// The answer of an action that lets no work be done; nothing for any other.
 #[expect(clippy::wildcard_enum_match_arm, reason = "few actions answer by themselves")]
-pub(crate) fn instead(asked: &Asked, action: &Action) -> Option<Response> {
+pub(crate) fn instead(secrets: &mut Secrets, asked: &Asked, action: &Action) -> Option<Response> {
     match action {
         Action::Status { code, headers, body } => {
-            let mut response = page(status(*code), with_credential(asked, body));
+            let body = with_secret(secrets, with_credential(asked, body));
+            let mut response = page(status(*code), body);
             for (name, value) in headers {
                 if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
                     response.headers_mut().remove(&name);
@@ -36,6 +40,14 @@ pub(crate) fn instead(asked: &Asked, action: &Action) -> Option<Response> {
 /// The text with the credential of the request wherever it says so.
 pub(super) fn with_credential(asked: &Asked, text: &str) -> String {
     text.replace(CREDENTIAL, door::credential(asked).unwrap_or_default())
+}
+
+/// The text with a secret of nobody's wherever it says so: to be looked for where none belongs.
+fn with_secret(secrets: &mut Secrets, text: String) -> String {
+    if !text.contains(SECRET) {
+        return text;
+    }
+    text.replace(SECRET, &secrets.issue_to_client("nobody", "").value)
 }
 
 fn status(code: u16) -> StatusCode {

@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn keys_of_a_document_are_cleaned_as_well() {
         let mut secrets = Secrets::new(1);
-        let secret = secrets.issue(Issued::ClientSecret, "client_x");
+        let secret = secrets.issue_to_client("client_x", "");
         let mut hits = Vec::new();
         let cleaned = json(&secrets, &json!({ (secret.value.clone()): [secret.value] }), &mut hits);
         assert_eq!(cleaned, json!({"‹client secret 1 of client_x›": ["‹client secret 1 of client_x›"]}));
@@ -183,7 +183,7 @@ mod tests {
                 secrets.issue(Issued::AccessToken, "ada@acme.example"),
                 secrets.issue(Issued::RefreshToken, "ada@acme.example"),
                 secrets.issue(Issued::AuthorizationCode, "ada@acme.example"),
-                secrets.issue(Issued::ClientSecret, "client_x"),
+                secrets.issue_to_client("client_x", ""),
             ];
             let secret = &all[which];
             let given = format!("{before}{}{after}{}", secret.value, secret.random);

@@ -20,7 +20,6 @@ use crate::asked::Document;
 use crate::door::Turn;
 use crate::journal::Event;
 use crate::mint::Kind;
-use crate::secrets::Issued;
 use crate::site::Site;
 use crate::store::clients::{Client, Method};
 
@@ -65,12 +64,18 @@ fn refused(refusal: RegistrationRefusal) -> Refused {
     Refused::new(code, why)
 }
 
+/// What has to be written otherwise in a form, in a URL and in HTTP Basic, once as it is and once as if it were so
+/// written already.
+const RESERVED: &str = ":%+/= %2B";
+
 fn record(metadata: Metadata, site: &Site, request: u64) -> Response {
     let mut state = site.lock();
-    let id = state.secrets.id(Kind::Client);
+    let rules = &site.vendor.registration;
+    let characters = if rules.reserved_characters { RESERVED } else { "" };
+    let id = state.secrets.id(Kind::Client).replace("client_", &format!("client_{characters}"));
     // A client that names no method uses Basic (RFC 7591, section 2).
-    let method = metadata.method.unwrap_or(Method::Basic);
-    let secret = (method != Method::None).then(|| state.secrets.issue(Issued::ClientSecret, &id).value);
+    let method = rules.assign.map(Method::from).or(metadata.method).unwrap_or(Method::Basic);
+    let secret = (method != Method::None).then(|| state.secrets.issue_to_client(&id, characters).value);
     let now = state.now();
     let expires = |seconds: u32| {
         now.saturating_add(SignedDuration::from_secs(seconds.into())).unwrap_or(Timestamp::MAX)

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use clootrack_scenarios::ClientAuthentication;
 use jiff::Timestamp;
 
 /// How a client proves at the token endpoint who it is.
@@ -25,6 +26,16 @@ impl Method {
 
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|method| method.as_str() == name)
+    }
+}
+
+impl From<ClientAuthentication> for Method {
+    fn from(assigned: ClientAuthentication) -> Self {
+        match assigned {
+            ClientAuthentication::None => Self::None,
+            ClientAuthentication::ClientSecretBasic => Self::Basic,
+            ClientAuthentication::ClientSecretPost => Self::Post,
+        }
     }
 }
 

@@ -74,7 +74,6 @@ mod tests {
     use super::*;
     use crate::options::Start;
     use crate::resource::Resource;
-    use crate::secrets::Issued;
     use crate::store::grants::Grant;
     use jiff::SignedDuration;
 
@@ -136,7 +135,7 @@ mod tests {
     fn a_flood_of_good_tokens_is_bounded_and_the_newest_are_good() {
         let mut room = Room::new();
         let grant = room.grant();
-        let refresh = room.secrets.issue(Issued::ClientSecret, "nobody");
+        let refresh = room.secrets.issue_to_client("nobody", "");
         let first = room.access(grant);
         let mut last = String::new();
         for _ in 0..3 * MANY {

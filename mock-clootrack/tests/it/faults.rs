@@ -164,3 +164,18 @@ async fn metadata_can_fail_too() {
     let answer = read(house.http.get(house.url("/.well-known/oauth-authorization-server"))).await;
     assert_eq!((answer.status.as_u16(), answer.text.as_str()), (500, "oops"));
 }
+
+#[tokio::test]
+async fn a_status_can_bring_a_secret_of_nobodys_that_is_known_ever_after() {
+    let toml = fault(
+        "on = \"register\"\naction = { status = { code = 400, body = \"{\\\"error\\\":\\\"{secret}\\\"}\" } }",
+    );
+    let house = House::automatic(&toml).await;
+    let refused = house.json("/oauth/register", &json!({})).await;
+    assert_eq!(refused.status, 400);
+    let [secret] = house.vendor.secrets().try_into().unwrap();
+    assert_eq!(refused.json()["error"], secret.value);
+    assert_eq!(secret.name.to_string(), "client secret 1 of nobody");
+    let journal = serde_json::to_string(&house.vendor.journal().entries()).unwrap();
+    assert!(!journal.contains(&secret.value) && journal.contains("‹client secret 1 of nobody›"));
+}

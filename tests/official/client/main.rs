@@ -14,8 +14,9 @@ use serde_json::{Map, Value, json};
 
 use user::User;
 
-/// The scopes that the operator of the connector has agreed with the vendor, by scenario.
-const AGREED: &str = include_str!("../client.json");
+/// What the operator of the connector has settled, by scenario: the scopes agreed with the vendor, and the document that says
+/// who the connector is.
+const SETTLED: &str = include_str!("../client.json");
 
 /// A tool's name, and what to call it with.
 type Wanted = (String, Map<String, Value>);
@@ -33,8 +34,8 @@ async fn main() -> Result<()> {
         _ => bail!("usage: official-client [--variant NAME] URL"),
     };
     let scenario = std::env::var("MCP_CONFORMANCE_SCENARIO").context("the suite names the scenario")?;
-    let settings: Value = serde_json::from_str(AGREED)?;
-    let agreed = &settings["agreed"][&scenario];
+    let settings: Value = serde_json::from_str(SETTLED)?;
+    let (agreed, document) = (&settings["agreed"][&scenario], settings["document"][&scenario].as_str());
     let agreed = (!agreed.is_null()).then(|| serde_json::from_value(agreed.clone())).transpose()?;
     // Every Clootrack vendor asks for a grant; the suite's other servers get somebody who does.
     let endpoint = if scenario.starts_with("auth/") {
@@ -43,7 +44,7 @@ async fn main() -> Result<()> {
         front::before(&server, std::env::var("MCP_CONFORMANCE_PROTOCOL_VERSION")?).await?
     };
 
-    let user = User::of(connector, &endpoint, agreed).await?;
+    let user = User::of(connector, &endpoint, agreed, document.map(str::to_owned)).await?;
     let mut connection = user.authorize().await?;
     let tools = user.ask(&mut connection, async |connector, on| connector.tools(on).await).await?.tools;
     let calls = match told()? {

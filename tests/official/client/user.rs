@@ -23,11 +23,12 @@ pub(super) struct User {
 }
 
 impl User {
-    /// Opens the connector before the vendor at `endpoint`, with these scopes agreed.
+    /// Opens the connector before the vendor at `endpoint`, with these scopes agreed and this document to be known by.
     pub(super) async fn of(
         connector: Reference,
         endpoint: &str,
         agreed: Option<Vec<String>>,
+        document: Option<String>,
     ) -> Result<Self> {
         let room = tempfile::tempdir()?;
         for part in ["storage", "logs"] {
@@ -47,6 +48,7 @@ impl User {
             log_level: "trace".to_owned(),
             ca: None,
             read_scopes: agreed,
+            client_id_metadata_url: document,
             call_timeout_ms: None,
         };
         let instance = connector.open(open).await?.instance;

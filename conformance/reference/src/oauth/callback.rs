@@ -117,8 +117,10 @@ fn refused(instance: &Instance, grant: &Grant, refusal: Refusal) -> Failure {
     match refusal {
         Refusal::Definite => failed("Clootrack did not accept the authorization code.").into(),
         Refusal::ClientUnknown => {
-            // The next attempt registers anew. What cannot be forgotten now will be refused again then.
-            let _ = instance.store.forget_registration(&grant.issuer, &instance.redirect_uri);
+            if instance.conduct.forgets_dead_registration() {
+                // The next attempt registers anew. What cannot be forgotten now will be refused again then.
+                let _ = instance.store.forget_registration(&grant.issuer, &instance.redirect_uri);
+            }
             failed("Clootrack no longer knows this connector's registration.").into()
         }
         Refusal::Transient(failure) => failure,

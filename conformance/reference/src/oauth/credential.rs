@@ -43,14 +43,16 @@ pub(crate) struct Grant {
 
 /// This connector as the authorization server knows it.
 #[derive(Clone, Deserialize, Serialize)]
-pub(crate) struct Client {
-    pub(crate) id: String,
-    pub(crate) authentication: Authentication,
+pub struct Client {
+    /// Its `client_id`.
+    pub id: String,
+    /// How it proves itself.
+    pub authentication: Authentication,
 }
 
 /// How the client proves itself at the token endpoint.
 #[derive(Clone, Deserialize, Serialize)]
-pub(crate) enum Authentication {
+pub enum Authentication {
     /// Not at all: a public client.
     None,
     /// HTTP Basic.
@@ -102,10 +104,13 @@ impl Credential {
         let open = |field, bytes: &[u8]| {
             instance.keys.open(bytes, Place { organization, record: connection, field })
         };
+        let mut grant: Grant = parse(&open("grant", &sealed.grant)?)?;
+        let restarted = instance.store.held_something();
+        grant.client.authentication = instance.conduct.client_read(grant.client.authentication, restarted);
         Ok(Self {
             access: parse(&open("access", &sealed.access)?)?,
             refresh: sealed.refresh.as_deref().map(|bytes| open("refresh", bytes)).transpose()?,
-            grant: parse(&open("grant", &sealed.grant)?)?,
+            grant,
         })
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct ServerMetadata {
     pub(super) token_endpoint_auth_methods_supported: Option<Vec<String>>,
     #[serde(default)]
     pub(super) authorization_response_iss_parameter_supported: bool,
+    #[serde(default)]
+    pub(super) client_id_metadata_document_supported: bool,
 }
 
 /// Where a resource's metadata may be, and which resource the document there is about: below its own path, then

@@ -16,6 +16,7 @@ mod token_endpoint;
 pub(crate) use authorization::begin;
 pub(crate) use callback::finish;
 pub use challenge::Challenge;
+pub use credential::{Authentication, Client};
 pub(crate) use credential::{Credential, find, last_of, usable};
 pub(crate) use discovery::same_resource;
 pub(crate) use renewal::{due, renew};

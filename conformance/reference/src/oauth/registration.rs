@@ -1,4 +1,5 @@
-//! Registering this connector with an authorization server (RFC 7591): once, and then reused.
+//! How an authorization server knows this connector: by its document, or by a registration (RFC 7591) that is made once
+//! and then reused.
 
 use clootrack_connector::{Code, Failure};
 use http::{Method, StatusCode};
@@ -13,6 +14,7 @@ use crate::log::Level;
 use crate::retry::rate_limited;
 use crate::seal::Place;
 use crate::trouble::{Particulars as _, trouble};
+use crate::web::Reply;
 
 #[derive(Deserialize, Serialize)]
 struct Registration {
@@ -21,8 +23,14 @@ struct Registration {
     expires_at: Option<i64>,
 }
 
-/// This connector's registration with the server: the stored one, or a new one.
+/// Who this connector is at the server: its document's URL, the registration that is stored, or a new one.
 pub(super) async fn client(instance: &Instance, server: &ServerMetadata) -> Result<Client, Failure> {
+    let announced = server.client_id_metadata_document_supported;
+    if let Some(document) = &instance.client_document
+        && instance.conduct.goes_by_document(announced)
+    {
+        return Ok(Client { id: document.clone(), authentication: Authentication::None });
+    }
     let _one_at_a_time = instance.registering.lock().await;
     let known = stored(instance, &server.issuer)?;
     if let Some(known) = known.filter(|_| instance.conduct.registration_reused()) {
@@ -62,20 +70,61 @@ async fn register(instance: &Instance, server: &ServerMetadata) -> Result<Regist
         .header("accept", "application/json")
         .body(instance.conduct.registration_wishes(wishes(instance, server)).to_string().into_bytes())
         .map_err(|_| trouble(Code::UnsafeUrl))?;
-    let reply = instance.web.send(request).await?;
+    let reply = asked(instance, request).await?;
+    let answer = String::from_utf8_lossy(&reply.body);
+    let note = instance.conduct.registration_note(&answer);
+    instance.log(
+        Level::Debug,
+        "registration answer",
+        &[("status", reply.status.as_str()), ("answer", &note)],
+    );
     match reply.status {
         StatusCode::OK | StatusCode::CREATED => {}
         StatusCode::TOO_MANY_REQUESTS => {
             return Err(rate_limited(instance.clock.now(), &reply.headers).into());
         }
         status if status.is_server_error() => return Err(trouble(Code::VendorUnavailable).into()),
-        _ => return Err(trouble(Code::RegistrationFailed).into()),
+        _ => return Err(refused(instance, &reply, &answer)),
     }
-    reply.json().as_ref().and_then(read).ok_or_else(|| {
+    let takes = |id: &str| instance.conduct.takes_client_id(id);
+    reply.json().as_ref().and_then(|document| read(document, takes)).ok_or_else(|| {
         trouble(Code::RegistrationFailed)
             .because("The registration's answer is not of the expected form.")
             .into()
     })
+}
+
+/// Asks once: what was refused will be refused again.
+async fn asked(instance: &Instance, request: http::Request<Vec<u8>>) -> Result<Reply, Failure> {
+    let mut times = 0;
+    loop {
+        times += 1;
+        let reply = instance.web.send(request.clone()).await?;
+        if !reply.status.is_client_error() || !instance.conduct.retries_registration(times) {
+            return Ok(reply);
+        }
+    }
+}
+
+/// What a refusal means, as far as the vendor said it in one of the words that there are for it. Nothing else of
+/// the answer is repeated.
+fn refused(instance: &Instance, reply: &Reply, answer: &str) -> Failure {
+    let document = reply.json();
+    let error = document.as_ref().and_then(|document| document["error"].as_str());
+    let cause = match error {
+        Some("invalid_redirect_uri") => Some("Clootrack does not accept this connector's redirect address."),
+        Some("invalid_client_metadata") => Some("Clootrack takes no client of this kind."),
+        Some("invalid_software_statement" | "unapproved_software_statement") => {
+            Some("Clootrack registers approved software only.")
+        }
+        Some("invalid_token") => Some("Clootrack registers only clients that it has invited."),
+        _ => None,
+    };
+    let refused = trouble(instance.conduct.registration_refused());
+    match instance.conduct.registration_cause(cause, answer) {
+        Some(cause) => refused.because(cause).into(),
+        None => refused.into(),
+    }
 }
 
 /// No scope, no contact, no logo: only what the flow needs.
@@ -103,16 +152,17 @@ fn method(supported: Option<&[String]>) -> &'static str {
 }
 
 /// What the server assigned counts, not what was asked for.
-fn read(answer: &Value) -> Option<Registration> {
+fn read(answer: &Value, takes: impl Fn(&str) -> bool) -> Option<Registration> {
     let text = |name: &str| answer.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let id = text("client_id").unwrap_or_default();
     let secret = text("client_secret").map(SecretString::from);
     let authentication = match (secret, text("token_endpoint_auth_method")) {
         (None, _) | (_, Some("none")) => Authentication::None,
         (Some(secret), Some("client_secret_post")) => Authentication::Post(secret),
         (Some(secret), _) => Authentication::Basic(secret),
     };
-    Some(Registration {
-        client: Client { id: text("client_id")?.to_owned(), authentication },
+    takes(id).then(|| Registration {
+        client: Client { id: id.to_owned(), authentication },
         expires_at: answer.get("client_secret_expires_at").and_then(Value::as_i64).filter(|end| *end != 0),
     })
 }
@@ -120,6 +170,10 @@ fn read(answer: &Value) -> Option<Registration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(answer: &Value) -> Option<Registration> {
+        super::read(answer, |id| !id.is_empty())
+    }
 
     #[test]
     fn the_assigned_method_counts() {

@@ -86,8 +86,16 @@ async fn refreshed(
         instance.store.lose_grant(connection)?;
         return Err(trouble(Code::ReconnectNeeded).into());
     };
-    let asked =
-        token_endpoint::refresh(instance, &grant.client, &grant.token_endpoint, &old, &grant.resource).await;
+    let mut times = 0;
+    let asked = loop {
+        times += 1;
+        let asked =
+            token_endpoint::refresh(instance, &grant.client, &grant.token_endpoint, &old, &grant.resource)
+                .await;
+        if !matches!(asked, Err(Refusal::ClientUnknown)) || !instance.conduct.retries_unknown_client(times) {
+            break asked;
+        }
+    };
     match asked {
         Ok(tokens) => keep(instance, caller, connection, grant, old, tokens).await,
         Err(Refusal::Definite) => {
@@ -98,8 +106,10 @@ async fn refreshed(
         }
         Err(Refusal::ClientUnknown) => {
             // The next authorization registers anew. The grant is kept: the server may only have stumbled.
-            instance.store.forget_registration(&grant.issuer, &instance.redirect_uri)?;
-            Err(trouble(Code::ReconnectNeeded)
+            if instance.conduct.forgets_dead_registration() {
+                instance.store.forget_registration(&grant.issuer, &instance.redirect_uri)?;
+            }
+            Err(trouble(instance.conduct.unknown_client_told())
                 .because("Clootrack no longer knows this connector's registration.")
                 .into())
         }

@@ -63,14 +63,14 @@ pub(super) async fn exchange(
     resource: &str,
 ) -> Result<Tokens, Refusal> {
     let redirect = RedirectUrl::new(instance.redirect_uri.clone()).map_err(|_| malformed())?;
-    let client = oauth_client(client, token_endpoint)?.set_redirect_uri(redirect);
-    let mut request = client
+    let known = oauth_client(client, token_endpoint)?.set_redirect_uri(redirect);
+    let mut request = known
         .exchange_code(AuthorizationCode::new(code.to_owned()))
         .set_pkce_verifier(PkceCodeVerifier::new(verifier.expose_secret().to_owned()));
     if let Some(resource) = instance.conduct.resource_on_code(resource) {
         request = request.add_extra_param("resource", resource);
     }
-    let wire = Wire::new(instance);
+    let wire = Wire::new(instance, client);
     let answer = request.request_async(&wire).await;
     wire.tokens(answer)
 }
@@ -82,13 +82,13 @@ pub(super) async fn refresh(
     token: &SecretString,
     resource: &str,
 ) -> Result<Tokens, Refusal> {
-    let client = oauth_client(client, token_endpoint)?;
+    let known = oauth_client(client, token_endpoint)?;
     let token = RefreshToken::new(token.expose_secret().to_owned());
-    let mut request = client.exchange_refresh_token(&token);
+    let mut request = known.exchange_refresh_token(&token);
     if let Some(resource) = instance.conduct.resource_on_refresh(resource) {
         request = request.add_extra_param("resource", resource);
     }
-    let wire = Wire::new(instance);
+    let wire = Wire::new(instance, client);
     let answer = request.request_async(&wire).await;
     wire.tokens(answer)
 }
@@ -111,6 +111,7 @@ fn oauth_client(
 /// The instance's HTTP client as the `oauth2` crate wants it. It remembers the answer.
 struct Wire {
     instance: Arc<Instance>,
+    client: Client,
     answer: Arc<Mutex<String>>,
 }
 
@@ -128,6 +129,7 @@ impl AsyncHttpClient<'_> for Wire {
     type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, NoAnswer>> + Send>>;
 
     fn call(&self, request: HttpRequest) -> Self::Future {
+        let request = self.instance.conduct.client_proves(request, &self.client);
         Box::pin(send(Arc::clone(&self.instance), Arc::clone(&self.answer), request))
     }
 }
@@ -155,8 +157,8 @@ async fn send(
 }
 
 impl Wire {
-    fn new(instance: &Arc<Instance>) -> Self {
-        Self { instance: Arc::clone(instance), answer: Arc::default() }
+    fn new(instance: &Arc<Instance>, client: &Client) -> Self {
+        Self { instance: Arc::clone(instance), client: client.clone(), answer: Arc::default() }
     }
 
     fn tokens(

@@ -37,6 +37,7 @@ const SCHEMA: &str = "
 pub(crate) struct Store {
     database: Mutex<rusqlite::Connection>,
     directory: PathBuf,
+    held_something: bool,
 }
 
 /// The storage could not be used.
@@ -55,6 +56,7 @@ impl Store {
         DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
         std::fs::set_permissions(directory, Permissions::from_mode(0o700))?;
         let path = directory.join("reference-connector.sqlite");
+        let held_something = path.exists();
         // Made before SQLite makes it, so that it is never readable by others; its journals inherit the mode.
         OpenOptions::new().create(true).append(true).mode(0o600).open(&path)?;
         let database = rusqlite::Connection::open(path)?;
@@ -63,7 +65,12 @@ impl Store {
         // What is deleted is overwritten, not only forgotten.
         database.pragma_update_and_check(None, "secure_delete", "ON", |_| Ok(()))?;
         database.execute_batch(SCHEMA)?;
-        Ok(Self { database: Mutex::new(database), directory: directory.to_owned() })
+        Ok(Self { database: Mutex::new(database), directory: directory.to_owned(), held_something })
+    }
+
+    /// Whether it had been used before it was opened.
+    pub(crate) fn held_something(&self) -> bool {
+        self.held_something
     }
 
     /// A lock file for one connection's renewals, shared by all instances on this storage.

@@ -8,6 +8,7 @@ mod all_scopes_requested;
 mod answer_read_without_end;
 mod answer_unpacked_without_end;
 mod application_type_missing;
+mod basic_unencoded;
 mod bearer_follows_redirect;
 mod callback_logged;
 mod callback_of_another;
@@ -18,15 +19,23 @@ mod challenge_not_followed;
 mod challenge_scheme_case_compared;
 mod challenge_split_at_commas;
 mod challenge_tokens_unread;
+mod client_method_ignored;
+mod client_method_lost_at_restart;
+mod client_proved_twice;
 mod client_secret_follows_redirect;
+mod client_secret_in_url;
+mod client_secret_lost_at_restart;
 mod code_follows_redirect;
 mod code_resent_after_failure;
 mod code_sent_again;
 mod code_sent_at_once_twice;
 mod data_first_block_truncated;
 mod data_withheld;
+mod dead_registration_kept;
 mod dead_token_retried;
 mod disconnect_only_flags;
+mod document_forced;
+mod document_ignored;
 mod empty_result_misadvised;
 mod empty_result_unexplained;
 mod endpoint_opened_unseen;
@@ -63,8 +72,13 @@ mod refresh_storm;
 mod refresh_token_dropped;
 mod refresh_token_follows_redirect;
 mod registers_each_time;
+mod registration_answer_logged;
+mod registration_answer_shown;
 mod registration_follows_redirect;
+mod registration_miscoded;
 mod registration_names_people;
+mod registration_retried;
+mod registration_without_client;
 mod resource_absent_accepted;
 mod resource_beginning_compared;
 mod resource_host_compared;
@@ -93,6 +107,8 @@ mod token_in_error;
 mod token_in_meta;
 mod token_in_status;
 mod tokens_in_clear;
+mod unknown_client_retried;
+mod unknown_client_unexplained;
 mod verifier_reused;
 mod verifier_shared;
 
@@ -116,6 +132,7 @@ pub const VARIANTS: &[Variant] = &[
     answer_read_without_end::VARIANT,
     answer_unpacked_without_end::VARIANT,
     application_type_missing::VARIANT,
+    basic_unencoded::VARIANT,
     bearer_follows_redirect::VARIANT,
     callback_logged::VARIANT,
     callback_of_another::VARIANT,
@@ -126,15 +143,23 @@ pub const VARIANTS: &[Variant] = &[
     challenge_scheme_case_compared::VARIANT,
     challenge_split_at_commas::VARIANT,
     challenge_tokens_unread::VARIANT,
+    client_method_ignored::VARIANT,
+    client_method_lost_at_restart::VARIANT,
+    client_proved_twice::VARIANT,
     client_secret_follows_redirect::VARIANT,
+    client_secret_in_url::VARIANT,
+    client_secret_lost_at_restart::VARIANT,
     code_follows_redirect::VARIANT,
     code_resent_after_failure::VARIANT,
     code_sent_again::VARIANT,
     code_sent_at_once_twice::VARIANT,
     data_first_block_truncated::VARIANT,
     data_withheld::VARIANT,
+    dead_registration_kept::VARIANT,
     dead_token_retried::VARIANT,
     disconnect_only_flags::VARIANT,
+    document_forced::VARIANT,
+    document_ignored::VARIANT,
     empty_result_misadvised::VARIANT,
     empty_result_unexplained::VARIANT,
     endpoint_opened_unseen::VARIANT,
@@ -171,8 +196,13 @@ pub const VARIANTS: &[Variant] = &[
     refresh_token_dropped::VARIANT,
     refresh_token_follows_redirect::VARIANT,
     registers_each_time::VARIANT,
+    registration_answer_logged::VARIANT,
+    registration_answer_shown::VARIANT,
     registration_follows_redirect::VARIANT,
+    registration_miscoded::VARIANT,
     registration_names_people::VARIANT,
+    registration_retried::VARIANT,
+    registration_without_client::VARIANT,
     resource_absent_accepted::VARIANT,
     resource_beginning_compared::VARIANT,
     resource_host_compared::VARIANT,
@@ -201,6 +231,8 @@ pub const VARIANTS: &[Variant] = &[
     token_in_meta::VARIANT,
     token_in_status::VARIANT,
     tokens_in_clear::VARIANT,
+    unknown_client_retried::VARIANT,
+    unknown_client_unexplained::VARIANT,
     verifier_reused::VARIANT,
     verifier_shared::VARIANT,
 ];

@@ -9,7 +9,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "registers-each-time",
     about: "registers anew for every authorization",
     decision: Decision::RegistrationReused,
-    trips: &["registration/reused"],
+    trips: &["registration/recovers-when-forgotten", "registration/reused"],
     conduct: || Arc::new(RegistersEachTime),
 };
 

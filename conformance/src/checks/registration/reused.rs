@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clootrack_scenarios::Operation;
 
 use crate::check::{Applies, Check, Findings, Level, Promise};
-use crate::transcript::Transcript;
+use crate::transcript::{Registered, Transcript};
 
 pub(super) const CHECK: Check = Check {
     id: "registration/reused",
@@ -20,7 +20,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
-    let mut registered: BTreeMap<&str, usize> = BTreeMap::new();
+    let registered = run.registered();
+    let mut latest: BTreeMap<&str, &Registered> = BTreeMap::new();
     let mut connected: BTreeMap<&str, usize> = BTreeMap::new();
     for begun in run.asked("authorize") {
         let Some(person) = begun.person.as_deref().and_then(|person| run.people.get(person)) else {
@@ -28,21 +29,23 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         };
         let organization = person.organization.as_str();
         *connected.entry(organization).or_default() += 1;
-        for (seq, _) in run.requests_for(Operation::Register).filter(|(seq, _)| begun.caused(*seq)) {
-            let times = registered.entry(organization).or_default();
-            if *times > 0 {
-                findings.at(seq, "the connector registers again although it has a registration");
+        for known in registered.iter().filter(|known| begun.caused(known.seq)) {
+            let before = latest.insert(organization, known);
+            if before.is_some_and(|before| !run.registration_was_lost(before, known.seq)) {
+                findings.at(known.seq, "the connector registers again although it has a registration");
             }
-            // One that failed gave it none.
-            *times += usize::from(run.registered_by(seq));
         }
     }
     for call in run.asked("call") {
-        if let Some((seq, _)) = run.requests_for(Operation::Register).find(|(seq, _)| call.caused(*seq)) {
+        let known = |seq: u64| registered.iter().rev().find(|known| known.seq < seq);
+        let mut asked = run.requests_for(Operation::Register).map(|(seq, _)| seq);
+        let again = asked.find(|seq| {
+            call.caused(*seq) && known(*seq).is_none_or(|known| !run.registration_was_lost(known, *seq))
+        });
+        if let Some(seq) = again {
             findings.at(seq, "a call leads to a new registration");
         }
     }
-    let again =
-        connected.iter().any(|(organization, times)| *times > 1 && registered.contains_key(organization));
+    let again = connected.iter().any(|(organization, times)| *times > 1 && latest.contains_key(organization));
     if again { Applies::Yes } else { Applies::No("no organization connected twice") }
 }

@@ -1,6 +1,7 @@
 //! Access and refresh tokens in use.
 
 mod bearer_header_only;
+mod client_authentication;
 mod invalid_grant_terminal;
 mod no_refresh_storm;
 mod refresh_used;
@@ -12,6 +13,7 @@ use crate::transcript::Transcript;
 
 pub(super) const CHECKS: &[Check] = &[
     bearer_header_only::CHECK,
+    client_authentication::CHECK,
     invalid_grant_terminal::CHECK,
     no_refresh_storm::CHECK,
     refresh_used::CHECK,

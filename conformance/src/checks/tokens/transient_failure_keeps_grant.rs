@@ -57,8 +57,9 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     Applies::Yes
 }
 
+/// A client that is not known is the business of `registration/recovers-when-forgotten`.
 fn befallen(run: &Transcript, request: u64) -> bool {
-    run.journal.iter().any(|entry| {
+    !run.client_refused(request) && run.journal.iter().any(|entry| {
         matches!(&entry.event, Event::FaultFired { request: of, action, .. } if *of == request && action == "status")
     })
 }

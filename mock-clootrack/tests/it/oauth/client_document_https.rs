@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use mock_clootrack::{Authority, Consent, Options, Patience, Trusted, Vendor};
+use mock_clootrack::{Authority, Consent, DocumentHost, Options, Patience, Trusted, Vendor};
 use serde_json::{Value, json};
 
 use crate::answer::read;
@@ -78,6 +78,19 @@ async fn a_document_at_an_https_url_is_fetched_and_its_client_served() {
         let code = house.code(&host.id_at(name), &[]).await;
         tokens(host.id_at(name), &house.redeem(&host.id_at(name), &code, &[]).await);
     }
+}
+
+#[tokio::test]
+async fn the_host_of_one_document_serves_it_to_whoever_believes_it() {
+    let document =
+        |url: &str| json!({"client_id": url, "client_name": "Document", "redirect_uris": [REDIRECT]});
+    let host = DocumentHost::start(document).await.unwrap();
+    let options = Options { consent: Consent::Automatic, trusted: host.trusted(), ..Options::default() };
+    let trusting = House::start("[vendor.client-documents]\ntrust = [\"loopback\"]\n", options).await;
+    trusting.code(host.url(), &[]).await;
+    let doubting = House::automatic("[vendor.client-documents]\ntrust = [\"loopback\"]\n").await;
+    let answer = doubting.authorize(host.url(), &[]).await;
+    assert!(answer.status == 400 && answer.text.contains("cannot be fetched"), "{}", answer.text);
 }
 
 #[tokio::test]

@@ -1,3 +1,5 @@
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::answer::read;
@@ -136,6 +138,41 @@ async fn a_secret_that_has_expired_is_no_secret() {
     house.vendor.advance(SignedDuration::from_secs(600));
     let code = house.code(&public, &[]).await;
     assert_eq!(house.redeem(&public, &code, &[]).await.status, 200, "a public client has no secret");
+}
+
+#[tokio::test]
+async fn the_vendor_can_assign_a_method_whatever_is_asked_for() {
+    for assigned in ["none", "client_secret_basic", "client_secret_post"] {
+        let keys = format!("vendor = {{ registration = {{ assign = {assigned:?} }} }}");
+        for asked in ["none", "client_secret_basic", "client_secret_post"] {
+            let client = House::pages(&keys).await.register_as(asked).await;
+            assert_eq!(client["token_endpoint_auth_method"], assigned);
+            assert_eq!(client.get("client_secret").is_some(), assigned != "none");
+        }
+    }
+}
+
+#[tokio::test]
+async fn ids_and_secrets_can_have_reserved_characters_and_have_to_be_encoded() {
+    let keys = "vendor = { registration = { reserved-characters = true, assign = \"client_secret_basic\" } }";
+    let house = House::automatic(keys).await;
+    let client = house.register_as("client_secret_basic").await;
+    let text = |name: &str| client[name].as_str().unwrap().to_owned();
+    let (id, secret) = (text("client_id"), text("client_secret"));
+    for value in [&id, &secret] {
+        assert!([':', '%', '+', '/', '=', ' '].iter().all(|it| value.contains(*it)), "{value}");
+    }
+    let encoded = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+    let revoke = async |user: &str, password: &str| {
+        let credential = STANDARD.encode(format!("{user}:{password}"));
+        let request = house.http.post(house.url("/oauth/revoke")).form(&[("token", "x")]);
+        read(request.header("Authorization", format!("Basic {credential}"))).await.status.as_u16()
+    };
+    assert_eq!(revoke(&encoded(&id), &encoded(&secret)).await, 200);
+    assert_eq!(revoke(&id, &secret).await, 401);
+    let journal = serde_json::to_string(&house.vendor.journal().entries()).unwrap();
+    let random = &house.vendor.secrets()[0].random;
+    assert!(!journal.contains(random.as_str()) && journal.contains("‹client secret 1 of client_:%+/= %2B"));
 }
 
 #[tokio::test]

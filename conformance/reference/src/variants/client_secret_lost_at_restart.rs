@@ -1,0 +1,23 @@
+//! Remembers the secret of its registration, and does not store it.
+
+use std::sync::Arc;
+
+use super::Variant;
+use crate::conduct::{Conduct, Decision};
+use crate::oauth::Authentication;
+
+pub(super) const VARIANT: Variant = Variant {
+    name: "client-secret-lost-at-restart",
+    about: "stores a registration without its secret",
+    decision: Decision::ClientRead,
+    trips: &["registration/survives-restart", "tokens/client-authentication"],
+    conduct: || Arc::new(ClientSecretLostAtRestart),
+};
+
+struct ClientSecretLostAtRestart;
+
+impl Conduct for ClientSecretLostAtRestart {
+    fn client_read(&self, stored: Authentication, restarted: bool) -> Authentication {
+        if restarted { Authentication::None } else { stored }
+    }
+}
