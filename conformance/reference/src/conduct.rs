@@ -177,6 +177,12 @@ decisions! {
     /// An exchange that failed is not repeated: the server may have seen the code (RFC 6749, 4.1.2).
     SendsCodeAgain: fn sends_code_again(&self, tried: usize) -> bool { false }
 
+    /// A flow remembers the token endpoint of the server that it asked (RFC 9700, 4.4).
+    TokenEndpointKept: fn token_endpoint_kept(&self, found: String) -> String { found }
+
+    /// The code goes there, whatever server another flow has asked since.
+    TokenEndpointUsed: fn token_endpoint_used(&self, of_this_flow: &str) -> String { of_this_flow.to_owned() }
+
     /// The code travels with the verifier of its own flow (RFC 7636, 4.5).
     VerifierSent: fn verifier_sent(&self, of_this_flow: String) -> String { of_this_flow }
 

@@ -43,7 +43,7 @@ pub(crate) async fn begin(instance: &Instance, params: &Authorize) -> Result<Aut
             endpoint: instance.endpoint.clone(),
             resource: found.resource,
             issuer: found.server.issuer,
-            token_endpoint: found.server.token_endpoint,
+            token_endpoint: instance.conduct.token_endpoint_kept(found.server.token_endpoint),
             revocation_endpoint: found.server.revocation_endpoint,
             client,
             scopes,

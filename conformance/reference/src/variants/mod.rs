@@ -59,6 +59,7 @@ mod issuer_slash_ignored;
 mod issuer_unannounced_ignored;
 mod metadata_follows_redirect;
 mod old_refresh_token_kept;
+mod parameters_pasted;
 mod pkce_downgraded;
 mod pkce_fallen_back_to_plain;
 mod pkce_list_unread;
@@ -91,6 +92,7 @@ mod revocation_follows_redirect;
 mod server_metadata_backwards;
 mod server_metadata_first_place_only;
 mod server_metadata_without_appended;
+mod server_shared;
 mod state_absent_accepted;
 mod state_beginning_accepted;
 mod state_case_ignored;
@@ -183,6 +185,7 @@ pub const VARIANTS: &[Variant] = &[
     issuer_unannounced_ignored::VARIANT,
     metadata_follows_redirect::VARIANT,
     old_refresh_token_kept::VARIANT,
+    parameters_pasted::VARIANT,
     pkce_downgraded::VARIANT,
     pkce_fallen_back_to_plain::VARIANT,
     pkce_list_unread::VARIANT,
@@ -215,6 +218,7 @@ pub const VARIANTS: &[Variant] = &[
     server_metadata_backwards::VARIANT,
     server_metadata_first_place_only::VARIANT,
     server_metadata_without_appended::VARIANT,
+    server_shared::VARIANT,
     state_absent_accepted::VARIANT,
     state_beginning_accepted::VARIANT,
     state_case_ignored::VARIANT,
