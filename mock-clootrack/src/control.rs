@@ -86,14 +86,30 @@ pub(crate) fn end_sessions_in(state: &mut State, login: Option<&str>) -> usize {
     sessions.len()
 }
 
+/// Forgets all registered clients; gives how many there were.
+pub(crate) fn forget_clients(state: &mut State) -> usize {
+    let clients = state.store.clients.forget();
+    state.note(Event::ClientsForgotten { clients });
+    clients
+}
+
+/// Forgets one client; gives whether it was there.
+pub(crate) fn forget_client(state: &mut State, id: &str) -> bool {
+    let forgotten = state.store.clients.forget_one(id);
+    if forgotten {
+        state.note(Event::ClientsForgotten { clients: 1 });
+    }
+    forgotten
+}
+
 /// Sends a `ping` on the stream of each of a login's sessions; gives how many.
 pub(crate) fn ping(site: &Site, login: &str) -> usize {
     mcp::ping(&mut site.lock(), login)
 }
 
-/// Ends a login's subscriptions gracefully; gives how many.
-pub(crate) fn end_subscriptions(site: &Site, login: &str) -> usize {
-    mcp::end_subscriptions(&mut site.lock(), Some(login))
+/// Ends a login's subscriptions, or everybody's, gracefully; gives how many.
+pub(crate) fn end_subscriptions(site: &Site, login: Option<&str>) -> usize {
+    mcp::end_subscriptions(&mut site.lock(), login)
 }
 
 /// Lets go of everything that waits: the vendor stops.

@@ -110,7 +110,9 @@ fn admit(site: &Site, asked: Asked, unread: Option<Unread>) -> Admission {
             Action::Expire => expire(&mut state, asked),
             Action::Revoke => revoke(&mut state, asked, request),
             Action::KeepRefreshToken => keep_refresh = true,
-            Action::ForgetClients => state.store.clients.forget(),
+            Action::ForgetClients => {
+                control::forget_clients(&mut state);
+            }
             Action::ForgetSessions => {
                 control::end_sessions_in(&mut state, None);
             }

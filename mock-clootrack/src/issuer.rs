@@ -101,6 +101,27 @@ impl Issuer {
         if self.absent.contains(&route) { NOWHERE } else { route }
     }
 
+    /// Every path that stands for a route, at whichever listener; none if the scenario has taken it away.
+    pub(crate) fn places(&self, route: &str) -> Vec<String> {
+        let path = &self.path;
+        if self.absent.contains(&route) {
+            return Vec::new();
+        }
+        let place = |place: &Discovery| match place {
+            Discovery::Oauth if route == server::PATH => Some(format!("{}{path}", server::PATH)),
+            Discovery::OpenidInserted if route == openid::PATH => Some(format!("{}{path}", openid::PATH)),
+            Discovery::OpenidAppended if route == openid::PATH => Some(format!("{path}{}", openid::PATH)),
+            Discovery::Oauth | Discovery::OpenidInserted | Discovery::OpenidAppended => None,
+        };
+        if [server::PATH, openid::PATH].contains(&route) {
+            self.discovery.iter().filter_map(place).collect()
+        } else if route.starts_with(ENDPOINTS) {
+            vec![self.path(route)]
+        } else {
+            vec![route.to_owned()]
+        }
+    }
+
     fn present<'p>(&'p self, place: Place, path: &'p str) -> Option<&'p str> {
         let of_server = self.own.is_none() || place == Place::Authorization;
         let of_vendor = self.own.is_none() || place == Place::Vendor;
@@ -165,6 +186,20 @@ mod tests {
             assert_eq!(issuer.route(Place::Vendor, path), route, "{path}");
         }
         assert_eq!(issuer.identifier(), "http://127.0.0.1:1/a/b");
+    }
+
+    #[test]
+    fn whatever_is_said_to_stand_for_a_route_does() {
+        let all = [Discovery::Oauth, Discovery::OpenidInserted, Discovery::OpenidAppended];
+        for (path, discovery) in [("", &all[..1]), ("", &all[..]), ("/a", &all[..]), ("/a", &all[2..])] {
+            let issuer = issuer(path, false, discovery);
+            for route in [server::PATH, openid::PATH, resource::PATH, register::PATH, "/mcp", "/"] {
+                let places = issuer.places(route);
+                assert!(places.iter().all(|place| issuer.route(Place::Vendor, place) == route), "{places:?}");
+            }
+            let documents = [server::PATH, openid::PATH].map(|route| issuer.places(route).len());
+            assert_eq!(documents.iter().sum::<usize>(), discovery.len());
+        }
     }
 
     #[test]

@@ -13,7 +13,6 @@ mod control;
 mod cors;
 mod document_host;
 mod door;
-mod endless;
 mod faults;
 mod host;
 mod intake;

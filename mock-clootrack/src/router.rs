@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
-use axum::routing::{any, get, post};
+use axum::routing::{MethodRouter, any, get, post};
 use axum::{Extension, Router};
 use http::StatusCode;
 
@@ -12,6 +12,28 @@ use crate::issuer::Place;
 use crate::oauth::{authorize, consent, openid, register, resource, revoke, server, sign_in, token};
 use crate::site::Site;
 use crate::{answer, cors, door, mcp};
+
+/// What is done at a path.
+type Route = fn() -> MethodRouter<Arc<Site>>;
+
+/// Every route, before a scenario moves or removes it.
+const ROUTES: [(&str, Route); 15] = [
+    (resource::PATH, || get(resource::get)),
+    (resource::PATH_OF_MCP, || get(resource::get)),
+    (resource::PATH_ELSEWHERE, || get(resource::get)),
+    (server::PATH, || get(server::get)),
+    (server::PATH_MOVED, || get(server::moved)),
+    (openid::PATH, || get(openid::get)),
+    (openid::PATH_OF_KEYS, || get(openid::keys)),
+    (register::PATH, || post(register::post)),
+    (authorize::PATH, || get(authorize::get)),
+    (sign_in::PATH, || get(sign_in::get).post(sign_in::post)),
+    (consent::PATH, || get(consent::get).post(consent::post)),
+    (token::PATH, || post(token::post)),
+    (revoke::PATH, || post(revoke::post)),
+    (mcp::PATH, || any(mcp::any)),
+    (mcp::PATH_OF_ORIGIN, || any(mcp::any)),
+];
 
 /// The vendor's routes behind its door. What is beside them is in `host.rs`.
 pub(crate) fn router(site: &Arc<Site>) -> Router {
@@ -32,24 +54,16 @@ fn vendor(site: &Arc<Site>) -> Router {
 }
 
 fn routes(site: &Arc<Site>) -> Router {
-    Router::new()
-        .route(resource::PATH, get(resource::get))
-        .route(resource::PATH_OF_MCP, get(resource::get))
-        .route(resource::PATH_ELSEWHERE, get(resource::get))
-        .route(server::PATH, get(server::get))
-        .route(server::PATH_MOVED, get(server::moved))
-        .route(openid::PATH, get(openid::get))
-        .route(openid::PATH_OF_KEYS, get(openid::keys))
-        .route(register::PATH, post(register::post))
-        .route(authorize::PATH, get(authorize::get))
-        .route(sign_in::PATH, get(sign_in::get).post(sign_in::post))
-        .route(consent::PATH, get(consent::get).post(consent::post))
-        .route(token::PATH, post(token::post))
-        .route(revoke::PATH, post(revoke::post))
-        .route(mcp::PATH, any(mcp::any))
-        .route(mcp::PATH_OF_ORIGIN, any(mcp::any))
+    ROUTES
+        .into_iter()
+        .fold(Router::new(), |router, (path, route)| router.route(path, route()))
         .fallback(nothing)
         .with_state(Arc::clone(site))
+}
+
+/// Every path at which the scenario's vendor has something.
+pub(crate) fn paths(site: &Site) -> Vec<String> {
+    ROUTES.iter().flat_map(|(route, _)| site.issuer.places(route)).collect()
 }
 
 async fn nothing() -> Response {

@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 
 use crate::clock::Clock;
 use crate::faults::{Engine, Gates};
-use crate::journal::{Event, Log, redact};
+use crate::journal::{self, Event, Log, redact};
 use crate::mcp::Inventory;
 use crate::options::Options;
 use crate::secrets::Secrets;
@@ -71,6 +71,7 @@ impl State {
     /// Writes an event into the journal; gives its number.
     pub(crate) fn note(&mut self, event: Event) -> u64 {
         let seq = self.log.record(self.clock.now(), event);
+        self.log.newest().map(journal::speak);
         self.changed.notify_waiters();
         seq
     }

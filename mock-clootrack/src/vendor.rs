@@ -12,10 +12,13 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 use tokio::net::TcpListener;
 
+use crate::admin;
+use crate::console;
 use crate::control;
 use crate::host::{self, Host};
 use crate::journal::Journal;
 use crate::options::Options;
+use crate::router;
 use crate::secrets::Secret;
 use crate::serving::Serving;
 use crate::site::Site;
@@ -110,6 +113,13 @@ impl Vendor {
         self.site().issuer.own()
     }
 
+    /// Every path at which something answers: the vendor's own as the scenario places them, the admin's and the console's.
+    /// A part in braces stands for any.
+    pub fn paths(&self) -> Vec<String> {
+        let beside = admin::paths().chain(console::PATHS).map(str::to_owned);
+        router::paths(&self.site()).into_iter().chain(beside).collect()
+    }
+
     /// Everything that has happened.
     pub fn journal(&self) -> &Journal {
         &self.journal
@@ -196,7 +206,7 @@ impl Vendor {
 
     /// Ends a login's subscriptions with the result that the protocol has for it; gives how many there were.
     pub fn end_subscriptions(&self, login: &str) -> usize {
-        control::end_subscriptions(&self.site(), login)
+        control::end_subscriptions(&self.site(), Some(login))
     }
 
     /// Sends `ping` on the open stream of each of a login's sessions; gives how many there are.

@@ -163,8 +163,8 @@ impl AuthorizationServer {
 
 impl KnownClient {
     /// Whether there can be these clients; if not, why not.
-    pub(crate) fn sound(clients: &[Self]) -> Result<(), String> {
-        const BEGINNINGS: [&str; 4] = ["https://", "http://127.0.0.1", "http://localhost", "http://[::1]"];
+    pub fn sound(clients: &[Self]) -> Result<(), String> {
+        const LOOPBACK: [&str; 3] = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
         for (index, client) in clients.iter().enumerate() {
             let id = &client.id;
             if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -178,8 +178,12 @@ impl KnownClient {
             if client.redirect_uris.is_empty() {
                 return Err(format!("the client `{id}` has no redirect URI"));
             }
+            // A longer host may begin like one of this machine.
+            let ends = |rest: &str| rest.is_empty() || rest.starts_with([':', '/', '?']);
+            let on_loopback =
+                |uri: &str| LOOPBACK.iter().any(|host| uri.strip_prefix(host).is_some_and(ends));
             let good =
-                |uri: &&String| BEGINNINGS.iter().any(|start| uri.starts_with(start)) && !uri.contains('#');
+                |uri: &&String| (uri.starts_with("https://") || on_loopback(uri)) && !uri.contains('#');
             if let Some(uri) = client.redirect_uris.iter().find(|uri| !good(uri)) {
                 return Err(format!(
                     "{uri:?} is no redirect URI for `{id}`: it has to be https, or http on a loopback address, without a fragment"

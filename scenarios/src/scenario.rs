@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A scenario that has been loaded and found sound.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Scenario {
     /// Its path below the scenarios' directory, without the ending.
     pub id: String,

@@ -8,7 +8,8 @@ use axum::routing::{get, post};
 use bytes::Bytes;
 use clootrack_scenarios::Feature;
 use http::StatusCode;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::endpoint::Endpoint;
@@ -20,13 +21,13 @@ use crate::host::Host;
 use crate::tools::{Run, TOOLS};
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
-    Endpoint::get(
+    Endpoint::get::<Inventory>(
         "/__admin/inventory",
         "The accounts with their features, and the tools that these bring",
         "`accounts` (`login`, `name`, `workspace`, `features`, `tools`) and `features`, all there are",
         || get(inventory),
     ),
-    Endpoint::post(
+    Endpoint::post::<Features>(
         "/__admin/features",
         "Gives an account these features and no others; its tools change with them",
         "`login`, and `features` as they are now",
@@ -53,25 +54,60 @@ struct Sent {
     are: Vec<Feature>,
 }
 
+#[derive(Serialize, JsonSchema)]
+struct Inventory {
+    /// By login.
+    accounts: Vec<Account>,
+    /// All features that an account can have.
+    features: Vec<Feature>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "InventoryAccount")]
+struct Account {
+    login: String,
+    /// Whose it is.
+    name: String,
+    workspace: String,
+    /// The features that it has now.
+    features: Vec<Feature>,
+    /// The tools that these bring, before scopes take some away.
+    tools: Vec<Tool>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Tool {
+    name: &'static str,
+    /// Whether it changes something.
+    writes: bool,
+}
+
+/// What an account has now.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "AccountFeatures")]
+struct Features {
+    login: String,
+    features: Vec<Feature>,
+}
+
 async fn inventory(State(host): State<Arc<Host>>) -> Response {
     let site = host.site();
     let state = site.lock();
     let accounts = site.vendor.accounts.iter().map(|(login, account)| {
         let features = state.features.get(login).unwrap_or(&account.features);
         let tools = TOOLS.iter().filter(|tool| features.contains(&tool.feature));
-        let tools = tools
-            .map(|tool| json!({ "name": tool.name, "writes": matches!(tool.run, Run::Write(_)) }))
-            .collect::<Vec<_>>();
-        json!({
-            "login": login,
-            "name": account.name,
-            "workspace": account.workspace,
-            "features": features,
-            "tools": tools,
-        })
+        Account {
+            login: login.clone(),
+            name: account.name.clone(),
+            workspace: account.workspace.clone(),
+            features: features.clone(),
+            tools: tools
+                .map(|tool| Tool { name: tool.name, writes: matches!(tool.run, Run::Write(_)) })
+                .collect(),
+        }
     });
-    let accounts: Vec<Value> = accounts.collect();
-    answer::json(StatusCode::OK, &json!({ "accounts": accounts, "features": Feature::all() }))
+    let inventory = Inventory { accounts: accounts.collect(), features: Feature::all() };
+    answer::json(StatusCode::OK, &inventory)
 }
 
 async fn features(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, AdminError> {
@@ -81,5 +117,5 @@ async fn features(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response
     are.sort_unstable();
     are.dedup();
     control::set_features(&site, &login, are.clone());
-    Ok(answer::json(StatusCode::OK, &json!({ "login": login, "features": are })))
+    Ok(answer::json(StatusCode::OK, &Features { login, features: are }))
 }

@@ -7,8 +7,9 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use bytes::Bytes;
 use http::StatusCode;
-use jiff::SignedDuration;
-use serde::Deserialize;
+use jiff::{SignedDuration, Timestamp};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::endpoint::Endpoint;
@@ -19,10 +20,13 @@ use crate::control;
 use crate::host::Host;
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
-    Endpoint::get("/__admin/clock", "The vendor's time", "`now`, in RFC 3339", || get(clock)),
-    Endpoint::post("/__admin/advance", "Lets time pass; it never goes back", "`now`, the new time", || {
-        post(advance)
-    })
+    Endpoint::get::<Clock>("/__admin/clock", "The vendor's time", "`now`, in RFC 3339", || get(clock)),
+    Endpoint::post::<Clock>(
+        "/__admin/advance",
+        "Lets time pass; it never goes back",
+        "`now`, the new time",
+        || post(advance),
+    )
     .body(body)
     .errors(&[400]),
 ];
@@ -40,9 +44,15 @@ struct By {
     by: String,
 }
 
+#[derive(Serialize, JsonSchema)]
+struct Clock {
+    /// The vendor's time.
+    now: Timestamp,
+}
+
 async fn clock(State(host): State<Arc<Host>>) -> Response {
     let now = host.site().lock().now();
-    answer::json(StatusCode::OK, &json!({ "now": now }))
+    answer::json(StatusCode::OK, &Clock { now })
 }
 
 async fn advance(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, AdminError> {
@@ -52,6 +62,10 @@ async fn advance(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response,
     if duration.is_negative() {
         return Err(AdminError::Backwards);
     }
-    let now = control::advance(&host.site(), duration);
-    Ok(answer::json(StatusCode::OK, &json!({ "now": now })))
+    let site = host.site();
+    if site.lock().now().checked_add(duration).is_err() {
+        return Err(AdminError::TooFar);
+    }
+    let now = control::advance(&site, duration);
+    Ok(answer::json(StatusCode::OK, &Clock { now }))
 }

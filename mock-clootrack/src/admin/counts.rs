@@ -7,7 +7,8 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use axum::routing::get;
 use http::StatusCode;
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::endpoint::Endpoint;
 use super::error::AdminError;
@@ -18,7 +19,7 @@ use crate::journal::Entry;
 
 const QUERY: &[(&str, &str)] = &[("after", "Only entries with a greater number count")];
 
-pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::get(
+pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::get::<Counts>(
     "/__admin/counts",
     "How many requests of each operation, answers of each status and events of each kind the journal holds",
     "`requests`, `answers` and `events`, each an object of numbers; `from` and `to`, the entries counted",
@@ -26,6 +27,20 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::get(
 )
 .query(QUERY)
 .errors(&[400])];
+
+#[derive(Serialize, JsonSchema)]
+struct Counts {
+    /// The first entry counted.
+    from: Option<u64>,
+    /// The last entry counted.
+    to: Option<u64>,
+    /// Requests by operation.
+    requests: BTreeMap<&'static str, u64>,
+    /// Answers by status; 0 where the connection was ended instead.
+    answers: BTreeMap<String, u64>,
+    /// Events by kind.
+    events: BTreeMap<String, u64>,
+}
 
 async fn counts(State(host): State<Arc<Host>>, RawQuery(query): RawQuery) -> Result<Response, AdminError> {
     let after = Query::read(query, QUERY)?.number("after", u64::MAX)?.unwrap_or(0);
@@ -40,12 +55,6 @@ async fn counts(State(host): State<Arc<Host>>, RawQuery(query): RawQuery) -> Res
             *events.entry(entry.kind()).or_insert(0_u64) += 1;
         }
     }
-    let document = json!({
-        "from": entries.first().map(|entry| entry.seq),
-        "to": entries.last().map(|entry| entry.seq),
-        "requests": requests,
-        "answers": answers,
-        "events": events,
-    });
-    Ok(answer::json(StatusCode::OK, &document))
+    let (from, to) = (entries.first().map(|entry| entry.seq), entries.last().map(|entry| entry.seq));
+    Ok(answer::json(StatusCode::OK, &Counts { from, to, requests, answers, events }))
 }

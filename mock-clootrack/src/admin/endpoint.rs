@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use axum::routing::MethodRouter;
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
 use crate::host::Host;
@@ -20,6 +22,8 @@ pub(super) struct Endpoint {
     pub(super) status: u16,
     /// The media type of the answer, and what it holds.
     pub(super) answer: (&'static str, &'static str),
+    /// The form of a JSON answer.
+    pub(super) form: fn(&mut SchemaGenerator) -> Schema,
     pub(super) errors: &'static [u16],
     pub(super) route: fn() -> MethodRouter<Arc<Host>>,
 }
@@ -27,32 +31,42 @@ pub(super) struct Endpoint {
 const JSON: &str = "application/json";
 
 impl Endpoint {
-    pub(super) const fn get(
+    pub(super) const fn get<Answer: JsonSchema>(
         path: &'static str,
         summary: &'static str,
         answer: &'static str,
         route: fn() -> MethodRouter<Arc<Host>>,
     ) -> Self {
-        let answer = (JSON, answer);
-        Self { method: "get", path, summary, query: &[], body: None, status: 200, answer, errors: &[], route }
+        Self {
+            method: "get",
+            path,
+            summary,
+            query: &[],
+            body: None,
+            status: 200,
+            answer: (JSON, answer),
+            form: |generator| generator.subschema_for::<Answer>(),
+            errors: &[],
+            route,
+        }
     }
 
-    pub(super) const fn post(
+    pub(super) const fn post<Answer: JsonSchema>(
         path: &'static str,
         summary: &'static str,
         answer: &'static str,
         route: fn() -> MethodRouter<Arc<Host>>,
     ) -> Self {
-        Self { method: "post", ..Self::get(path, summary, answer, route) }
+        Self { method: "post", ..Self::get::<Answer>(path, summary, answer, route) }
     }
 
-    pub(super) const fn delete(
+    pub(super) const fn delete<Answer: JsonSchema>(
         path: &'static str,
         summary: &'static str,
         answer: &'static str,
         route: fn() -> MethodRouter<Arc<Host>>,
     ) -> Self {
-        Self { method: "delete", ..Self::get(path, summary, answer, route) }
+        Self { method: "delete", ..Self::get::<Answer>(path, summary, answer, route) }
     }
 
     pub(super) const fn query(self, query: &'static [(&'static str, &'static str)]) -> Self {
@@ -74,4 +88,13 @@ impl Endpoint {
     pub(super) const fn errors(self, errors: &'static [u16]) -> Self {
         Self { errors, ..self }
     }
+}
+
+/// The JSON Schema of a body of that type.
+pub(super) fn schema<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.inline_subschemas = true;
+        settings.meta_schema = None;
+    });
+    settings.into_generator().into_root_schema_for::<T>().to_value()
 }

@@ -20,6 +20,12 @@ pub(super) enum AdminError {
     UnknownLogin { login: String, known: String },
     #[error("no token is called {0:?}; GET /__admin/tokens lists the names")]
     UnknownToken(String),
+    #[error("no client has the id {0:?}; GET /__admin/clients lists them")]
+    UnknownClient(String),
+    #[error("there is already a client of the id {0:?}; DELETE /__admin/clients/ID forgets it")]
+    KnownClient(String),
+    #[error("there cannot be this client: {0}")]
+    Client(String),
     #[error("nothing is held at a gate `{0}`; GET /__admin/gates lists what is")]
     UnknownGate(String),
     #[error("there is no fault {0}; GET /__admin/faults lists them by number")]
@@ -42,6 +48,8 @@ pub(super) enum AdminError {
     Duration { by: String, why: String },
     #[error("time does not go back")]
     Backwards,
+    #[error("time ends with the year 9999; POST /__admin/reset lets it begin anew")]
+    TooFar,
     #[error("`{name}` is {given:?}; it has to be {expected}")]
     Parameter { name: String, given: String, expected: String },
     #[error("there is no parameter `{name}` here ({known})")]
@@ -61,10 +69,15 @@ impl AdminError {
         match self {
             Self::Body { .. } => (StatusCode::BAD_REQUEST, "bad-body"),
             Self::Unread(unread, _) => (unread.status(), unread.code()),
+            Self::Client(_) => (StatusCode::BAD_REQUEST, "bad-client"),
+            Self::UnknownClient(_) => (StatusCode::NOT_FOUND, "unknown-client"),
+            Self::KnownClient(_) => (StatusCode::CONFLICT, "known-client"),
             Self::Fault(_) => (StatusCode::BAD_REQUEST, "impossible-fault"),
             Self::Scenario(_) => (StatusCode::BAD_REQUEST, "bad-scenario"),
             Self::WhichScenario => (StatusCode::BAD_REQUEST, "which-scenario"),
-            Self::Duration { .. } | Self::Backwards => (StatusCode::BAD_REQUEST, "bad-duration"),
+            Self::Duration { .. } | Self::Backwards | Self::TooFar => {
+                (StatusCode::BAD_REQUEST, "bad-duration")
+            }
             Self::Parameter { .. } => (StatusCode::BAD_REQUEST, "bad-parameter"),
             Self::UnknownParameter { .. } => (StatusCode::BAD_REQUEST, "unknown-parameter"),
             Self::NoToken => (StatusCode::UNAUTHORIZED, "admin-token"),

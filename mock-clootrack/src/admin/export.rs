@@ -10,6 +10,9 @@ use axum::response::Response;
 use axum::routing::get;
 use clootrack_scenarios::Revision;
 use http::StatusCode;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
 
 use super::endpoint::Endpoint;
 use super::error::AdminError;
@@ -25,13 +28,13 @@ const QUERY: &[(&str, &str)] = &[
 ];
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
-    Endpoint::get(
+    Endpoint::get::<Archive>(
         "/__admin/journal.har",
         "The journal as an HTTP archive, for the network view of any browser",
         "HAR 1.2; every secret is replaced by its name",
         || get(archive),
     ),
-    Endpoint::get(
+    Endpoint::get::<String>(
         "/__admin/journal.jsonl",
         "The MCP part of the journal as a trace, for `mcp-trace-validator validate`",
         "One event a line",
@@ -42,8 +45,16 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     .errors(&[400]),
 ];
 
+/// An HTTP archive.
+#[derive(Serialize, JsonSchema)]
+struct Archive {
+    /// `version`, `creator` and `entries`, as HAR 1.2 defines them.
+    log: Value,
+}
+
 async fn archive(State(host): State<Arc<Host>>) -> Response {
-    answer::json(StatusCode::OK, &har::document(&entries(&host), &host.site().origin))
+    let archive = Archive { log: har::log(&entries(&host), &host.site().origin) };
+    answer::json(StatusCode::OK, &archive)
 }
 
 async fn lines(State(host): State<Arc<Host>>, RawQuery(query): RawQuery) -> Result<Response, AdminError> {

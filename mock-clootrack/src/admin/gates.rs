@@ -7,7 +7,8 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use bytes::Bytes;
 use http::StatusCode;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::endpoint::Endpoint;
@@ -18,13 +19,13 @@ use crate::control;
 use crate::host::Host;
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
-    Endpoint::get(
+    Endpoint::get::<Gates>(
         "/__admin/gates",
         "The gates that something has come to",
         "`gates`: `gate`, `held` (how many wait there), `open`",
         || get(gates),
     ),
-    Endpoint::post(
+    Endpoint::post::<Released>(
         "/__admin/release",
         "Opens a gate for good",
         "`gate`, and `held`: how many answers waited",
@@ -47,13 +48,32 @@ struct Gate {
     gate: String,
 }
 
+#[derive(Serialize, JsonSchema)]
+struct Gates {
+    gates: Vec<Shown>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Gate")]
+struct Shown {
+    gate: String,
+    /// How many answers wait there.
+    held: usize,
+    open: bool,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Released {
+    gate: String,
+    /// How many answers waited there.
+    held: usize,
+}
+
 async fn gates(State(host): State<Arc<Host>>) -> Response {
     let site = host.site();
     let state = site.lock();
-    let gates =
-        state.gates.all().map(|(gate, held, open)| json!({ "gate": gate, "held": held, "open": open }));
-    let gates: Vec<Value> = gates.collect();
-    answer::json(StatusCode::OK, &json!({ "gates": gates }))
+    let gates = state.gates.all().map(|(gate, held, open)| Shown { gate: gate.to_owned(), held, open });
+    answer::json(StatusCode::OK, &Gates { gates: gates.collect() })
 }
 
 async fn release(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, AdminError> {
@@ -63,5 +83,5 @@ async fn release(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response,
         return Err(AdminError::UnknownGate(gate));
     }
     let held = control::open(&site, &gate);
-    Ok(answer::json(StatusCode::OK, &json!({ "gate": gate, "held": held })))
+    Ok(answer::json(StatusCode::OK, &Released { gate, held }))
 }

@@ -6,33 +6,53 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use http::StatusCode;
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::endpoint::Endpoint;
 use crate::answer;
 use crate::host::Host;
 
-pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::get(
+pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::get::<Grants>(
     "/__admin/grants",
     "What people have approved for which client",
     "`grants`, oldest first: `login`, `client`, `client_name`, `scopes`, `resource` (null: both), `ended`",
     || get(grants),
 )];
 
+#[derive(Serialize, JsonSchema)]
+struct Grants {
+    /// Oldest first.
+    grants: Vec<Grant>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Grant {
+    /// Who approved.
+    login: String,
+    /// The id of the client that it is for.
+    client: String,
+    client_name: Option<String>,
+    scopes: Vec<String>,
+    /// What it is good for; null: both MCP endpoints.
+    resource: Option<String>,
+    /// Whether it has been revoked.
+    ended: bool,
+}
+
 async fn grants(State(host): State<Arc<Host>>) -> Response {
     let site = host.site();
     let state = site.lock();
     let grants = state.store.grants.all().map(|grant| {
         let client = state.store.clients.get(&grant.client);
-        json!({
-            "login": grant.login,
-            "client": grant.client,
-            "client_name": client.and_then(|client| client.name.as_deref()),
-            "scopes": grant.scopes,
-            "resource": grant.resource.map(|resource| resource.identifier(&site.origin)),
-            "ended": grant.ended,
-        })
+        Grant {
+            login: grant.login.clone(),
+            client: grant.client.clone(),
+            client_name: client.and_then(|client| client.name.clone()),
+            scopes: grant.scopes.clone(),
+            resource: grant.resource.map(|resource| resource.identifier(&site.origin)),
+            ended: grant.ended,
+        }
     });
-    let grants: Vec<Value> = grants.collect();
-    answer::json(StatusCode::OK, &json!({ "grants": grants }))
+    answer::json(StatusCode::OK, &Grants { grants: grants.collect() })
 }

@@ -35,7 +35,7 @@ const QUERY: &[(&str, &str)] = &[
     ("wait", "Where there is none, so many seconds (up to 60) are waited for one"),
 ];
 
-pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::get(
+pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::get::<Vec<Entry>>(
     "/__admin/journal",
     "The journal's entries, oldest first; no secret is in them",
     "The entries: `seq`, `at` and `event`, an object whose one key is its kind",
@@ -56,8 +56,8 @@ async fn journal(State(host): State<Arc<Host>>, RawQuery(query): RawQuery) -> Re
     let query = Query::read(query, QUERY)?;
     let mut wanted = Wanted {
         after: query.number("after", u64::MAX)?.unwrap_or(0),
-        operation: query.get("operation").map(operation).transpose()?,
-        event: query.get("event").map(str::to_owned),
+        operation: query.get("operation").map(|name| operation("operation", name)).transpose()?,
+        event: query.get("event").map(kind).transpose()?,
         limit: query
             .number("limit", u64::MAX)?
             .map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX)),
@@ -72,10 +72,20 @@ async fn journal(State(host): State<Arc<Host>>, RawQuery(query): RawQuery) -> Re
     Ok(answer::with_header(answer::json(StatusCode::OK, &found), CACHE_CONTROL, "no-store"))
 }
 
-/// The operation of that name.
-pub(super) fn operation(name: &str) -> Result<Operation, AdminError> {
+/// The operation of that name, given as that parameter.
+pub(super) fn operation(given_as: &str, name: &str) -> Result<Operation, AdminError> {
     let deserializer: serde::de::value::StrDeserializer<'_, ValueError> = name.into_deserializer();
-    Operation::deserialize(deserializer).map_err(|why| parameter("operation", name, format!("one ({why})")))
+    let unknown = |why| parameter(given_as, name, format!("an operation ({why})"));
+    Operation::deserialize(deserializer).map_err(unknown)
+}
+
+/// The kind of entries of that name: one that there is not would be waited for in vain.
+fn kind(name: &str) -> Result<String, AdminError> {
+    let kinds = Event::kinds();
+    match kinds.iter().find(|kind| *kind == name) {
+        Some(kind) => Ok(kind.clone()),
+        None => Err(parameter("event", name, format!("a kind of entries ({})", kinds.join(", ")))),
+    }
 }
 
 async fn await_some(host: &Host, wanted: &mut Wanted) -> Vec<Entry> {

@@ -5,6 +5,7 @@
 
 mod access;
 mod accounts;
+mod clients;
 mod clock;
 mod counts;
 mod endpoint;
@@ -21,6 +22,7 @@ mod order;
 mod phase;
 mod pick;
 mod scenario;
+mod sessions;
 mod tokens;
 mod vendors;
 
@@ -38,7 +40,7 @@ pub(crate) use vendors::Tenants;
 use crate::host::Host;
 
 /// Every endpoint, in the order of the document.
-const ENDPOINTS: [&[Endpoint]; 16] = [
+const ENDPOINTS: [&[Endpoint]; 18] = [
     health::ENDPOINTS,
     journal::ENDPOINTS,
     export::ENDPOINTS,
@@ -49,6 +51,8 @@ const ENDPOINTS: [&[Endpoint]; 16] = [
     accounts::ENDPOINTS,
     grants::ENDPOINTS,
     tokens::ENDPOINTS,
+    clients::ENDPOINTS,
+    sessions::ENDPOINTS,
     faults::ENDPOINTS,
     gates::ENDPOINTS,
     phase::ENDPOINTS,
@@ -57,12 +61,19 @@ const ENDPOINTS: [&[Endpoint]; 16] = [
     openapi::ENDPOINTS,
 ];
 
+/// The paths of all of them.
+pub(crate) fn paths() -> impl Iterator<Item = &'static str> {
+    ENDPOINTS.into_iter().flatten().map(|endpoint| endpoint.path)
+}
+
 /// The admin's routes. Their prefix is not one that a vendor would have.
 pub(crate) fn routes(host: &Arc<Host>) -> Router {
     ENDPOINTS
         .into_iter()
         .flatten()
         .fold(Router::new(), |router, endpoint| router.route(endpoint.path, (endpoint.route)()))
+        .route("/__admin", any(error::unknown))
+        .route("/__admin/", any(error::unknown))
         .route("/__admin/{*rest}", any(error::unknown))
         .method_not_allowed_fallback(error::wrong_method)
         // The guard has bounded it.

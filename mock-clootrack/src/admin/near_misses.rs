@@ -7,7 +7,9 @@ use axum::response::Response;
 use axum::routing::get;
 use clootrack_scenarios::Operation;
 use http::StatusCode;
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
 
 use super::endpoint::Endpoint;
 use super::error::AdminError;
@@ -31,7 +33,7 @@ const QUERY: &[(&str, &str)] = &[
     ),
 ];
 
-pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::get(
+pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::get::<NearMisses>(
     "/__admin/near-misses",
     "Which requests were as expected; if none, what the nearest lacked",
     "`matched`, the numbers of those that were; `nearest`, the number of one that was not and what it lacks; \
@@ -40,6 +42,24 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::get(
 )
 .query(QUERY)
 .errors(&[400])];
+
+#[derive(Serialize, JsonSchema)]
+struct NearMisses {
+    /// The numbers of the requests that were as expected.
+    matched: Vec<u64>,
+    /// The nearest of the others, where none was as expected.
+    nearest: Option<NearMiss>,
+    /// The same in words.
+    explanation: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct NearMiss {
+    /// Its number.
+    request: u64,
+    /// What it lacks, in words.
+    lacks: Vec<String>,
+}
 
 /// One thing expected of a request.
 enum Trait {
@@ -79,9 +99,8 @@ async fn near_misses(
     }
     let nearest = nearest.filter(|(_, lacks)| matched.is_empty() && lacks.len() < expected.len());
     let explanation = explain(&matched, nearest.as_ref(), seen);
-    let nearest = nearest.map(|(request, lacks)| json!({ "request": request, "lacks": lacks }));
-    let document = json!({ "matched": matched, "nearest": nearest, "explanation": explanation });
-    Ok(answer::json(StatusCode::OK, &document))
+    let nearest = nearest.map(|(request, lacks)| NearMiss { request, lacks });
+    Ok(answer::json(StatusCode::OK, &NearMisses { matched, nearest, explanation }))
 }
 
 fn read(name: &str, value: &str) -> Result<Trait, AdminError> {
@@ -97,7 +116,7 @@ fn read(name: &str, value: &str) -> Result<Trait, AdminError> {
         }
     }
     match name {
-        "operation" => operation(&value).map(Trait::Operation),
+        "operation" => operation("operation", &value).map(Trait::Operation),
         "method" => Ok(Trait::Method(value.to_ascii_uppercase())),
         "path" => Ok(Trait::Path(value)),
         _other => {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
 use http::StatusCode;
+use schemars::SchemaGenerator;
+use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::ENDPOINTS as ALL;
@@ -13,7 +15,7 @@ use crate::answer;
 use crate::host::Host;
 
 pub(super) const ENDPOINTS: &[Endpoint] =
-    &[Endpoint::get("/__admin/openapi.json", "This description", "OpenAPI 3.1", route)];
+    &[Endpoint::get::<Map<String, Value>>("/__admin/openapi.json", "This description", "OpenAPI 3.1", route)];
 
 fn route() -> MethodRouter<Arc<Host>> {
     get(async || -> Response { answer::json(StatusCode::OK, &document()) })
@@ -21,13 +23,18 @@ fn route() -> MethodRouter<Arc<Host>> {
 
 /// The OpenAPI 3.1 document of the admin API.
 fn document() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let settings = settings.with(|settings| settings.definitions_path = "/components/schemas".into());
+    let mut forms = settings.into_generator();
     let mut paths: Map<String, Value> = Map::new();
     for endpoint in ALL.into_iter().flatten() {
         let item = paths.entry(endpoint.path).or_insert_with(|| json!({}));
         if let Value::Object(item) = item {
-            item.insert(endpoint.method.to_owned(), operation(endpoint));
+            item.insert(endpoint.method.to_owned(), operation(endpoint, &mut forms));
         }
     }
+    let mut schemas = forms.take_definitions(true);
+    schemas.insert("Error".to_owned(), error_form());
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -44,28 +51,31 @@ fn document() -> Value {
                     "description": "Needed where the mock can be reached from other machines",
                 },
             },
-            "schemas": {
-                "Error": {
-                    "type": "object", "required": ["code", "error"],
-                    "properties": {
-                        "code": { "type": "string", "description": "For programs; it does not change" },
-                        "error": { "type": "string", "description": "A sentence that says what to change" },
-                    },
-                },
-            },
+            "schemas": schemas,
         },
     })
 }
 
-fn operation(endpoint: &Endpoint) -> Value {
+fn error_form() -> Value {
+    json!({
+        "type": "object", "required": ["code", "error"],
+        "properties": {
+            "code": { "type": "string", "description": "For programs; it does not change" },
+            "error": { "type": "string", "description": "A sentence that says what to change" },
+        },
+    })
+}
+
+fn operation(endpoint: &Endpoint, forms: &mut SchemaGenerator) -> Value {
     let (media_type, holds) = endpoint.answer;
     let mut responses = Map::new();
-    let schema = if media_type == "application/json" { json!({}) } else { json!({ "type": "string" }) };
+    let schema = (endpoint.form)(forms);
     responses.insert(
         endpoint.status.to_string(),
         json!({ "description": holds, "content": { media_type: { "schema": schema } } }),
     );
-    for status in endpoint.errors.iter().chain(&[401, 403]) {
+    let of_bodies: &[u16] = if endpoint.body.is_some() { &[408, 413] } else { &[] };
+    for status in endpoint.errors.iter().chain(&[401, 403]).chain(of_bodies) {
         responses.insert(status.to_string(), error(*status));
     }
     let mut operation = json!({
@@ -110,6 +120,8 @@ fn error(status: u16) -> Value {
         401 => "The admin token is missing or wrong",
         403 => "The request comes from a page of another site",
         404 => "What was named is not there",
+        408 => "The body did not come in time",
+        413 => "The body is too large",
         _other => "It cannot be done now",
     };
     json!({

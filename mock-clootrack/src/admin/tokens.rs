@@ -7,7 +7,8 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use bytes::Bytes;
 use http::StatusCode;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::endpoint::Endpoint;
@@ -16,18 +17,18 @@ use super::pick;
 use crate::answer;
 use crate::control;
 use crate::host::Host;
-use crate::journal::{Event, SecretClass, SecretName};
+use crate::journal::{Event, SecretClass, SecretName, Standing};
 use crate::site::Site;
 use crate::store::standing::Shown;
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
-    Endpoint::get(
+    Endpoint::get::<Tokens>(
         "/__admin/tokens",
         "Every secret that the vendor knows, by name, and how it stands",
         "`tokens`, oldest first: `name`, `class`, `number`, `owner`, `standing`",
         || get(tokens),
     ),
-    Endpoint::post(
+    Endpoint::post::<Expired>(
         "/__admin/expire",
         "Lets the access tokens of a login, or one by its name, expire at once",
         "`expired`, the tokens that had been good",
@@ -35,7 +36,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     )
     .body(body)
     .errors(&[400, 404]),
-    Endpoint::post(
+    Endpoint::post::<Revoked>(
         "/__admin/revoke",
         "Ends the grants of a login, or the one behind a token by its name, with all their tokens",
         "`revoked`, how many grants ended",
@@ -66,21 +67,47 @@ enum Which {
     Token(String),
 }
 
+#[derive(Serialize, JsonSchema)]
+struct Tokens {
+    /// Oldest first.
+    tokens: Vec<Token>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Token {
+    /// What `expire` and `revoke` know it by.
+    name: String,
+    class: SecretClass,
+    number: u64,
+    /// The login that it was issued to; the client's id for a client's secret.
+    owner: String,
+    standing: Standing,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Expired {
+    /// The tokens that had been good.
+    expired: Vec<SecretName>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Revoked {
+    /// How many grants ended.
+    revoked: usize,
+}
+
 async fn tokens(State(host): State<Arc<Host>>) -> Response {
     let site = host.site();
     let state = site.lock();
     let now = state.now();
-    let tokens = state.secrets.all().map(|secret| {
-        json!({
-            "name": secret.name.to_string(),
-            "class": secret.name.class,
-            "number": secret.name.number,
-            "owner": secret.name.owner,
-            "standing": state.store.standing(secret, Shown::default(), now),
-        })
+    let tokens = state.secrets.all().map(|secret| Token {
+        name: secret.name.to_string(),
+        class: secret.name.class,
+        number: secret.name.number,
+        owner: secret.name.owner.clone(),
+        standing: state.store.standing(secret, Shown::default(), now),
     });
-    let tokens: Vec<Value> = tokens.collect();
-    answer::json(StatusCode::OK, &json!({ "tokens": tokens }))
+    answer::json(StatusCode::OK, &Tokens { tokens: tokens.collect() })
 }
 
 async fn expire(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, AdminError> {
@@ -90,7 +117,7 @@ async fn expire(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, 
         Which::Login(login) => control::expire_access_tokens(&site, &pick::account(&site, login)?),
         Which::Token(name) => expire_one(&site, &name)?,
     };
-    Ok(answer::json(StatusCode::OK, &json!({ "expired": expired })))
+    Ok(answer::json(StatusCode::OK, &Expired { expired }))
 }
 
 fn expire_one(site: &Site, name: &str) -> Result<Vec<SecretName>, AdminError> {
@@ -113,7 +140,7 @@ async fn revoke(State(host): State<Arc<Host>>, body: Bytes) -> Result<Response, 
         Which::Login(login) => control::revoke_grants(&site, &pick::account(&site, login)?),
         Which::Token(name) => revoke_one(&site, &name)?,
     };
-    Ok(answer::json(StatusCode::OK, &json!({ "revoked": revoked })))
+    Ok(answer::json(StatusCode::OK, &Revoked { revoked }))
 }
 
 fn revoke_one(site: &Site, name: &str) -> Result<usize, AdminError> {

@@ -9,8 +9,9 @@ use axum::response::Response;
 use axum::routing::{delete, get, post};
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderMap};
-use serde::Deserialize;
+use http::header::HeaderMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::endpoint::Endpoint;
@@ -25,13 +26,13 @@ use crate::vendor::Vendor;
 const MOST: usize = 64;
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
-    Endpoint::get(
+    Endpoint::get::<Vendors>(
         "/__admin/vendors",
         "The vendors started here",
         "`vendors`: `id`, `url`, `mcp`, `admin`, `scenario`",
         || get(list),
     ),
-    Endpoint::post(
+    Endpoint::post::<Shown>(
         "/__admin/vendors",
         "Starts a vendor of its own on a free port: own clock, tokens, data, faults and journal. The body may also be a \
          scenario file itself, as `application/toml`",
@@ -41,7 +42,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     .body(body)
     .created()
     .errors(&[400, 404, 409]),
-    Endpoint::delete("/__admin/vendors/{id}", "Ends a vendor", "`ended`, its id", || delete(end))
+    Endpoint::delete::<Ended>("/__admin/vendors/{id}", "Ends a vendor", "`ended`, its id", || delete(end))
         .errors(&[404]),
 ];
 
@@ -87,10 +88,37 @@ enum Approver {
     Automatic,
 }
 
+#[derive(Serialize, JsonSchema)]
+struct Vendors {
+    /// Oldest first.
+    vendors: Vec<Shown>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "RunningVendor")]
+struct Shown {
+    /// By which it is ended.
+    id: u64,
+    /// Its origin.
+    url: String,
+    /// Its MCP endpoint.
+    mcp: String,
+    /// Where its own admin is.
+    admin: String,
+    /// The id of the scenario that it began with.
+    scenario: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Ended {
+    /// Its id.
+    ended: String,
+}
+
 async fn list(State(host): State<Arc<Host>>) -> Response {
     let running = host.tenants.lock();
-    let vendors: Vec<Value> = running.by_id.iter().map(|(id, (vendor, of))| shown(*id, vendor, of)).collect();
-    answer::json(StatusCode::OK, &json!({ "vendors": vendors }))
+    let vendors = running.by_id.iter().map(|(id, (vendor, of))| shown(*id, vendor, of));
+    answer::json(StatusCode::OK, &Vendors { vendors: vendors.collect() })
 }
 
 async fn start(
@@ -98,11 +126,9 @@ async fn start(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, AdminError> {
-    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let sent: Sent = if media_type.starts_with("application/toml") || media_type.starts_with("text/x-toml") {
-        Sent { toml: Some(String::from_utf8_lossy(&body).into_owned()), ..Sent::default() }
-    } else {
-        pick::body(&body, "`scenario` or `toml`, and perhaps `seed` and `consent`")?
+    let sent = match scenario::file(&headers, &body) {
+        Some(text) => Sent { toml: Some(text), ..Sent::default() },
+        None => pick::body(&body, "`scenario` or `toml`, and perhaps `seed` and `consent`")?,
     };
     let scenario = scenario::find(&host, sent.scenario.as_deref(), sent.toml.as_deref())?;
     let options = Options {
@@ -136,17 +162,17 @@ async fn start(
 async fn end(State(host): State<Arc<Host>>, Path(id): Path<String>) -> Result<Response, AdminError> {
     let ended = id.parse().ok().and_then(|number: u64| host.tenants.lock().by_id.remove(&number));
     match ended {
-        Some(_) => Ok(answer::json(StatusCode::OK, &json!({ "ended": id }))),
+        Some(_) => Ok(answer::json(StatusCode::OK, &Ended { ended: id })),
         None => Err(AdminError::UnknownVendor(id)),
     }
 }
 
-fn shown(id: u64, vendor: &Vendor, scenario: &str) -> Value {
-    json!({
-        "id": id,
-        "url": vendor.origin(),
-        "mcp": vendor.mcp_url(),
-        "admin": format!("{}/__admin/", vendor.origin()),
-        "scenario": scenario,
-    })
+fn shown(id: u64, vendor: &Vendor, scenario: &str) -> Shown {
+    Shown {
+        id,
+        url: vendor.origin().to_owned(),
+        mcp: vendor.mcp_url(),
+        admin: format!("{}/__admin/", vendor.origin()),
+        scenario: scenario.to_owned(),
+    }
 }

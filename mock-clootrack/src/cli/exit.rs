@@ -14,8 +14,12 @@ pub(super) const USAGE: u8 = 2;
 /// The vendor could not begin to serve.
 pub(super) const CANNOT_SERVE: u8 = 4;
 
-/// The codes as `--help` shows them.
-pub(super) const HELP: &str = "Exit codes: 0 done, or stopped; 1 a scenario file is not sound; 2 usage, or no such scenario; 4 cannot serve";
+/// The codes, and what the environment has to say, as `--help` shows them.
+pub(super) const HELP: &str = "\
+Exit codes: 0 done, or stopped; 1 a scenario file is not sound; 2 usage, or no such scenario; 4 cannot serve
+
+Environment: RUST_LOG=info logs every request and answer to standard error, debug what came of them, trace all of it, never \
+a secret; NO_COLOR takes the colours out";
 
 /// Why the program ends early.
 #[derive(Debug, thiserror::Error)]

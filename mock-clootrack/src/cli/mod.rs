@@ -3,9 +3,11 @@
 mod banner;
 mod exit;
 mod files;
+mod logging;
 mod serve;
 mod token;
 mod trust;
+mod values;
 
 use std::process::ExitCode;
 
@@ -33,7 +35,11 @@ enum Command {
 
 /// Does what the command line says; a usage error ends the process here with its own code.
 pub(crate) async fn run() -> ExitCode {
-    let done = match Cli::parse().command {
+    let cli = Cli::parse();
+    if let Err(failure) = logging::start() {
+        return failure.report();
+    }
+    let done = match cli.command {
         Command::Serve(serve) => serve.run().await,
         Command::Scenarios(scenarios) => scenarios.run(),
         Command::Validate(validate) => validate.run(),

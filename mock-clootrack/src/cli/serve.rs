@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
@@ -16,6 +16,7 @@ use super::exit::Failure;
 use super::files::library;
 use super::token;
 use super::trust::{self, Trust};
+use super::values;
 
 /// The newest entries that the journal keeps: enough to look back on, and it does not grow for days.
 const JOURNAL_CAPACITY: usize = 1000;
@@ -23,16 +24,16 @@ const JOURNAL_CAPACITY: usize = 1000;
 #[derive(Debug, Args)]
 pub(super) struct Serve {
     /// The port to listen on; 0 takes any free one
-    #[arg(long, default_value_t = 8787)]
+    #[arg(long, default_value_t = 8787, value_parser = values::port, allow_negative_numbers = true)]
     port: u16,
     /// The address to listen on
-    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), value_parser = values::address)]
     bind: IpAddr,
     /// Allow an address that other machines can reach
     #[arg(long)]
     allow_remote: bool,
     /// The origin that clients know the vendor by, if it stands behind something
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = values::origin)]
     public_url: Option<Url>,
     /// The scenario whose vendor to serve, by its id; none: a vendor at which nothing goes wrong
     #[arg(long, value_name = "ID")]
@@ -41,7 +42,7 @@ pub(super) struct Serve {
     #[arg(long, value_name = "DIR")]
     scenarios: Option<PathBuf>,
     /// What every token and all data are derived from
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = values::seed, allow_negative_numbers = true)]
     seed: u64,
     /// Who approves authorization requests
     #[arg(long, value_enum, default_value_t = By::Pages)]
@@ -159,11 +160,18 @@ fn unknown(id: &str, library: &Library) -> String {
         Some(nearest) if likeness(id, nearest) > 0.6 => {
             format!("there is no scenario `{id}`; did you mean `{nearest}`?")
         }
-        _ => {
-            let ids = library.ids().collect::<Vec<_>>().join(", ");
-            format!("there is no scenario `{id}` ({ids})")
+        _ if has_ending(id) => {
+            format!(
+                "there is no scenario `{id}`: --scenario takes an id, not a file; for DIR/NAME.toml say --scenarios DIR \
+                 --scenario NAME"
+            )
         }
+        _ => format!("there is no scenario `{id}`; `mock-clootrack scenarios` lists what there is"),
     }
+}
+
+fn has_ending(id: &str) -> bool {
+    Path::new(id).extension().is_some_and(|ending| ending == "toml")
 }
 
 fn likeness(one: &str, other: &str) -> f64 {

@@ -30,12 +30,19 @@ struct Page<'p> {
     origin: &'p str,
 }
 
+const PAGE: &str = "/__console";
+const STYLE_OF_PAGE: &str = "/__console/console.css";
+const SCRIPT_OF_PAGE: &str = "/__console/console.js";
+
+/// The paths of its routes.
+pub(crate) const PATHS: [&str; 3] = [PAGE, STYLE_OF_PAGE, SCRIPT_OF_PAGE];
+
 /// The console's routes.
 pub(crate) fn routes(host: &Arc<Host>) -> Router {
     Router::new()
-        .route("/__console", get(page))
-        .route("/__console/console.css", get(style))
-        .route("/__console/console.js", get(script))
+        .route(PAGE, get(page))
+        .route(STYLE_OF_PAGE, get(style))
+        .route(SCRIPT_OF_PAGE, get(script))
         .with_state(Arc::clone(host))
 }
 

@@ -111,6 +111,8 @@ async fn next(site: &Site, request: u64, pieces: &mut VecDeque<Piece>) -> Option
         match pieces.pop_front()? {
             Piece::Bytes(bytes) if bytes.is_empty() => {}
             Piece::Bytes(bytes) => return Some(Ok(bytes)),
+            // A vendor that stops, or plays another scenario, does not go on with what has no end.
+            Piece::Blanks(None) if site.lock().gates.all_open() => return Some(Err(ended())),
             Piece::Blanks(left) => {
                 let most = u64::try_from(BLANKS.len()).unwrap_or(u64::MAX);
                 let now = left.unwrap_or(most).min(most);

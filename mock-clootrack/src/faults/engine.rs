@@ -1,6 +1,7 @@
 //! Which fault happens now.
 
 use clootrack_scenarios::{Action, Bears, Fault, GrantKind, Operation};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What a request is, to a fault.
@@ -33,12 +34,17 @@ struct Armed {
 }
 
 /// A fault as the admin shows it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "NumberedFault")]
 pub(crate) struct Shown {
+    /// By which the journal calls it.
     number: usize,
     fault: Fault,
+    /// So many requests have matched.
     matched: u32,
+    /// Whether it has happened.
     fired: bool,
+    /// Whether it was taken back at run time.
     cleared: bool,
 }
 

@@ -14,11 +14,14 @@ use http::response::Parts;
 use super::delivery::{self, Piece};
 use super::{edit, framing, pack, wait};
 use crate::asked::Asked;
-use crate::endless::Endless;
 use crate::journal::{self, Event, capture};
 use crate::line::Reset;
 use crate::mcp::{self, Live};
 use crate::site::Site;
+
+/// Marks an answer after whose body blanks follow without an end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Endless;
 
 /// An answer that faults wait for.
 #[derive(Debug)]
@@ -49,14 +52,6 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
         // It fails before its first byte: hyper then drops the connection with nothing of the answer sent.
         return Response::new(delivery::body(site, request, None, [ending].into()));
     }
-    if let Some(Endless { beginning }) = response.extensions().get() {
-        let mut state = site.lock();
-        let (status, headers) = (response.status().as_u16(), response.headers());
-        let event = capture::answer(&state, late.request, status, headers, beginning);
-        state.note(event);
-        drop(state);
-        return response;
-    }
     if response.extensions().get::<Live>().is_some() {
         return live(site, response, &late);
     }
@@ -69,14 +64,15 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
             edit::edit(late.asked, &mut parts, body, action)
         };
     }
-    let padding = Padding::among(&late.actions);
+    let endless = parts.extensions.get::<Endless>().is_some();
+    let padding = Padding::among(&late.actions, endless);
     let packed = padding.filter(|padding| padding.packed);
     let pieces = match packed.and_then(|padding| padding.blanks) {
         Some(blanks) => {
             parts.headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             Some([Piece::Bytes(pack::packed(blanks, &body))].into())
         }
-        None => pieces(&body, &late.actions),
+        None => pieces(&body, &late.actions, endless),
     };
     let sent = match &pieces {
         Some(pieces) if packed.is_none() => sent(pieces),
@@ -104,7 +100,7 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
     }
 }
 
-/// What stands before a body.
+/// What stands before a body, or instead of its end.
 #[derive(Clone, Copy, Debug)]
 struct Padding {
     blanks: Option<u64>,
@@ -113,13 +109,15 @@ struct Padding {
 
 impl Padding {
     #[expect(clippy::wildcard_enum_match_arm, reason = "few actions pad a body")]
-    fn among(actions: &[Action]) -> Option<Self> {
-        actions.iter().find_map(|action| match action {
+    fn among(actions: &[Action], endless: bool) -> Option<Self> {
+        let without_end = Self { blanks: None, packed: false };
+        let padding = actions.iter().find_map(|action| match action {
             Action::Huge { bytes } => Some(Self { blanks: Some(*bytes), packed: false }),
-            Action::Endless => Some(Self { blanks: None, packed: false }),
+            Action::Endless => Some(without_end),
             Action::Pack { bytes } => Some(Self { blanks: Some(*bytes), packed: true }),
             _ => None,
-        })
+        });
+        padding.or_else(|| endless.then_some(without_end))
     }
 }
 
@@ -137,9 +135,10 @@ fn live(site: &Site, response: Response, late: &Late<'_>) -> Response {
 
 /// The steps of sending; nothing where the body simply goes out.
 #[expect(clippy::wildcard_enum_match_arm, reason = "few actions change how a body goes out")]
-fn pieces(body: &Bytes, actions: &[Action]) -> Option<VecDeque<Piece>> {
+fn pieces(body: &Bytes, actions: &[Action], endless: bool) -> Option<VecDeque<Piece>> {
     let mut pieces: VecDeque<Piece> = [Piece::Bytes(body.clone())].into();
-    let mut odd = false;
+    let mut odd = endless;
+    pieces.extend(endless.then_some(Piece::Blanks(None)));
     for action in actions {
         match action {
             Action::Truncate { at } => {

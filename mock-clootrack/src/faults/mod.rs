@@ -10,7 +10,7 @@ mod late;
 mod pack;
 mod wait;
 
-pub(crate) use engine::{Engine, Matter, Strike};
+pub(crate) use engine::{Engine, Matter, Shown, Strike};
 pub(crate) use gates::Gates;
 pub(crate) use instead::instead;
-pub(crate) use late::{Late, send};
+pub(crate) use late::{Endless, Late, send};

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use clootrack_scenarios::{GrantKind, Operation};
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// One line of the journal. The number, not the time, is its identity.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// Counts up from 1 without gaps.
@@ -20,7 +21,7 @@ pub struct Entry {
 }
 
 /// What happened. `request` is always the number of the entry that recorded the request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Event {
     /// A request came in. It is recorded before anything is done about it.
@@ -215,6 +216,11 @@ pub enum Event {
         /// How many.
         sessions: usize,
     },
+    /// The vendor forgot clients that had registered.
+    ClientsForgotten {
+        /// How many.
+        clients: usize,
+    },
     /// The clock went forward.
     ClockAdvanced {
         /// To this time.
@@ -233,7 +239,7 @@ pub enum Event {
 }
 
 /// A request, with every secret replaced by its name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
     /// What it asks for.
@@ -259,7 +265,7 @@ pub struct Request {
 }
 
 /// An answer, with every secret replaced by its name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The request.
@@ -275,7 +281,7 @@ pub struct Answer {
 }
 
 /// A secret seen in a request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sighting {
     /// Where.
@@ -285,7 +291,7 @@ pub struct Sighting {
 }
 
 /// A part of a request.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// The path.
@@ -303,7 +309,7 @@ pub enum Place {
 }
 
 /// A credential as the vendor knows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credential {
     /// Its name; `None` if the vendor never issued it.
@@ -313,7 +319,7 @@ pub struct Credential {
 }
 
 /// How a credential stands with the vendor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// None was given.
@@ -335,7 +341,7 @@ pub enum Standing {
 }
 
 /// The kinds of secrets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SecretClass {
     /// An access token.
@@ -351,7 +357,7 @@ pub enum SecretClass {
 }
 
 /// The name that stands for a secret wherever the secret itself must not be written.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SecretName {
     /// Its kind.

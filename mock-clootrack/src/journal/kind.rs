@@ -5,6 +5,14 @@ use serde_json::Value;
 use super::{Answer, Entry, Event, Request};
 
 impl Event {
+    /// Every kind that there is, as it is written.
+    pub(crate) fn kinds() -> Vec<String> {
+        let schema = schemars::schema_for!(Self).to_value();
+        let kinds = schema.get("oneOf").and_then(Value::as_array).into_iter().flatten();
+        let name = |kind: &Value| kind.pointer("/required/0")?.as_str().map(str::to_owned);
+        kinds.filter_map(name).collect()
+    }
+
     /// The request, if it is one.
     pub fn as_request(&self) -> Option<&Request> {
         if let Self::Request(request) = self { Some(request) } else { None }
@@ -53,6 +61,15 @@ fn written(event: &Event) -> Option<(String, Value)> {
 mod tests {
     use super::*;
     use crate::options::Start;
+
+    #[test]
+    fn every_kind_is_known() {
+        let kinds = Event::kinds();
+        for kind in ["request", "answer", "tokens-issued", "clock-advanced", "restarted"] {
+            assert!(kinds.iter().any(|known| known == kind), "{kind}: {kinds:?}");
+        }
+        assert!(kinds.len() > 20, "{kinds:?}");
+    }
 
     #[test]
     fn an_entry_knows_its_kind_and_its_request() {

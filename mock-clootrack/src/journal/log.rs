@@ -54,6 +54,11 @@ impl Log {
         self.entries.iter().skip(self.index_after(seq))
     }
 
+    /// The newest entry.
+    pub(crate) fn newest(&self) -> Option<&Entry> {
+        self.entries.back()
+    }
+
     /// The entry of that number, if it is still kept.
     pub(crate) fn entry(&self, seq: u64) -> Option<&Entry> {
         let index = self.index_after(seq.checked_sub(1)?);

@@ -6,9 +6,11 @@ mod handle;
 mod kind;
 mod log;
 pub(crate) mod redact;
+mod spoken;
 
 pub use entry::{
     Answer, Credential, Entry, Event, Place, Request, SecretClass, SecretName, Sighting, Standing,
 };
 pub use handle::Journal;
 pub(crate) use log::Log;
+pub(crate) use spoken::speak;

@@ -79,6 +79,12 @@ pub(super) fn form(dialect: Dialect, configured: Answers) -> Answers {
     if dialect == Dialect::Rmcp { Answers::EventStream } else { configured }
 }
 
+/// Whether an answer that is an event stream begins with an event to take it up from. The servers on npm and in Python do
+/// so only where they were given a store for events.
+pub(super) fn primes(dialect: Dialect) -> bool {
+    matches!(dialect, Dialect::Strict | Dialect::Rmcp)
+}
+
 /// The answer to a request that names no session.
 pub(super) fn no_session(dialect: Dialect, fault: &Fault) -> Option<Response> {
     const BAD: StatusCode = StatusCode::BAD_REQUEST;

@@ -67,7 +67,25 @@ fn message(form: Answers, status: StatusCode, message: &impl Serialize) -> Respo
             let events = format!("event: message\ndata: {text}\n\n");
             let response = answer::with_type(status, "text/event-stream", events);
             let response = answer::with_header(response, CACHE_CONTROL, "no-cache");
-            answer::with_header(response, X_ACCEL_BUFFERING, "no")
+            let mut response = answer::with_header(response, X_ACCEL_BUFFERING, "no");
+            response.extensions_mut().insert(Said(text));
+            response
         }
     }
+}
+
+/// Marks an answer that is an event stream, and has the one message in it.
+#[derive(Clone, Debug)]
+struct Said(String);
+
+/// The message of an answer that is an event stream; nothing for any other.
+pub(super) fn said(response: &mut Response) -> Option<String> {
+    response.extensions_mut().remove::<Said>().map(|said| said.0)
+}
+
+/// The same stream with ids, and before its message an event without data: who loses the connection can take the stream up
+/// from there.
+pub(super) fn prime(response: &mut Response, stream: u64, message: &str) {
+    let events = format!("id: {stream}-0\ndata:\n\nid: {stream}-1\nevent: message\ndata: {message}\n\n");
+    *response.body_mut() = events.into();
 }

@@ -8,12 +8,31 @@ use serde_json::{Map, Value, json};
 use super::call::Outcome;
 use super::endpoint::Context;
 use super::rpc::{Fault, Message};
-use super::{call, dialect, header, list, reply, stateless};
+use super::{call, dialect, header, list, reply, stateless, stream};
 use crate::answer;
 use crate::journal::Event;
 use crate::mint::Kind;
 
 pub(super) fn answer(context: &mut Context<'_>, message: &Message<'_>) -> Response {
+    let mut response = unprimed(context, message);
+    if let Some(message) = reply::said(&mut response)
+        && dialect::primes(context.site.vendor.dialect)
+        && let Some(session) = session_of(&response, context)
+    {
+        let stream = stream::keep(context, session, &message);
+        reply::prime(&mut response, stream, &message);
+    }
+    response
+}
+
+/// The session that an answer belongs to: the one that it opens, or that its request named.
+fn session_of(response: &Response, context: &Context<'_>) -> Option<String> {
+    let opened = response.headers().get(header::SESSION).and_then(|session| session.to_str().ok());
+    let session = opened.or_else(|| context.turn.asked.header(header::SESSION))?;
+    context.state.store.sessions.has(session, context.principal.grant).then(|| session.to_owned())
+}
+
+fn unprimed(context: &mut Context<'_>, message: &Message<'_>) -> Response {
     if let Message::Request { id, method: "initialize", params } = message {
         let form = form(context);
         return match initialize(context, *params) {

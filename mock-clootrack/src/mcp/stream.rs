@@ -152,12 +152,17 @@ pub(crate) fn park(state: &mut State, asked: &Asked, request: u64, messages: &[S
         return None;
     }
     let login = state.store.grants.get(grant)?.login.clone();
-    let stream = state.store.streams.open(Purpose::Answer(session.to_owned()), grant, &login, request);
-    for message in messages {
-        state.store.streams.push(stream, message);
-    }
-    state.store.streams.finish(stream);
+    let purpose = Purpose::Answer(session.to_owned());
+    let stream = state.store.streams.keep(purpose, grant, &login, request, messages);
     Some(format!("{stream}-0"))
+}
+
+/// Keeps an answer that goes out, in case that the connection is lost; gives its stream's number.
+pub(super) fn keep(context: &mut Context<'_>, session: String, message: &str) -> u64 {
+    let (principal, request) = (&context.principal, context.turn.request);
+    let messages = [message.to_owned()];
+    let streams = &mut context.state.store.streams;
+    streams.keep(Purpose::Answer(session), principal.grant, &principal.login, request, &messages)
 }
 
 /// Puts a message into a stream, and into the journal.

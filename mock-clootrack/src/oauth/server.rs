@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::{authorize, openid, register, revoke, token};
 use crate::answer;
-use crate::endless;
+use crate::faults::Endless;
 use crate::site::Site;
 use crate::store::clients::Method;
 
@@ -43,9 +43,19 @@ pub(super) fn in_its_place(site: &Site, document: &Value) -> Response {
         return answer::redirect(StatusCode::FOUND, &site.issuer.url(PATH_MOVED));
     }
     if site.vendor.has(Quirk::EndlessMetadata) {
-        return endless::json(document);
+        return endless(document);
     }
     answer::json(StatusCode::OK, document)
+}
+
+/// The document with a last member whose text does not end.
+fn endless(document: &Value) -> Response {
+    let text = document.to_string();
+    let open = text.strip_suffix('}').unwrap_or(&text);
+    let text = format!("{open},\"padding\":\"");
+    let mut response = answer::with_type(StatusCode::OK, "application/json", text);
+    response.extensions_mut().insert(Endless);
+    response
 }
 
 pub(super) fn document(site: &Site) -> Value {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use clootrack_scenarios::ClientAuthentication;
+use clootrack_scenarios::{ClientAuthentication, KnownClient};
 use jiff::Timestamp;
 
 /// How a client proves at the token endpoint who it is.
@@ -67,6 +67,21 @@ pub(crate) struct Clients {
 /// So many are remembered; one more, and the oldest has never registered.
 const MOST: usize = 10_000;
 
+impl From<&KnownClient> for Client {
+    fn from(known: &KnownClient) -> Self {
+        Self {
+            id: known.id.clone(),
+            name: Some(known.name.clone().unwrap_or_else(|| known.id.clone())),
+            method: Method::None,
+            secret: None,
+            secret_expires: None,
+            redirect_uris: known.redirect_uris.clone(),
+            scopes: None,
+            refreshes: true,
+        }
+    }
+}
+
 impl Clients {
     pub(crate) fn add(&mut self, client: Client) {
         if self.order.len() >= MOST
@@ -94,6 +109,7 @@ impl Clients {
                 }
                 keep
             });
+            self.order.retain(|id| self.by_id.contains_key(id));
         }
         self.documents.insert(client.id.clone(), until);
         self.add(client);
@@ -104,11 +120,30 @@ impl Clients {
         self.documents.get(id).is_some_and(|until| *until > now)
     }
 
-    /// Forgets them all.
-    pub(crate) fn forget(&mut self) {
+    /// Forgets them all; gives how many.
+    pub(crate) fn forget(&mut self) -> usize {
+        let clients = self.by_id.len();
         self.by_id.clear();
         self.order.clear();
         self.documents.clear();
+        clients
+    }
+
+    /// Forgets one; gives whether it was there.
+    pub(crate) fn forget_one(&mut self, id: &str) -> bool {
+        self.order.retain(|other| other != id);
+        self.documents.remove(id);
+        self.by_id.remove(id).is_some()
+    }
+
+    /// All of them, oldest first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Client> {
+        self.order.iter().filter_map(|id| self.by_id.get(id))
+    }
+
+    /// Whether the client publishes its document.
+    pub(crate) fn is_document(&self, id: &str) -> bool {
+        self.documents.contains_key(id)
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<&Client> {

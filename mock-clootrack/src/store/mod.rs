@@ -28,16 +28,7 @@ impl Store {
     pub(crate) fn knowing(known: &[KnownClient]) -> Self {
         let mut store = Self::default();
         for client in known {
-            store.clients.add(clients::Client {
-                id: client.id.clone(),
-                name: Some(client.name.clone().unwrap_or_else(|| client.id.clone())),
-                method: clients::Method::None,
-                secret: None,
-                secret_expires: None,
-                redirect_uris: client.redirect_uris.clone(),
-                scopes: None,
-                refreshes: true,
-            });
+            store.clients.add(client.into());
         }
         store
     }

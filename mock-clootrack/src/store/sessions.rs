@@ -54,6 +54,12 @@ impl Sessions {
         self.order.iter().filter(of).cloned().collect()
     }
 
+    /// All of them with their logins, oldest first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        let login = |id: &str| self.by_id.get(id).map(|session| session.login.as_str());
+        self.order.iter().filter_map(move |id| Some((id.as_str(), login(id)?)))
+    }
+
     /// The id of a request that the vendor is about to make in a session.
     pub(crate) fn asks(&mut self, id: &str) -> Option<u64> {
         let session = self.by_id.get_mut(id)?;

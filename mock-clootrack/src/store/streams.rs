@@ -17,6 +17,9 @@ const MOST: usize = 10_000;
 /// So many messages wait in one outbox at most; one more drops the oldest.
 const MOST_MESSAGES: usize = 256;
 
+/// So many answers are kept for clients that have lost them; one more, and the oldest is gone.
+const MOST_ANSWERS: usize = 256;
+
 /// What a stream is for.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Purpose {
@@ -70,6 +73,8 @@ pub(crate) struct Streams {
     opened: u64,
     turns: u64,
     closed: bool,
+    /// The answers that are kept, oldest first.
+    kept: VecDeque<u64>,
 }
 
 impl Streams {
@@ -94,6 +99,30 @@ impl Streams {
         };
         self.by_number.insert(self.opened, stream);
         self.opened
+    }
+
+    /// Opens a stream that has these messages and no more, for who has lost an answer.
+    pub(crate) fn keep(
+        &mut self,
+        purpose: Purpose,
+        grant: GrantId,
+        login: &str,
+        request: u64,
+        messages: &[String],
+    ) -> u64 {
+        if self.kept.len() >= MOST_ANSWERS
+            && let Some(oldest) = self.kept.pop_front()
+            && let Some(stream) = self.by_number.remove(&oldest)
+        {
+            stream.wake.notify_one();
+        }
+        let number = self.open(purpose, grant, login, request);
+        self.kept.push_back(number);
+        for message in messages {
+            self.push(number, message);
+        }
+        self.finish(number);
+        number
     }
 
     pub(crate) fn get(&self, number: u64) -> Option<&Stream> {
@@ -286,6 +315,21 @@ mod tests {
         let reader = streams.attach(number, 0).unwrap();
         streams.detach(&reader);
         assert!(streams.attach(number, 0).is_none());
+    }
+
+    #[test]
+    fn answers_are_kept_but_not_without_bound() {
+        let mut streams = Streams::default();
+        let mut keep = || {
+            let purpose = Purpose::Answer("s".to_owned());
+            streams.keep(purpose, grant(), "ada", 1, &["one".to_owned()])
+        };
+        let first = keep();
+        let last = (0..MOST_ANSWERS).map(|_| keep()).last().unwrap();
+        assert!(streams.get(first).is_none());
+        let mut reader = streams.attach(last, 0).unwrap();
+        assert_eq!(text(streams.next(&mut reader)), Some((1, "one".to_owned())));
+        assert_eq!(streams.next(&mut reader), Next::End);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 mod access;
+mod clients;
 mod export;
 mod journal;
 mod openapi;
 mod runtime;
+mod sessions;
 mod vendors;
 
 use mock_clootrack::journal::{Entry, Event};
@@ -69,6 +71,9 @@ async fn bad_input_is_answered_with_a_sentence() {
         ("/__admin/revoke", "{}", 400),
         ("/__admin/advance", "{\"by\": \"soon\"}", 400),
         ("/__admin/advance", "{\"by\": \"-1h\"}", 400),
+        ("/__admin/advance", "{\"by\": \"99999999h\"}", 400),
+        ("/__admin", "{}", 404),
+        ("/__admin/", "{}", 404),
         ("/__admin/explode", "{}", 404),
         ("/__admin/clock", "{}", 405),
         ("/__admin/advance", &" ".repeat(300 * 1024), 413),
@@ -78,7 +83,20 @@ async fn bad_input_is_answered_with_a_sentence() {
         assert!(answer.json()["error"].as_str().unwrap().len() > 10);
         assert!(answer.json()["code"].is_string());
     }
-    assert_eq!(house.get("/__admin/journal?after=x").await.status, 400);
+    for (query, why) in [
+        ("journal?after=x", "whole number"),
+        ("journal?event=tokens", "tokens-issued"),
+        ("journal?operation=tokens", "`operation` is"),
+        ("order?of=tokens", "`of` is"),
+    ] {
+        let answer = house.get(&format!("/__admin/{query}")).await;
+        assert_eq!(
+            (answer.status.as_u16(), &answer.json()["code"]),
+            (400, &json!("bad-parameter")),
+            "{query}"
+        );
+        assert!(answer.text.contains(why), "{}", answer.text);
+    }
     let no_text = read(house.http.delete(house.url("/__admin/faults/%FF"))).await;
     assert_eq!((no_text.status.as_u16(), no_text.json()["code"].as_str()), (400, Some("malformed")));
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::house::http;
 
-fn command(arguments: &[&str]) -> Command {
+pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mock-clootrack"));
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
@@ -154,4 +154,24 @@ fn a_sound_file_is_called_sound_and_a_faulty_one_shown_with_line_and_caret() {
 #[test]
 fn an_unknown_flag_is_a_usage_error() {
     assert_eq!(failed(&["serve", "--colour"]).0, Some(2));
+}
+
+#[test]
+fn a_value_that_is_none_is_refused_with_what_it_has_to_be() {
+    for (arguments, why) in [
+        (["--port", "abc"], "0 to 65535"),
+        (["--port", "-1"], "0 to 65535"),
+        (["--bind", "localhost"], "such as 127.0.0.1"),
+        (["--seed", "-1"], "a whole number"),
+        (["--public-url", "mcp.example"], "such as https://mcp.example"),
+        (["--public-url", "https://mcp.example/mcp"], "something comes after its host"),
+        (["--scenario", "mine.toml"], "--scenarios DIR --scenario NAME"),
+        (["--scenario", "zzz"], "`mock-clootrack scenarios` lists"),
+        (["--document-ca", "/no/such.pem"], "cannot read /no/such.pem"),
+        (["--document-ca", "/dev/null"], "PEM form"),
+    ] {
+        let (code, message) = failed(&[&["serve"], &arguments[..]].concat());
+        assert_eq!(code, Some(2), "{arguments:?}");
+        assert!(message.contains(why), "{arguments:?}: {message}");
+    }
 }

@@ -18,6 +18,7 @@ mod faults;
 mod hostile;
 mod house;
 mod journal;
+mod logging;
 mod mcp;
 mod oauth;
 mod strangers;

@@ -287,6 +287,15 @@ async fn a_document_can_be_nested_deeper_than_any_parser_goes() {
 }
 
 #[tokio::test]
+async fn an_endless_body_ends_with_its_vendor() {
+    let (house, tokens) = faulty("\"endless\"").await;
+    let mut response = call(&house, &tokens).send().await.unwrap();
+    response.chunk().await.unwrap().unwrap();
+    house.vendor.reset().unwrap();
+    while response.chunk().await.is_ok() {}
+}
+
+#[tokio::test]
 async fn clients_and_sessions_can_be_forgotten() {
     let toml = "[[fault]]\non = \"token\"\ngrant = \"refresh-token\"\naction = \"forget-clients\"\n\
                 [[fault]]\non = \"tools-list\"\naction = \"forget-sessions\"\n";

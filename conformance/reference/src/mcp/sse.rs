@@ -13,7 +13,7 @@ pub(super) struct Events {
 }
 
 impl Events {
-    /// The data of every event that `bytes` completes.
+    /// The data of every event that `bytes` completes, if it has any.
     pub(super) fn push(&mut self, bytes: &[u8]) -> Vec<String> {
         let mut complete = Vec::new();
         for &byte in bytes {
@@ -35,7 +35,8 @@ impl Events {
             line = line.strip_prefix('\u{feff}').unwrap_or(line);
         }
         if line.is_empty() {
-            return self.data.take();
+            // An event with an id and empty data only says from where the stream can be taken up.
+            return self.data.take().filter(|data| !data.is_empty());
         }
         let (field, value) = line.split_once(':').unwrap_or((line, ""));
         if field == "data" {
@@ -87,5 +88,10 @@ mod tests {
     fn an_event_that_is_cut_off_is_none() {
         assert!(read(&[b"data: {\"a\":1}\n"]).is_empty());
         assert!(read(&[b"event: ping\n\n: hello\n\n"]).is_empty());
+    }
+
+    #[test]
+    fn an_event_to_take_the_stream_up_from_is_no_message() {
+        assert_eq!(read(&[b"id: 7-0\ndata:\n\nid: 7-1\ndata: {}\n\n"]), ["{}"]);
     }
 }

@@ -5,18 +5,16 @@ use serde_json::{Value, json};
 use crate::journal::{Answer, Entry, Request};
 
 /// The exchanges, in the order in which their requests came. One that was not answered has status 0, as browsers write it.
-pub(super) fn document(entries: &[Entry], origin: &str) -> Value {
+pub(super) fn log(entries: &[Entry], origin: &str) -> Value {
     let exchange = |entry: &Entry| {
         let request = entry.event.as_request()?;
         Some(exchange(entry, request, answer_to(entries, entry.seq), origin))
     };
     let exchanges = entries.iter().filter_map(exchange);
     json!({
-        "log": {
-            "version": "1.2",
-            "creator": { "name": "mock-clootrack", "version": env!("CARGO_PKG_VERSION") },
-            "entries": exchanges.collect::<Vec<_>>(),
-        },
+        "version": "1.2",
+        "creator": { "name": "mock-clootrack", "version": env!("CARGO_PKG_VERSION") },
+        "entries": exchanges.collect::<Vec<_>>(),
     })
 }
 

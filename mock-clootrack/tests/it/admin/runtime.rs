@@ -77,6 +77,8 @@ async fn a_reset_leaves_nothing_but_the_counting_of_the_journal() {
     let tokens = house.connect().await;
     house.json("/__admin/advance", &json!({"by": "1h"})).await;
     let last = house.vendor.journal().last_seq();
+    let mistaken = house.json("/__admin/reset", &json!({"scenario": "tokens/rotation"})).await;
+    assert_eq!((mistaken.status.as_u16(), &mistaken.json()["code"]), (400, &json!("bad-body")));
     assert_eq!(house.json("/__admin/reset", &json!({})).await.json()["id"], "family/test");
     assert_eq!(house.stateless(&tokens.access, "tools/list", json!({})).await.status, 401);
     assert_eq!(house.get("/__admin/clock").await.json()["now"], "2026-09-15T09:00:00Z");
@@ -99,6 +101,8 @@ async fn another_scenario_is_played_on_the_same_port_and_held_answers_are_let_go
     assert_eq!(held.await.unwrap().unwrap().status(), 200);
     assert_eq!(house.get("/__admin/health").await.json()["scenario"], "tokens/rotation");
     assert_eq!(house.get("/__admin/scenario").await.json()["id"], "tokens/rotation");
+    let file = house.http.post(house.url("/__admin/scenario")).header("Content-Type", "application/toml");
+    assert_eq!(read(file.body("title = \"mine\"\nstep = []\n")).await.json()["title"], "mine");
     let scenarios = house.get("/__admin/scenarios").await.json();
     assert!(scenarios["scenarios"].as_array().unwrap().iter().any(|one| one["id"] == "tokens/rotation"));
 }

@@ -10,7 +10,7 @@ use proptest::sample::select;
 use serde_json::{Value, json};
 
 use super::raw::{Reply, exchange, request as bytes_of};
-use super::requests::{ENDPOINTS, Request, request, runner};
+use super::requests::{Request, paths, request, runner};
 use crate::house::{ADA, House};
 
 /// No answer has reason to be larger, the journal's excepted.
@@ -46,8 +46,15 @@ fn judge(request: &Request, reply: Option<&Reply>) -> Result<(), TestCaseError> 
     Ok(())
 }
 
-async fn any_request_is_answered(consent: Consent) {
+/// Whether a path is for whoever runs the vendor.
+fn is_admin(path: &str) -> bool {
+    path.starts_with("/__")
+}
+
+/// Sends many requests to those of the vendor's paths; gives how often each status came.
+async fn any_request_is_answered(consent: Consent, wanted: fn(&str) -> bool) -> BTreeMap<u16, u32> {
     let house = house(consent).await;
+    let paths: Vec<String> = paths(&house.vendor).into_iter().filter(|path| wanted(path)).collect();
     let mut issued = vec!["cltk_at_nothing".to_owned(), ADA.to_owned(), house.register().await];
     if consent == Consent::Automatic {
         let tokens = house.connect().await;
@@ -64,7 +71,7 @@ async fn any_request_is_answered(consent: Consent) {
     let address = house.vendor.address();
     let statuses = tokio::task::spawn_blocking(move || {
         let statuses = Cell::new(BTreeMap::<u16, u32>::new());
-        let outcome = runner(700).run(&request(&address.to_string(), &issued), |case| {
+        let outcome = runner(700).run(&request(&address.to_string(), &issued, &paths), |case| {
             let reply = exchange(address, &bytes_of(&case.method, &case.target, &case.headers, &case.body));
             let mut counted = statuses.take();
             *counted.entry(reply.as_ref().map_or(0, |reply| reply.status)).or_default() += 1;
@@ -75,21 +82,32 @@ async fn any_request_is_answered(consent: Consent) {
         statuses.into_inner()
     });
     let statuses = statuses.await.unwrap();
-    // A vendor that refuses everything at its door would pass as well, so the requests have to get further.
-    let often = |status: u16| statuses.get(&status).is_some_and(|count| *count > 5);
-    assert!(often(200) && often(400) && often(401) && often(404), "{statuses:?}");
-    assert!(statuses.len() >= 6, "{statuses:?}");
     assert_eq!(house.get("/__admin/health").await.status, 200);
+    statuses
+}
+
+/// A vendor that refuses everything at its door would pass as well, so the requests have to get further.
+fn got_further(statuses: &BTreeMap<u16, u32>, often: &[u16]) {
+    let came = |status: &u16| statuses.get(status).is_some_and(|count| *count > 5);
+    assert!(often.iter().all(came) && statuses.len() >= 6, "{statuses:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn any_request_to_a_vendor_that_approves_by_itself_is_answered() {
-    any_request_is_answered(Consent::Automatic).await;
+    let statuses = any_request_is_answered(Consent::Automatic, |path| !is_admin(path)).await;
+    got_further(&statuses, &[200, 400, 401, 404]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn any_request_to_a_vendor_with_pages_is_answered() {
-    any_request_is_answered(Consent::Pages).await;
+    let statuses = any_request_is_answered(Consent::Pages, |path| !is_admin(path)).await;
+    got_further(&statuses, &[200, 400, 401, 404]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn any_request_to_the_admin_and_the_console_is_answered() {
+    let statuses = any_request_is_answered(Consent::Automatic, is_admin).await;
+    got_further(&statuses, &[200, 400, 404, 405]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -129,7 +147,7 @@ async fn documents_of_a_hundred_thousand_levels_are_refused_everywhere() {
         format!("{{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{{\"a\":{params}}}}}"),
     ];
     for body in &bodies {
-        for endpoint in ENDPOINTS {
+        for endpoint in &paths(&house.vendor) {
             let headers = [
                 ("Host".to_owned(), host.to_string()),
                 ("Content-Type".to_owned(), "application/json".to_owned()),

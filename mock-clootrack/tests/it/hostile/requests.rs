@@ -1,5 +1,6 @@
 //! Requests that are nearly right in most places and wrong in some: those reach the furthest.
 
+use mock_clootrack::Vendor;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -21,32 +22,22 @@ pub(super) fn runner(cases: u32) -> TestRunner {
     TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::XorShift))
 }
 
-pub(super) const ENDPOINTS: [&str; 22] = [
-    "/",
-    "/mcp",
-    "/.well-known/oauth-protected-resource",
-    "/.well-known/oauth-protected-resource/mcp",
-    "/.well-known/oauth-authorization-server",
-    "/.well-known/oauth-authorization-server/mcp",
-    "/.well-known/openid-configuration",
-    "/oauth/register",
-    "/oauth/authorize",
-    "/oauth/sign-in",
-    "/oauth/consent",
-    "/oauth/token",
-    "/oauth/revoke",
-    "/__admin/health",
-    "/__admin/journal",
-    "/__admin/release",
-    "/__admin/expire",
-    "/__admin/revoke",
-    "/__admin/advance",
-    "/__admin/nothing",
-    "/__console",
-    "/nothing/here",
-];
+/// Paths at which nothing is, beside those where something is.
+const NOTHING: [&str; 4] =
+    ["/nothing/here", "/__admin/nothing", "/mcp/", "/.well-known/oauth-authorization-server/mcp"];
 
-const NAMES: [&str; 31] = [
+/// Every path of that vendor and a few that are none, once each; what is in braces is filled in.
+pub(super) fn paths(vendor: &Vendor) -> Vec<String> {
+    let nothing = NOTHING.into_iter().map(str::to_owned);
+    let filled = |path: String| path.replace("{number}", "1").replace("{id}", "1");
+    let mut paths: Vec<String> = vendor.paths().into_iter().map(filled).chain(nothing).collect();
+    paths.sort();
+    paths.dedup();
+    assert!(paths.iter().all(|path| !path.contains('{')), "{paths:?}");
+    paths
+}
+
+const NAMES: [&str; 41] = [
     "response_type",
     "client_id",
     "redirect_uri",
@@ -78,6 +69,16 @@ const NAMES: [&str; 31] = [
     "grant_types",
     "jsonrpc",
     "application_type",
+    "are",
+    "id",
+    "redirect-uris",
+    "scenario",
+    "toml",
+    "seed",
+    "of",
+    "operation",
+    "event",
+    "on",
 ];
 
 const VALUES: [&str; 34] = [
@@ -229,11 +230,12 @@ fn body(issued: &[String]) -> BoxedStrategy<(&'static str, Vec<u8>)> {
     .boxed()
 }
 
-/// Any request to any endpoint. `host` is the vendor's; `issued` are tokens, ids and names that it knows.
-pub(super) fn request(host: &str, issued: &[String]) -> BoxedStrategy<Request> {
+/// Any request to any of the paths. `host` is the vendor's; `issued` are tokens, ids and names that it knows.
+pub(super) fn request(host: &str, issued: &[String], paths: &[String]) -> BoxedStrategy<Request> {
+    let paths = || select(paths.to_vec());
     let path = prop_oneof![
-        12 => select(&ENDPOINTS[..]).prop_map(str::to_owned),
-        1 => (select(&ENDPOINTS[..]), visible(30)).prop_map(|(path, rest)| format!("{path}/{rest}")),
+        12 => paths(),
+        1 => (paths(), visible(30)).prop_map(|(path, rest)| format!("{path}/{rest}")),
         1 => visible(60).prop_map(|rest| format!("/{rest}")),
     ];
     let odd_headers = vec((select(&HEADERS[..]), value(issued.to_vec())), 0..4);

@@ -26,7 +26,9 @@ const TEXT: &str = "text/plain; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
 
 fn message(answer: &Answer) -> Value {
-    let data = answer.text.strip_prefix("event: message\ndata: ").unwrap_or(&answer.text);
+    // An event to take the stream up from may come before.
+    let data =
+        answer.text.rsplit_once("event: message\ndata: ").map_or(answer.text.as_str(), |(_, data)| data);
     serde_json::from_str(data).unwrap_or_default()
 }
 

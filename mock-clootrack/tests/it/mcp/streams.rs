@@ -207,6 +207,39 @@ async fn a_vendor_that_stops_ends_its_subscriptions_gracefully() {
 }
 
 #[tokio::test]
+async fn an_answer_that_is_a_stream_begins_with_an_event_to_take_it_up_from() {
+    let house = House::automatic("vendor = { answers = \"event-stream\" }").await;
+    let tokens = house.connect().await;
+    let session = house.session(&tokens.access).await;
+    let message = json!({"jsonrpc": "2.0", "id": 7, "method": "ping"});
+    let request = house.mcp(&tokens.access).header("Mcp-Session-Id", &session).json(&message);
+    let mut answer = Events::open(request).await;
+    let (primer, said) = (answer.next().await.unwrap(), answer.next().await.unwrap());
+    assert!(!primer.id.is_empty() && primer.data.is_empty(), "{primer:?}");
+    assert_eq!(said.json()["id"], 7);
+    assert!(answer.next().await.is_none());
+    let again = |id: &str| get(&house, &tokens, &session).header("Last-Event-ID", id);
+    let mut taken_up = Events::open(again(&primer.id)).await;
+    let lost = taken_up.next().await.unwrap();
+    assert_eq!((lost.id, lost.data), (said.id.clone(), said.data));
+    assert!(taken_up.next().await.is_none());
+    let other = house.session(&tokens.access).await;
+    assert_eq!(read(get(&house, &tokens, &other).header("Last-Event-ID", &said.id)).await.status, 400);
+}
+
+#[tokio::test]
+async fn without_a_session_no_answer_can_be_taken_up() {
+    let house = House::automatic("vendor = { answers = \"event-stream\" }").await;
+    let tokens = house.connect().await;
+    let answer = house.stateless(&tokens.access, "tools/list", json!({})).await;
+    assert!(answer.text.starts_with("event: message\ndata: "), "{}", answer.text);
+    let npm = House::automatic("vendor = { answers = \"event-stream\", dialect = \"npm-sdk\" }").await;
+    let tokens = npm.connect().await;
+    let answer = npm.initialize(&tokens.access, "2025-11-25").await;
+    assert!(answer.text.starts_with("event: message\ndata: "), "{}", answer.text);
+}
+
+#[tokio::test]
 async fn another_scenario_ends_the_streams_of_the_one_before() {
     let house = House::automatic("").await;
     let tokens = house.connect().await;
