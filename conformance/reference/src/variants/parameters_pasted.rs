@@ -11,7 +11,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "parameters-pasted",
     about: "puts the authorization URL together as text, without encoding",
     decision: Decision::AuthorizationAddress,
-    trips: &["authorization/redirect-uri-exact", "tokens/client-authentication"],
+    trips: &["authorization/redirect-uri-exact"],
     conduct: || Arc::new(ParametersPasted),
 };
 
