@@ -1,4 +1,4 @@
-//! The kill matrix, one named test for each variant and each scenario.
+//! The kill matrix, one named test for each variant, each connector that is right although different, and each scenario.
 
 use std::process::ExitCode;
 use std::sync::OnceLock;
@@ -8,7 +8,7 @@ use clootrack_conformance::drive::Settings;
 use clootrack_conformance::prove::{Stretch, flaws_of_stretch, flaws_of_variant, kill, survey};
 use clootrack_scenarios::{Library, Scenario};
 use libtest_mimic::{Arguments, Failed, Trial};
-use reference_connector::{VARIANTS, Variant};
+use reference_connector::{ALIKE, VARIANTS, Variant};
 use tokio::runtime::Runtime;
 
 const SETTINGS: Settings = Settings { seed: 0, watchdog: Duration::from_mins(1) };
@@ -22,7 +22,9 @@ fn main() -> ExitCode {
     });
     let variants =
         VARIANTS.iter().map(|variant| Trial::test(format!("variant::{}", variant.name), || exactly(variant)));
-    libtest_mimic::run(&arguments, scenarios.chain(variants).collect()).exit_code()
+    let alike =
+        ALIKE.iter().map(|variant| Trial::test(format!("alike::{}", variant.name), || exactly(variant)));
+    libtest_mimic::run(&arguments, scenarios.chain(variants).chain(alike).collect()).exit_code()
 }
 
 /// The reference trips nothing in the scenario, which shows what it is there for.
@@ -31,7 +33,7 @@ fn through(scenario: &Scenario) -> Result<(), Failed> {
     told(&ours.flat_map(flaws_of_stretch).collect::<Vec<_>>())
 }
 
-/// The variant trips exactly what it names.
+/// The variant trips exactly what it names; one that is as right as the reference names nothing.
 fn exactly(variant: &'static Variant) -> Result<(), Failed> {
     let killed = runtime().block_on(kill(variant, reference(), PARALLEL, SETTINGS))?;
     told(&flaws_of_variant(&killed))

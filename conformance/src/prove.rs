@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clootrack_scenarios::{Revision, Scenario};
 use futures::stream::{self, StreamExt};
-use reference_connector::{Correct, Decision, Recording, VARIANTS, Variant};
+use reference_connector::{ALIKE, Correct, Decision, Recording, VARIANTS, Variant};
 
 use crate::check::{Applies, Check};
 use crate::checks;
@@ -57,9 +57,10 @@ pub struct Stretch<'a> {
     asked: BTreeSet<Decision>,
 }
 
-/// Drives the reference, then every variant, and compares what they tripped with what they should.
+/// Drives the reference, then every variant, and compares what they tripped with what they should: nothing, where a
+/// variant is as right as the reference.
 pub async fn prove(scenarios: &[Scenario], parallel: usize, settings: Settings) -> Result<Proof, ProofError> {
-    let every: Vec<&Variant> = VARIANTS.iter().collect();
+    let every: Vec<&Variant> = VARIANTS.iter().chain(ALIKE).collect();
     let mut proof = prove_only(&every, scenarios, parallel, settings).await?;
     for (id, runs) in &proof.observed {
         if *runs == 0 {
@@ -137,8 +138,10 @@ pub fn flaws_of_variant(killed: &Killed) -> Vec<String> {
     let promised: BTreeSet<&str> = killed.variant.trips.iter().copied().collect();
     let missed = promised.difference(&killed.tripped);
     let excess = killed.tripped.difference(&promised);
+    let idle = (killed.runs == 0).then(|| format!("{} is never asked to decide", killed.variant.name));
     missed
         .map(|id| format!("{} does not trip {id}", killed.variant.name))
+        .chain(idle)
         .chain(excess.map(|id| format!("{} trips {id}, too", killed.variant.name)))
         .collect()
 }

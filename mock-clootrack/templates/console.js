@@ -216,11 +216,13 @@ function label({ request, answer, events }) {
   const [, words] = STEPS[request.operation] || [CLIENT, request.operation + " without a good token"];
   const field = (name) => (request.form.find(([key]) => key === name) || [])[1];
   const grant = request.operation === "token" ? " (" + (field("grant_type") || "?") + ")" : "";
-  const decision = request.operation === "consent" && field("decision") ? ": " + field("decision") : "";
+  // A page that is shown, and what the person does on it.
+  const page = request.method === "GET" && ["sign-in", "consent"].includes(request.operation) ? " page" : "";
+  const act = request.operation === "consent" && field("decision") ? field("decision") : words + page;
   const kinds = { "tokens-issued": "tokens", "code-issued": "code", "client-registered": "client id", "denied": "denied" };
   const came = events.map(([kind, event]) => kinds[kind] || (kind.endsWith("refused") ? event.error || event.standing || "refused" : null)).filter(Boolean);
   const status = answer ? (answer.status === 0 ? "closed" : String(answer.status)) : "…";
-  return [words + grant + decision, [status, ...came].join(", ")];
+  return [act + grant, [status, ...came].join(", ")];
 }
 
 function diagram() {

@@ -181,6 +181,12 @@ impl ScenarioFile {
                 return Err(format!("no fault holds anything at a gate `{opened}`"));
             }
         }
+        if let Step::Phase(phase) = step
+            && !phase.name.is_empty()
+            && !self.fault.iter().any(|fault| fault.get_ref().during.as_ref() == Some(&phase.name))
+        {
+            return Err(format!("nothing goes wrong in the phase `{}`: no fault is `during` it", phase.name));
+        }
         if let Step::Features(features) = step
             && !self.vendor.accounts.contains_key(&features.login)
         {

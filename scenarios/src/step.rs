@@ -270,7 +270,8 @@ pub struct Release {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Phase {
-    /// What the faults call it in `during`.
+    /// What the faults call it in `during`; left out: nothing goes wrong but what always does.
+    #[serde(default)]
     pub name: String,
 }
 

@@ -18,7 +18,8 @@ pub struct Stranger {
     /// Whether the connector is told that it may be contacted.
     pub trusted: bool,
     /// What it answers instead, by path. `{origin}`, `{issuer}` and `{stranger.NAME}` in texts stand for what they name,
-    /// `{query.NAME}` for that parameter of the request.
+    /// `{query.NAME}` for that parameter of the request, and `{client}` for the client that has registered with the
+    /// vendor last.
     pub answers: BTreeMap<String, StrangerAnswer>,
 }
 

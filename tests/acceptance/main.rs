@@ -11,6 +11,7 @@ mod cli;
 mod coverage;
 mod generated;
 mod layering;
+mod official;
 mod reports;
 mod stranger;
 mod tour;

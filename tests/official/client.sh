@@ -36,4 +36,6 @@ for revision in 2025-11-25 2026-07-28; do
     done
     [ $# -ne 0 ] || "$node" tests/official/judge.mjs "$expected" "$revision" "$out" --chosen || bad=1
 done
+# And what it says of connectors that are wrong in one way.
+[ $# -ne 0 ] || "$node" tests/official/wrong.mjs "$expected" "$suite/dist/index.js" "$client" "$tools/wrong" || bad=1
 exit "$bad"

@@ -196,6 +196,14 @@ decisions! {
     /// A registration is made once and used again (RFC 7591, 3).
     RegistrationReused: fn registration_reused(&self) -> bool { true }
 
+    /// Metadata is the server's that was asked for only if it names that server, byte for byte (RFC 8414, 3.3).
+    MetadataIssuerMatches: fn metadata_issuer_matches(&self, place: &str, expected: &str, named: &str) -> bool {
+        named == expected
+    }
+
+    /// A registration belongs to the authorization server that made it (MCP, authorization server binding).
+    RegistrationHolder: fn registration_holder(&self, issuer: &str) -> String { issuer.to_owned() }
+
     /// A client's secret and method outlive the process: they are read as they were registered (RFC 7591, 3.2.1).
     ClientRead: fn client_read(&self, stored: Authentication, restarted: bool) -> Authentication { stored }
 
@@ -266,6 +274,9 @@ decisions! {
 
     /// An access token that is no longer good is renewed with the stored refresh token (RFC 6749, 6).
     Refreshes: fn refreshes(&self) -> bool { true }
+
+    /// A refresh token goes to the server that issued it, whatever server the vendor names by now (RFC 6749, 10.4).
+    RenewsWhereGranted: fn renews_where_granted(&self) -> bool { true }
 
     /// The newest refresh token is kept: the new one if there is one, else the old one stays good (RFC
     /// 6749, 6).

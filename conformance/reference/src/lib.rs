@@ -5,8 +5,10 @@
 //! disconnects. It is meant to be read and copied.
 //!
 //! Wherever a connector can go wrong it asks its [`Conduct`]. A [`Variant`] answers one of these questions
-//! wrongly and names the checks of the suite that must notice.
+//! wrongly and names the checks of the suite that must notice. Those in [`ALIKE`] answer it otherwise and rightly:
+//! no check may notice them.
 
+mod alike;
 mod blocklist;
 mod clock;
 mod conduct;
@@ -31,6 +33,7 @@ mod trouble;
 mod variants;
 mod web;
 
+pub use alike::ALIKE;
 pub use blocklist::blocked;
 pub use conduct::{ChallengeMethod, Conduct, Correct, Decision, FlowEnd, Recording};
 pub use notices::{Line, Question};

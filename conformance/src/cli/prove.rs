@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use anstyle::{AnsiColor, Style};
 use clap::Args;
-use reference_connector::{VARIANTS, Variant};
+use reference_connector::{ALIKE, VARIANTS, Variant};
 
 use super::exit::{CONFORMANT, FAILURE, Stop};
 use super::select::Selection;
@@ -46,13 +46,17 @@ pub(super) async fn prove(arguments: &Arguments) -> Result<u8, Stop> {
 
 /// The variants of these names; all of them where none is named.
 fn chosen(globs: &[String]) -> Result<Vec<&'static Variant>, Stop> {
-    let names: Vec<&str> = VARIANTS.iter().map(|variant| variant.name).collect();
+    let all = || VARIANTS.iter().chain(ALIKE);
+    let names: Vec<&str> = all().map(|variant| variant.name).collect();
     let selection = Selection::new(globs, &names, "variant")?;
-    Ok(VARIANTS.iter().filter(|variant| selection.includes(variant.name)).collect())
+    Ok(all().filter(|variant| selection.includes(variant.name)).collect())
 }
 
 fn listed(variants: &[&Variant]) -> String {
-    let line = |variant: &&Variant| format!("{:<34} {}\n", variant.name, variant.trips.join(" "));
+    let line = |variant: &&Variant| {
+        let trips = if variant.trips.is_empty() { "nothing".to_owned() } else { variant.trips.join(" ") };
+        format!("{:<34} {trips}\n", variant.name)
+    };
     variants.iter().map(line).collect()
 }
 
@@ -69,6 +73,12 @@ fn text(proof: &Proof, everything: bool) -> String {
             let (name, about) = (killed.variant.name, killed.variant.about);
             lines.push(format!("  {green}✓{green:#} tripped by {name:<30} {dim}{about}{dim:#}"));
         }
+    }
+    for killed in proof.variants.iter().filter(|killed| checks_of(killed).next().is_none()) {
+        let (name, about, runs) = (killed.variant.name, killed.variant.about, killed.runs);
+        lines.push(format!(
+            "  {green}✓{green:#} nothing minds {name:<31} {dim}{about}, in {runs} runs{dim:#}"
+        ));
     }
     lines.push(String::new());
     lines.extend(proof.flaws.iter().map(|flaw| format!("{red}✗{red:#} {flaw}")));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use clap::Args;
-use reference_connector::{Correct, Reference, VARIANTS};
+use reference_connector::{ALIKE, Correct, Reference, VARIANTS};
 
 use super::exit::{CONFORMANT, Stop};
 use super::select::unknown;
@@ -19,8 +19,9 @@ pub(super) async fn reference(arguments: &Arguments) -> Result<u8, Stop> {
     let conduct = match &arguments.variant {
         None => Arc::new(Correct) as _,
         Some(name) => {
-            let names: Vec<&str> = VARIANTS.iter().map(|variant| variant.name).collect();
-            let variant = VARIANTS.iter().find(|variant| variant.name == name);
+            let all = || VARIANTS.iter().chain(ALIKE);
+            let names: Vec<&str> = all().map(|variant| variant.name).collect();
+            let variant = all().find(|variant| variant.name == name);
             (variant.ok_or_else(|| unknown(name, &names, "variant"))?.conduct)()
         }
     };

@@ -6,11 +6,15 @@ use std::sync::{Arc, Weak};
 
 use clootrack_scenarios::{Places, Stranger, StrangerAnswer, StrangerHost};
 use mock_clootrack::Vendor;
+use mock_clootrack::journal::Event;
 use serde_json::{Value, json};
 use url::Url;
 use url::form_urlencoded::byte_serialize;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
+
+/// What a stranger's texts say for the client that has registered with the vendor last.
+const CLIENT: &str = "{client}";
 
 /// The strangers of a scenario. They answer as long as this lives.
 pub(super) struct Strangers<'s> {
@@ -156,6 +160,9 @@ impl Host {
 
     fn filled(&self, text: &str, asked: &Url) -> String {
         let mut filled = self.places.fill(text);
+        if filled.contains(CLIENT) {
+            filled = filled.replace(CLIENT, &self.client().unwrap_or_default());
+        }
         for (name, value) in asked.query_pairs() {
             // An address stays one where it begins a text; elsewhere a value is a part of an address.
             let placeholder = format!("{{query.{name}}}");
@@ -165,6 +172,18 @@ impl Host {
             filled = filled.replace(&placeholder, &byte_serialize(value.as_bytes()).collect::<String>());
         }
         filled
+    }
+
+    /// The client that has registered with the vendor last.
+    fn client(&self) -> Option<String> {
+        self.vendor.upgrade()?.journal().entries().into_iter().rev().find_map(|entry| {
+            let (Event::ClientRegistered { client, .. } | Event::ClientDocumentRead { client, .. }) =
+                entry.event
+            else {
+                return None;
+            };
+            Some(client)
+        })
     }
 
     fn filled_json(&self, value: &Value, asked: &Url) -> Value {

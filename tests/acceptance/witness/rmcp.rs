@@ -68,6 +68,7 @@ async fn rmcp_follows_pages_and_event_streams() {
         assert_eq!(pages(&guest.vendor), names(&guest.vendor).len().div_ceil(5));
         let called = answer(&guest.vendor, Operation::ToolsCall).await;
         assert_eq!(called.headers["content-type"], "text/event-stream");
+        is_flawless(&guest.vendor, revision).await;
     }
 }
 

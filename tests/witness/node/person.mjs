@@ -19,7 +19,6 @@ const wish = JSON.parse(process.argv[2]);
 mkdirSync(wish.pictures, { recursive: true });
 const browser = await puppeteer.launch({
   executablePath: wish.chromium,
-  protocolTimeout: 60_000,
   // Chromium refuses its sandbox to root, as whom containers run tests. It only sees pages of our own.
   args: ["--no-sandbox", "--no-proxy-server", "--disable-dev-shm-usage"],
 });
@@ -27,6 +26,7 @@ const complaints = [];
 
 async function open(url) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(120_000); // a busy machine is slow, and slow is not hung
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
     if (["error", "warn"].includes(message.type())) complaints.push(message.text());

@@ -78,9 +78,9 @@ async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result
 async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMetadata, Failure> {
     let base = instance.web.destinations().check(issuer).map_err(Lost::from)?;
     let places = instance.conduct.server_metadata_places(server_metadata_places(&base));
-    let places = places.into_iter().map(|place| (place, ()));
-    let ((), document): ((), ServerMetadata) = first_document(instance, places).await?;
-    if document.issuer != issuer {
+    let places = places.into_iter().map(|place| (place.clone(), place));
+    let (place, document): (String, ServerMetadata) = first_document(instance, places).await?;
+    if !instance.conduct.metadata_issuer_matches(&place, issuer, &document.issuer) {
         return Err(trouble(Code::DiscoveryFailed)
             .because("The authorization server's metadata names another issuer than the one asked for.")
             .into());

@@ -15,6 +15,7 @@ pub(super) struct ResourceMetadata {
 /// RFC 8414 and OpenID Connect discovery, as far as they are used.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct ServerMetadata {
+    #[serde(default)]
     pub(super) issuer: String,
     pub(super) authorization_endpoint: String,
     pub(super) token_endpoint: String,

@@ -32,14 +32,15 @@ pub(super) async fn client(instance: &Instance, server: &ServerMetadata) -> Resu
         return Ok(Client { id: document.clone(), authentication: Authentication::None });
     }
     let _one_at_a_time = instance.registering.lock().await;
-    let known = stored(instance, &server.issuer)?;
+    let holder = instance.conduct.registration_holder(&server.issuer);
+    let known = stored(instance, &holder)?;
     if let Some(known) = known.filter(|_| instance.conduct.registration_reused()) {
         return Ok(known.client);
     }
     let registration = register(instance, server).await?;
     let text = serde_json::to_string(&registration).map_err(|_| trouble(Code::StorageFailed))?;
-    let sealed = instance.keys.seal(&text, place(&server.issuer))?;
-    instance.store.keep_registration(&server.issuer, &instance.redirect_uri, &sealed)?;
+    let sealed = instance.keys.seal(&text, place(&holder))?;
+    instance.store.keep_registration(&holder, &instance.redirect_uri, &sealed)?;
     instance.log(Level::Info, "registered", &[("client", &registration.client.id)]);
     Ok(registration.client)
 }

@@ -10,6 +10,7 @@ use clootrack_connector::{Code, Failure};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::credential::{Credential, Grant, usable};
+use super::discovery::discover;
 use super::revocation::revoke;
 use super::token_endpoint::{self, Refusal, Tokens};
 use crate::instance::{Instance, outcome_of};
@@ -86,12 +87,15 @@ async fn refreshed(
         instance.store.lose_grant(connection)?;
         return Err(trouble(Code::ReconnectNeeded).into());
     };
+    let endpoint = if instance.conduct.renews_where_granted() {
+        grant.token_endpoint.clone()
+    } else {
+        discover(instance).await?.server.token_endpoint
+    };
     let mut times = 0;
     let asked = loop {
         times += 1;
-        let asked =
-            token_endpoint::refresh(instance, &grant.client, &grant.token_endpoint, &old, &grant.resource)
-                .await;
+        let asked = token_endpoint::refresh(instance, &grant.client, &endpoint, &old, &grant.resource).await;
         if !matches!(asked, Err(Refusal::ClientUnknown)) || !instance.conduct.retries_unknown_client(times) {
             break asked;
         }

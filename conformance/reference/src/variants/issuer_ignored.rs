@@ -9,7 +9,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "issuer-ignored",
     about: "does not look at the issuer of an answer",
     decision: Decision::IssuerMatches,
-    trips: &["authorization/iss-validated", "authorization/forged-error-ignored"],
+    trips: &["authorization/iss-validated", "authorization/forged-error-ignored", "authorization/no-mix-up"],
     conduct: || Arc::new(IssuerIgnored),
 };
 

@@ -9,7 +9,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "issuer-unannounced-ignored",
     about: "looks at the issuer only where one was announced",
     decision: Decision::IssuerMatches,
-    trips: &["authorization/iss-validated"],
+    trips: &["authorization/iss-validated", "authorization/no-mix-up"],
     conduct: || Arc::new(IssuerUnannouncedIgnored),
 };
 

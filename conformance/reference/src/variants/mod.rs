@@ -58,6 +58,10 @@ mod issuer_port_normalised;
 mod issuer_slash_ignored;
 mod issuer_unannounced_ignored;
 mod metadata_follows_redirect;
+mod metadata_issuer_beginning_compared;
+mod metadata_issuer_ignored;
+mod metadata_issuer_ignored_in_openid;
+mod metadata_issuer_optional;
 mod old_refresh_token_kept;
 mod parameters_pasted;
 mod pkce_downgraded;
@@ -68,6 +72,7 @@ mod redirect_judged_once;
 mod redirect_port_ignored;
 mod redirect_uri_wildcard;
 mod redirects_followed_in_circles;
+mod refresh_at_the_new_server;
 mod refresh_ignored;
 mod refresh_storm;
 mod refresh_token_dropped;
@@ -79,6 +84,7 @@ mod registration_follows_redirect;
 mod registration_miscoded;
 mod registration_names_people;
 mod registration_retried;
+mod registration_shared_by_servers;
 mod registration_without_client;
 mod resource_absent_accepted;
 mod resource_beginning_compared;
@@ -114,11 +120,11 @@ mod unknown_client_unexplained;
 mod verifier_reused;
 mod verifier_shared;
 
-/// A connector that answers one question wrongly.
+/// A connector that answers one question otherwise: wrongly, but for those in [`crate::ALIKE`].
 pub struct Variant {
     /// Its name, which is its file's name.
     pub name: &'static str,
-    /// What it does wrong.
+    /// What it does otherwise.
     pub about: &'static str,
     /// The one decision that it takes differently.
     pub decision: Decision,
@@ -184,6 +190,10 @@ pub const VARIANTS: &[Variant] = &[
     issuer_slash_ignored::VARIANT,
     issuer_unannounced_ignored::VARIANT,
     metadata_follows_redirect::VARIANT,
+    metadata_issuer_beginning_compared::VARIANT,
+    metadata_issuer_ignored::VARIANT,
+    metadata_issuer_ignored_in_openid::VARIANT,
+    metadata_issuer_optional::VARIANT,
     old_refresh_token_kept::VARIANT,
     parameters_pasted::VARIANT,
     pkce_downgraded::VARIANT,
@@ -194,6 +204,7 @@ pub const VARIANTS: &[Variant] = &[
     redirect_port_ignored::VARIANT,
     redirect_uri_wildcard::VARIANT,
     redirects_followed_in_circles::VARIANT,
+    refresh_at_the_new_server::VARIANT,
     refresh_ignored::VARIANT,
     refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
@@ -205,6 +216,7 @@ pub const VARIANTS: &[Variant] = &[
     registration_miscoded::VARIANT,
     registration_names_people::VARIANT,
     registration_retried::VARIANT,
+    registration_shared_by_servers::VARIANT,
     registration_without_client::VARIANT,
     resource_absent_accepted::VARIANT,
     resource_beginning_compared::VARIANT,

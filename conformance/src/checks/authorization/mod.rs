@@ -4,6 +4,7 @@ mod callback_bound_to_session;
 mod code_sent_once;
 mod forged_error_ignored;
 mod iss_validated;
+mod no_mix_up;
 mod parallel_flows_separate;
 mod pkce_s256;
 mod read_scopes_only;
@@ -20,6 +21,7 @@ pub(super) const CHECKS: &[Check] = &[
     code_sent_once::CHECK,
     forged_error_ignored::CHECK,
     iss_validated::CHECK,
+    no_mix_up::CHECK,
     parallel_flows_separate::CHECK,
     pkce_s256::CHECK,
     read_scopes_only::CHECK,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::journal::{Answer, Entry, Request};
 
 /// Headers that the validator reads. Others are left out, credentials above all.
-const KEPT: [&str; 8] = [
+const KEPT: [&str; 10] = [
     "accept",
     "content-type",
     "host",
@@ -17,6 +17,8 @@ const KEPT: [&str; 8] = [
     "mcp-name",
     "mcp-protocol-version",
     "mcp-session-id",
+    "origin",
+    "x-accel-buffering",
 ];
 
 /// Which exchanges belong to the trace.

@@ -1,0 +1,49 @@
+//! Connectors that are built differently, and are just as right: no check may mind.
+
+use crate::variants::Variant;
+
+mod log_says_less;
+mod notice_worded_otherwise;
+mod offline_access_unasked;
+mod public_client;
+mod requests_traced;
+mod state_long;
+mod tools_allowed_by_list;
+mod verifier_longest;
+
+/// All of them, by name. They trip nothing, although each goes where its difference could be seen.
+pub const ALIKE: &[Variant] = &[
+    log_says_less::VARIANT,
+    notice_worded_otherwise::VARIANT,
+    offline_access_unasked::VARIANT,
+    public_client::VARIANT,
+    requests_traced::VARIANT,
+    state_long::VARIANT,
+    tools_allowed_by_list::VARIANT,
+    verifier_longest::VARIANT,
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::VARIANTS;
+
+    #[test]
+    fn every_file_is_listed_under_its_own_name_and_trips_nothing() {
+        let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/src/alike");
+        let files: BTreeSet<String> = std::fs::read_dir(directory)
+            .unwrap()
+            .filter_map(|entry| {
+                entry.unwrap().path().file_stem()?.to_str().map(|name| name.replace('_', "-"))
+            })
+            .filter(|name| name != "mod")
+            .collect();
+        let listed: BTreeSet<String> = ALIKE.iter().map(|variant| variant.name.to_owned()).collect();
+        assert_eq!(files, listed);
+        assert!(ALIKE.is_sorted_by_key(|variant| variant.name));
+        assert!(ALIKE.iter().all(|variant| variant.trips.is_empty() && !variant.about.is_empty()));
+        assert!(!VARIANTS.iter().any(|variant| listed.contains(variant.name)));
+    }
+}
