@@ -137,7 +137,9 @@ fn admit(site: &Site, asked: Asked, unread: Option<Unread>) -> Admission {
             | Action::ContentType { .. }
             | Action::Framing { .. }
             | Action::Huge { .. }
-            | Action::Endless) => admission.late.push(late),
+            | Action::Endless
+            | Action::Pack { .. }
+            | Action::Nest { .. }) => admission.late.push(late),
         }
     }
     drop(state);

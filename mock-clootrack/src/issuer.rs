@@ -39,8 +39,11 @@ impl Issuer {
         let absent = [
             (Quirk::NoServerMetadata, &[server::PATH, openid::PATH][..]),
             (Quirk::NoResourceMetadata, &[resource::PATH, resource::PATH_OF_MCP][..]),
+            (Quirk::ResourceMetadataAtRoot, &[resource::PATH_OF_MCP][..]),
+            (Quirk::ResourceMetadataElsewhere, &[resource::PATH, resource::PATH_OF_MCP][..]),
             (Quirk::NoRegistration, &[register::PATH][..]),
         ];
+        let elsewhere = vendor.has(Quirk::ResourceMetadataElsewhere);
         Self {
             origin: own.map_or_else(|| origin.to_owned(), |address| format!("{scheme}://{address}")),
             path: vendor.authorization_server.issuer_path.clone(),
@@ -50,6 +53,7 @@ impl Issuer {
                 .into_iter()
                 .filter(|(quirk, _)| vendor.has(*quirk))
                 .flat_map(|(_, routes)| routes.iter().copied())
+                .chain((!elsewhere).then_some(resource::PATH_ELSEWHERE))
                 .collect(),
         }
     }

@@ -18,9 +18,10 @@ use crate::{answer, cors, door, mcp};
 type Route = fn() -> MethodRouter<Arc<Site>>;
 
 /// Every route, before a scenario moves or removes it.
-const ROUTES: [(&str, Route); 14] = [
+const ROUTES: [(&str, Route); 15] = [
     (resource::PATH, || get(resource::get)),
     (resource::PATH_OF_MCP, || get(resource::get)),
+    (resource::PATH_ELSEWHERE, || get(resource::get)),
     (server::PATH, || get(server::get)),
     (server::PATH_MOVED, || get(server::moved)),
     (openid::PATH, || get(openid::get)),

@@ -145,6 +145,16 @@ pub enum Action {
     },
     /// Blanks come instead of the body, and never end.
     Endless,
+    /// The body is packed by gzip, whatever the client takes, and unpacks to so many blanks before it.
+    Pack {
+        /// How many bytes.
+        bytes: u64,
+    },
+    /// The JSON object in the answer has one more member: arrays in one another.
+    Nest {
+        /// How many.
+        depth: u32,
+    },
     /// The vendor forgets all registered clients before it looks at the request.
     ForgetClients,
     /// The vendor forgets all MCP sessions before it looks at the request.
@@ -189,6 +199,8 @@ impl Action {
             Self::Framing { .. } => "framing",
             Self::Huge { .. } => "huge",
             Self::Endless => "endless",
+            Self::Pack { .. } => "pack",
+            Self::Nest { .. } => "nest",
             Self::ForgetClients => "forget-clients",
             Self::ForgetSessions => "forget-sessions",
             Self::Reflect { .. } => "reflect",

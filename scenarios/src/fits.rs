@@ -2,6 +2,12 @@
 
 use crate::{Action, Fault, Operation};
 
+/// The most that a packed answer unpacks to.
+const MOST_PACKED: u64 = 256 << 20;
+
+/// The deepest that an answer is nested.
+const MOST_NESTED: u32 = 1_000_000;
+
 /// What is wrong with a fault, if anything is.
 #[expect(clippy::wildcard_enum_match_arm, reason = "most actions can happen anywhere")]
 pub(crate) fn fits(fault: &Fault) -> Result<(), String> {
@@ -49,6 +55,12 @@ pub(crate) fn fits(fault: &Fault) -> Result<(), String> {
         Action::Delay { by: time } | Action::Drip { every: Some(time), .. } if !time.is_positive() => {
             Err(format!("`{name}` takes a time that is longer than none"))
         }
+        Action::Pack { bytes } if *bytes > MOST_PACKED => {
+            Err(format!("{bytes} bytes take too long to pack: {MOST_PACKED} are enough for any limit"))
+        }
+        Action::Nest { depth } if !(1..=MOST_NESTED).contains(depth) => {
+            Err(format!("arrays can be 1 to {MOST_NESTED} deep, not {depth}"))
+        }
         Action::Patch { set, remove } if set.is_empty() && remove.is_empty() => {
             Err("`patch` has nothing to `set` and nothing to `remove`".to_owned())
         }
@@ -69,6 +81,8 @@ fn needs_an_end(action: &Action) -> bool {
             | Action::Framing { .. }
             | Action::Huge { .. }
             | Action::Endless
+            | Action::Pack { .. }
+            | Action::Nest { .. }
     )
 }
 

@@ -31,6 +31,14 @@ pub enum Quirk {
     NoServerMetadata,
     /// There is no metadata of the protected resource, and no challenge names any.
     NoResourceMetadata,
+    /// The metadata of the protected resource is at the root of the origin only, and no challenge names it.
+    ResourceMetadataAtRoot,
+    /// The metadata of the protected resource is in none of the usual places: only the challenge says where.
+    ResourceMetadataElsewhere,
+    /// Challenges of other schemes come before the one that counts, in the same header line and in one of their own.
+    SeveralChallenges,
+    /// The challenge has its scheme and its parameters' names in an odd case, and values without quotes.
+    OddlyWrittenChallenge,
     /// Clients cannot register themselves.
     NoRegistration,
     /// Answers to authorization requests do not name the issuer, and the metadata says so.
@@ -59,7 +67,7 @@ pub enum Quirk {
 
 impl Quirk {
     /// Every quirk.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 27] = [
         Self::NoPkceField,
         Self::PlainOnly,
         Self::OtherIssuer,
@@ -71,6 +79,10 @@ impl Quirk {
         Self::MetadataRedirects,
         Self::NoServerMetadata,
         Self::NoResourceMetadata,
+        Self::ResourceMetadataAtRoot,
+        Self::ResourceMetadataElsewhere,
+        Self::SeveralChallenges,
+        Self::OddlyWrittenChallenge,
         Self::NoRegistration,
         Self::NoIss,
         Self::MissingIss,
@@ -99,6 +111,10 @@ impl Quirk {
             Self::MetadataRedirects => "metadata-redirects",
             Self::NoServerMetadata => "no-server-metadata",
             Self::NoResourceMetadata => "no-resource-metadata",
+            Self::ResourceMetadataAtRoot => "resource-metadata-at-root",
+            Self::ResourceMetadataElsewhere => "resource-metadata-elsewhere",
+            Self::SeveralChallenges => "several-challenges",
+            Self::OddlyWrittenChallenge => "oddly-written-challenge",
             Self::NoRegistration => "no-registration",
             Self::NoIss => "no-iss",
             Self::MissingIss => "missing-iss",
@@ -115,11 +131,13 @@ impl Quirk {
     }
 
     /// Quirks that say opposite things of one matter: at most one of each group can be.
-    const EXCLUSIVE: [&'static [Self]; 4] = [
+    const EXCLUSIVE: [&'static [Self]; 6] = [
         &[Self::OtherIssuer, Self::IssuerTrailingSlash],
         &[Self::HttpEndpoints, Self::PrivateAddresses],
         &[Self::NoServerMetadata, Self::EndlessMetadata, Self::MetadataRedirects],
         &[Self::NoIss, Self::MissingIss, Self::WrongIss],
+        &[Self::NoResourceMetadata, Self::ResourceMetadataAtRoot, Self::ResourceMetadataElsewhere],
+        &[Self::SeveralChallenges, Self::OddlyWrittenChallenge],
     ];
 
     /// Whether these can all be at once; if not, why not.

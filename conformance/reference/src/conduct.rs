@@ -10,11 +10,12 @@ use clootrack_connector::message::{Caller, ToEngine};
 use clootrack_connector::{Code, Trouble};
 use secrecy::SecretString;
 use serde_json::{Map, Value};
+use url::Url;
 
 use crate::blocklist;
 use crate::lock::lock;
 use crate::notices::{self, Line, Question};
-use crate::oauth::{Authentication, Client};
+use crate::oauth::{Authentication, Challenge, Client, same_resource};
 use crate::redirect::{Luggage, Redirect};
 use crate::scopes::{self, Advertised};
 
@@ -46,6 +47,20 @@ pub enum WhileRenewing {
     /// Fails.
     Fail,
 }
+/// What an authorization request says itself, whatever else the endpoint's address has.
+const REQUEST_PARAMETERS: [&str; 8] = [
+    "response_type",
+    "client_id",
+    "redirect_uri",
+    "scope",
+    "state",
+    "code_challenge",
+    "code_challenge_method",
+    "resource",
+];
+
+/// More redirects in a row lead nowhere.
+const MOST_HOPS: usize = 5;
 
 /// When a flow ends that came back with a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +113,54 @@ macro_rules! decisions {
 }
 
 decisions! {
+    /// `WWW-Authenticate` is read by its grammar, in however many lines and challenges (RFC 9110, 11.6.1).
+    ReadsChallenge: fn challenge(&self, lines: &[&str]) -> Option<Challenge> { Challenge::among(lines) }
+
+    /// The resource's metadata is where its challenge says, else in the usual places, in their order (RFC 9728,
+    /// 3.1 and 5.1).
+    ResourceMetadataPlaces: fn resource_metadata_places(
+        &self,
+        named: Option<(String, Url)>,
+        usual: Vec<(String, Url)>,
+    ) -> Vec<(String, Url)> {
+        named.map_or(usual, |named| vec![named])
+    }
+
+    /// The metadata has to be that of the vendor's endpoint (RFC 9728, 3.3).
+    ResourceMatches: fn resource_matches(&self, named: Option<&str>, ours: &[&Url]) -> bool {
+        named.is_some_and(|named| ours.iter().any(|resource| same_resource(named, resource)))
+    }
+
+    /// The authorization server's metadata may be in each of these places, in this order (RFC 8414, 3.1 and 5).
+    ServerMetadataPlaces: fn server_metadata_places(&self, all: Vec<String>) -> Vec<String> { all }
+
+    /// A server that does not say that it supports S256 does not support PKCE (MCP, authorization).
+    PkceSupported: fn pkce_supported(&self, advertised: Option<&[String]>) -> bool {
+        advertised.is_some_and(|methods| methods.iter().any(|method| method == "S256"))
+    }
+
+    /// A browser is sent to https addresses, or where the operator says; never to a script, a file or a program.
+    SendsBrowser: fn sends_browser(&self, endpoint: &str, is_safe: bool) -> bool { is_safe }
+
+    /// The endpoint's own query stays, but for what the request says itself (RFC 6749, 3.1).
+    EndpointQuery: fn endpoint_query(&self, own: Vec<(String, String)>) -> Vec<(String, String)> {
+        own.into_iter().filter(|(name, _)| !REQUEST_PARAMETERS.contains(&name.as_str())).collect()
+    }
+
+    /// Every value of the authorization request is encoded (RFC 6749, appendix B).
+    AuthorizationAddress: fn authorization_address(&self, endpoint: &str, encoded: Url) -> String {
+        encoded.into()
+    }
+
+    /// Redirects are followed only so far, if at all (RFC 9110, 15.4).
+    StopsFollowing: fn stops_following(&self, hops: usize) -> bool { hops >= MOST_HOPS }
+
+    /// An answer that is larger than allowed is not read on (OWASP API4:2023).
+    StopsReading: fn stops_reading(&self) -> bool { true }
+
+    /// An answer is not unpacked: packed ones are never asked for.
+    Unpacked: fn unpacked(&self, packed: Vec<u8>) -> Option<Vec<u8>> { None }
+
     /// A callback is accepted only if it carries the flow's `state`, exactly once and byte for byte (RFC
     /// 9700, 4.7).
     StateMatches: fn state_matches(&self, expected: &str, got: &[String]) -> bool {
@@ -132,6 +195,12 @@ decisions! {
 
     /// An exchange that failed is not repeated: the server may have seen the code (RFC 6749, 4.1.2).
     SendsCodeAgain: fn sends_code_again(&self, tried: usize) -> bool { false }
+
+    /// A flow remembers the token endpoint of the server that it asked (RFC 9700, 4.4).
+    TokenEndpointKept: fn token_endpoint_kept(&self, found: String) -> String { found }
+
+    /// The code goes there, whatever server another flow has asked since.
+    TokenEndpointUsed: fn token_endpoint_used(&self, of_this_flow: &str) -> String { of_this_flow.to_owned() }
 
     /// The code travels with the verifier of its own flow (RFC 7636, 4.5).
     VerifierSent: fn verifier_sent(&self, of_this_flow: String) -> String { of_this_flow }
@@ -399,6 +468,13 @@ mod tests {
         for wrong in [&[][..], &["ab"], &["ABC"], &["abcd"], &["abc", "abc"], &[""]] {
             assert!(!Correct.state_matches("abc", &got(wrong)), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn an_endpoints_own_query_stays_and_ours_is_not_doubled() {
+        let pair = |name: &str| (name.to_owned(), "x y".to_owned());
+        let own = vec![pair("tenant"), pair("response_type"), pair("state")];
+        assert_eq!(Correct.endpoint_query(own), [pair("tenant")]);
     }
 
     #[test]

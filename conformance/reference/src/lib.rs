@@ -37,7 +37,7 @@ pub use alike::ALIKE;
 pub use blocklist::blocked;
 pub use conduct::{ChallengeMethod, Conduct, Correct, Decision, FlowEnd, Moment, Recording, WhileRenewing};
 pub use notices::{Line, Question};
-pub use oauth::{Authentication, Client};
+pub use oauth::{Authentication, Challenge, Client};
 pub use redirect::{Luggage, Redirect};
 pub use reference::Reference;
 pub use scopes::Advertised;

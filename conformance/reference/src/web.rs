@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clootrack_connector::{Code, Failure};
-use http::{HeaderMap, Method, StatusCode};
+use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use reqwest::redirect::Policy;
 use serde_json::Value;
 
@@ -18,9 +19,6 @@ use crate::trouble::trouble;
 
 /// The most that any answer may hold.
 const LARGEST: usize = 8 << 20;
-
-/// More redirects in a row lead nowhere.
-const MOST_HOPS: usize = 5;
 
 /// An HTTP client for one instance.
 pub(crate) struct Web {
@@ -57,6 +55,9 @@ pub(crate) enum Lost {
     /// It was larger than allowed.
     #[error("the answer was too large")]
     TooLarge,
+    /// It came in an encoding that nobody asked for.
+    #[error("the answer was packed")]
+    Packed,
 }
 
 /// The client could not be built.
@@ -77,8 +78,12 @@ impl Web {
         ca: Option<&Path>,
         conduct: Arc<dyn Conduct>,
     ) -> Result<Self, NoClient> {
+        let mut headers = HeaderMap::new();
+        // Without it an answer may come in any encoding (RFC 9110, section 12.5.3).
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         let builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls::trust(ca)?)
+            .default_headers(headers)
             .redirect(Policy::none())
             .no_proxy()
             .referer(false)
@@ -95,7 +100,12 @@ impl Web {
 
     /// Sends a request and reads its answer whole.
     pub(crate) async fn send(&self, request: http::Request<Vec<u8>>) -> Result<Reply, Lost> {
-        Body::whole(self.open(request).await?).await
+        self.body(self.open(request).await?).whole().await
+    }
+
+    /// The body of an answer.
+    pub(crate) fn body(&self, response: reqwest::Response) -> Body {
+        Body { response, left: LARGEST, conduct: Arc::clone(&self.conduct) }
     }
 
     /// Gets a document.
@@ -107,14 +117,15 @@ impl Web {
 
     /// Sends a request; the body of the answer is still to come.
     pub(crate) async fn open(&self, mut request: http::Request<Vec<u8>>) -> Result<reqwest::Response, Lost> {
-        for hops in 0..=MOST_HOPS {
+        let mut hops = 0;
+        loop {
             let response = self.exchange(request.clone()).await?;
             if !response.status().is_redirection() {
                 return Ok(response);
             }
             request = self.redirected(&request, &response, hops)?;
+            hops += 1;
         }
-        Err(Lost::Redirected)
     }
 
     async fn exchange(&self, request: http::Request<Vec<u8>>) -> Result<reqwest::Response, Lost> {
@@ -132,7 +143,8 @@ impl Web {
     ) -> Result<http::Request<Vec<u8>>, Lost> {
         let redirect = Redirect::read(request, response, hops).ok_or(Lost::Redirected)?;
         self.destinations.check(redirect.to.as_str())?;
-        let luggage = self.conduct.follows_redirect(&redirect);
+        let luggage =
+            self.conduct.follows_redirect(&redirect).filter(|_| !self.conduct.stops_following(hops));
         luggage.and_then(|luggage| redirect.followed(luggage)).ok_or(Lost::Redirected)
     }
 }
@@ -148,17 +160,18 @@ impl Reply {
 pub(crate) struct Body {
     response: reqwest::Response,
     left: usize,
+    conduct: Arc<dyn Conduct>,
 }
 
 impl Body {
-    pub(crate) fn of(response: reqwest::Response) -> Self {
-        Self { response, left: LARGEST }
-    }
-
     pub(crate) async fn next(&mut self) -> Result<Option<Vec<u8>>, Lost> {
         let chunk = self.response.chunk().await.map_err(|error| lost(&error, Lost::CutOff))?;
         let Some(chunk) = chunk else { return Ok(None) };
-        self.left = self.left.checked_sub(chunk.len()).ok_or(Lost::TooLarge)?;
+        let left = self.left.checked_sub(chunk.len());
+        if left.is_none() && self.conduct.stops_reading() {
+            return Err(Lost::TooLarge);
+        }
+        self.left = left.unwrap_or_default();
         Ok(Some(chunk.to_vec()))
     }
 
@@ -171,12 +184,17 @@ impl Body {
         Ok(body)
     }
 
-    async fn whole(response: reqwest::Response) -> Result<Reply, Lost> {
-        let (status, headers) = (response.status(), response.headers().clone());
-        if response.content_length().is_some_and(|length| length > LARGEST as u64) {
+    async fn whole(self) -> Result<Reply, Lost> {
+        let (status, headers) = (self.response.status(), self.response.headers().clone());
+        let too_large = self.response.content_length().is_some_and(|length| length > LARGEST as u64);
+        if too_large && self.conduct.stops_reading() {
             return Err(Lost::TooLarge);
         }
-        Ok(Reply { status, headers, body: Self::of(response).rest().await? })
+        let conduct = Arc::clone(&self.conduct);
+        let body = self.rest().await?;
+        let packed = headers.get(CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity");
+        let body = if packed { conduct.unpacked(body).ok_or(Lost::Packed)? } else { body };
+        Ok(Reply { status, headers, body })
     }
 }
 
@@ -195,7 +213,7 @@ impl From<Lost> for Failure {
     fn from(lost: Lost) -> Self {
         let code = match lost {
             Lost::Unsafe(_) => Code::UnsafeUrl,
-            Lost::Redirected | Lost::CutOff => Code::BadResponse,
+            Lost::Redirected | Lost::CutOff | Lost::Packed => Code::BadResponse,
             Lost::TimedOut => Code::Timeout,
             Lost::Unreachable => Code::VendorUnavailable,
             Lost::TooLarge => Code::TooLarge,
@@ -243,6 +261,14 @@ mod tests {
         );
         let larger = ResponseTemplate::new(200).set_body_bytes(vec![b'x'; LARGEST + 1]);
         assert_eq!(get(larger).await.err(), Some(Lost::TooLarge));
+    }
+
+    #[tokio::test]
+    async fn a_packed_answer_is_not_unpacked() {
+        let packed = ResponseTemplate::new(200).insert_header("content-encoding", "gzip");
+        assert_eq!(get(packed.set_body_bytes(b"PK")).await.err(), Some(Lost::Packed));
+        let plain = ResponseTemplate::new(200).insert_header("content-encoding", "identity");
+        assert_eq!(get(plain.set_body_bytes(b"{}")).await.unwrap().body, b"{}");
     }
 
     #[tokio::test]

@@ -187,6 +187,20 @@ impl Transcript {
         })
     }
 
+    /// Those that it answered with while the connector was answering.
+    pub fn documents_during<'a>(
+        &'a self,
+        exchange: &'a Exchange,
+        operation: Operation,
+    ) -> impl Iterator<Item = (u64, Value)> + 'a {
+        self.documents(operation).filter(|(seq, _)| exchange.caused(*seq))
+    }
+
+    /// What a request asked for.
+    pub fn operation_of(&self, request: u64) -> Option<Operation> {
+        self.requests().find(|(seq, _)| *seq == request).map(|(_, request)| request.operation)
+    }
+
     /// Whether the authorization server has said in its metadata that it names itself in callbacks.
     pub fn announces_issuer(&self) -> bool {
         self.documents(Operation::ServerMetadata)

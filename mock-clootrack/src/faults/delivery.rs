@@ -9,6 +9,8 @@ use bytes::Bytes;
 use jiff::SignedDuration;
 
 use super::wait;
+use crate::journal::Event;
+use crate::journal::record::Fact;
 use crate::line::Reset;
 use crate::site::Site;
 
@@ -91,11 +93,15 @@ pub(super) fn drip(pieces: VecDeque<Piece>, size: u32, every: Option<SignedDurat
     dripping
 }
 
-/// The body that takes those steps.
-pub(super) fn body(site: &Arc<Site>, request: u64, pieces: VecDeque<Piece>) -> Body {
+/// The body that takes those steps. What is handed over of its padding is counted in that entry of the journal.
+pub(super) fn body(site: &Arc<Site>, request: u64, padded: Option<u64>, pieces: VecDeque<Piece>) -> Body {
     let sending = (Arc::clone(site), pieces);
     let frames = futures::stream::unfold(sending, move |(site, mut pieces)| async move {
+        let blanks = matches!(pieces.front(), Some(Piece::Blanks(_)));
         let frame = next(&site, request, &mut pieces).await?;
+        if let (Some(entry), true, Ok(frame)) = (padded, blanks, &frame) {
+            count(&site, entry, frame.len());
+        }
         Some((frame, (site, pieces)))
     });
     Body::from_stream(frames)
@@ -128,6 +134,12 @@ async fn next(site: &Site, request: u64, pieces: &mut VecDeque<Piece>) -> Option
                 return Some(Err(ended()));
             }
         }
+    }
+}
+
+fn count(site: &Site, entry: u64, bytes: usize) {
+    if let Some(Fact::Other(Event::Padded { taken, .. })) = site.lock().log.fact_mut(entry) {
+        *taken = taken.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));
     }
 }
 

@@ -26,6 +26,7 @@ pub(super) fn edit(asked: &Asked, parts: &mut Parts, body: Bytes, action: &Actio
                 messages.into_iter().map(|message| patch(asked, message, set, remove)).collect();
             if is_stream { framing::plain(&patched) } else { patched.concat() }
         }
+        Action::Nest { depth } => nest(&body, *depth),
         Action::Framing { style } if parts.status == StatusCode::OK => frame(parts, &body, *style),
         Action::ContentType { value } => {
             parts.headers.remove(CONTENT_TYPE);
@@ -51,6 +52,17 @@ fn frame(parts: &mut Parts, body: &Bytes, style: Framing) -> String {
     parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
     parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     framing::odd(&messages, style)
+}
+
+/// The same object with one more member. What is no object stays as it is.
+fn nest(body: &Bytes, depth: u32) -> String {
+    let text = String::from_utf8_lossy(body).into_owned();
+    let Some(open) = text.trim_end().strip_suffix('}').filter(|open| !open.trim().is_empty()) else {
+        return text;
+    };
+    let depth = usize::try_from(depth).unwrap_or(usize::MAX);
+    let comma = if open.trim_end().ends_with('{') { "" } else { "," };
+    format!("{open}{comma}\"nested\":{}{}}}", "[".repeat(depth), "]".repeat(depth))
 }
 
 /// What is no JSON stays as it is.

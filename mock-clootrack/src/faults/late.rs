@@ -8,14 +8,14 @@ use axum::response::Response;
 use bytes::Bytes;
 use clootrack_scenarios::Action;
 use http::StatusCode;
-use http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::response::Parts;
 
 use super::delivery::{self, Piece};
-use super::{edit, framing, wait};
+use super::{edit, framing, pack, wait};
 use crate::asked::Asked;
-use crate::journal::capture;
 use crate::journal::record::Sent;
+use crate::journal::{Event, capture};
 use crate::line::Reset;
 use crate::mcp::{self, Live};
 use crate::site::Site;
@@ -49,7 +49,7 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
         let request = late.request;
         site.lock().note(Sent::nothing(request));
         // It fails before its first byte: hyper then drops the connection with nothing of the answer sent.
-        return Response::new(delivery::body(site, request, [ending].into()));
+        return Response::new(delivery::body(site, request, None, [ending].into()));
     }
     if response.extensions().get::<Live>().is_some() {
         return live(site, response, &late);
@@ -63,25 +63,60 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
             edit::edit(late.asked, &mut parts, body, action)
         };
     }
-    let pieces = pieces(&body, &late.actions, parts.extensions.get::<Endless>().is_some());
-    let sent = pieces.as_ref().map_or_else(|| body.clone(), sent);
-    {
+    let endless = parts.extensions.get::<Endless>().is_some();
+    let padding = Padding::among(&late.actions, endless);
+    let packed = padding.filter(|padding| padding.packed);
+    let pieces = match packed.and_then(|padding| padding.blanks) {
+        Some(blanks) => {
+            parts.headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            Some([Piece::Bytes(pack::packed(blanks, &body))].into())
+        }
+        None => pieces(&body, &late.actions, endless),
+    };
+    let sent = match &pieces {
+        Some(pieces) if packed.is_none() => sent(pieces),
+        Some(_) | None => body.clone(),
+    };
+    let padded = {
         let mut state = site.lock();
         let event = capture::answer(&state, late.request, parts.status.as_u16(), &parts.headers, &sent);
         state.note(event);
-    }
+        padding.map(|Padding { blanks, packed }| {
+            state.note(Event::Padded { request: late.request, blanks, packed, taken: 0 })
+        })
+    };
     match pieces {
         None => Response::from_parts(parts, Body::from(body)),
         Some(pieces) => {
-            let padded = pieces.iter().any(|piece| matches!(piece, Piece::Blanks(_)));
-            if padded {
+            if padded.is_some() {
                 parts.headers.remove(CONTENT_LENGTH);
             } else {
                 // The promise that a truncated body breaks.
                 parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
             }
-            Response::from_parts(parts, delivery::body(site, late.request, pieces))
+            Response::from_parts(parts, delivery::body(site, late.request, padded, pieces))
         }
+    }
+}
+
+/// What stands before a body, or instead of its end.
+#[derive(Clone, Copy, Debug)]
+struct Padding {
+    blanks: Option<u64>,
+    packed: bool,
+}
+
+impl Padding {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "few actions pad a body")]
+    fn among(actions: &[Action], endless: bool) -> Option<Self> {
+        let without_end = Self { blanks: None, packed: false };
+        let padding = actions.iter().find_map(|action| match action {
+            Action::Huge { bytes } => Some(Self { blanks: Some(*bytes), packed: false }),
+            Action::Endless => Some(without_end),
+            Action::Pack { bytes } => Some(Self { blanks: Some(*bytes), packed: true }),
+            _ => None,
+        });
+        padding.or_else(|| endless.then_some(without_end))
     }
 }
 

@@ -7,6 +7,7 @@ mod framing;
 mod gates;
 mod instead;
 mod late;
+mod pack;
 mod wait;
 
 pub(crate) use engine::{Engine, Matter, Shown, Strike};

@@ -28,6 +28,17 @@ pub enum Event {
     Request(Request),
     /// Its answer went out.
     Answer(Answer),
+    /// An answer is larger than it says: it has blanks before its body.
+    Padded {
+        /// The request.
+        request: u64,
+        /// How many; absent: they do not end.
+        blanks: Option<u64>,
+        /// Whether they are packed, so that only the client meets them.
+        packed: bool,
+        /// How many of those that are not packed have been handed over so far.
+        taken: u64,
+    },
     /// A client registered itself.
     ClientRegistered {
         /// The request.

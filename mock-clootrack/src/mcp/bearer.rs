@@ -1,18 +1,18 @@
 //! Who asks: the access token, and every `WWW-Authenticate` challenge (RFC 6750; RFC 9728, section 5.1).
 
-use std::fmt::Write as _;
-
 use axum::response::Response;
 use clootrack_scenarios::{Quirk, StepUp, scopes};
 use http::StatusCode;
-use http::header::WWW_AUTHENTICATE;
+use http::header::{HeaderValue, WWW_AUTHENTICATE};
 use serde_json::json;
 
+use super::challenge::Challenge;
 use super::endpoint::Context;
 use crate::answer;
 use crate::asked::Authorization;
 use crate::door::Turn;
 use crate::journal::{Event, Standing};
+use crate::oauth::resource::PATH_ELSEWHERE;
 use crate::resource::Resource;
 use crate::site::Site;
 use crate::state::State;
@@ -93,24 +93,26 @@ impl Refusal {
     }
 
     fn answer(&self, site: &Site, resource: Resource, scope: &str) -> Response {
-        let mut challenge = "Bearer".to_owned();
-        let mut add = |name: &str, value: &str| {
-            if !value.is_empty() {
-                let comma = if challenge.len() == "Bearer".len() { "" } else { "," };
-                // Writing to a String cannot fail.
-                let _ = write!(challenge, "{comma} {name}=\"{value}\"");
-            }
-        };
-        if !site.vendor.has(Quirk::NoResourceMetadata) {
-            add("resource_metadata", &resource.metadata_url(&site.origin));
+        let mut challenge = Challenge::default();
+        let has = |quirk| site.vendor.has(quirk);
+        if has(Quirk::ResourceMetadataElsewhere) {
+            challenge.add("resource_metadata", &format!("{}{}", site.origin, PATH_ELSEWHERE));
+        } else if !has(Quirk::NoResourceMetadata) && !has(Quirk::ResourceMetadataAtRoot) {
+            challenge.add("resource_metadata", &resource.metadata_url(&site.origin));
         }
-        add("scope", scope);
+        challenge.add("scope", scope);
         if let Some((error, why)) = self.error {
-            add("error", error);
-            add("error_description", why);
+            challenge.add("error", error);
+            challenge.add("error_description", why);
         }
         let (error, why) = self.error.unwrap_or(("unauthorized", "an access token is needed"));
         let body = json!({ "error": error, "error_description": why });
-        answer::with_header(answer::json(self.status, &body), WWW_AUTHENTICATE, &challenge)
+        let mut response = answer::json(self.status, &body);
+        for line in challenge.lines(site) {
+            if let Ok(line) = HeaderValue::from_str(&line) {
+                response.headers_mut().append(WWW_AUTHENTICATE, line);
+            }
+        }
+        response
     }
 }

@@ -2,6 +2,7 @@
 
 mod bearer;
 mod call;
+mod challenge;
 mod dialect;
 mod endpoint;
 mod header;

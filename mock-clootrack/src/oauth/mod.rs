@@ -29,7 +29,7 @@ use clootrack_scenarios::Operation;
 /// The operation that a path outside the MCP endpoint stands for.
 pub(crate) fn operation(path: &str) -> Operation {
     match path {
-        resource::PATH | resource::PATH_OF_MCP => Operation::ResourceMetadata,
+        resource::PATH | resource::PATH_OF_MCP | resource::PATH_ELSEWHERE => Operation::ResourceMetadata,
         server::PATH | server::PATH_MOVED | openid::PATH | openid::PATH_OF_KEYS => Operation::ServerMetadata,
         register::PATH => Operation::Register,
         authorize::PATH => Operation::Authorize,

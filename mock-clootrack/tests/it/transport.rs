@@ -244,6 +244,48 @@ async fn an_endless_body_ends_with_the_clients_patience() {
     fired(&house, &tokens, "endless").await;
 }
 
+fn padded(house: &House) -> Vec<(Option<u64>, bool, u64)> {
+    house.events(|event| match event {
+        Event::Padded { blanks, packed, taken, .. } => Some((*blanks, *packed, *taken)),
+        _ => None,
+    })
+}
+
+#[tokio::test]
+async fn what_is_taken_of_a_padded_body_is_counted() {
+    let (house, tokens) = faulty("{ huge = { bytes = 3000000 } }").await;
+    read(call(&house, &tokens)).await;
+    assert_eq!(padded(&house), [(Some(3_000_000), false, 3_000_000)]);
+    let (house, tokens) = faulty("\"endless\"").await;
+    let mut response = call(&house, &tokens).send().await.unwrap();
+    let first = response.chunk().await.unwrap().unwrap();
+    let [(None, false, taken)] = padded(&house)[..] else { panic!("{:?}", padded(&house)) };
+    assert!(taken >= first.len() as u64);
+}
+
+#[tokio::test]
+async fn a_packed_body_is_small_and_unpacks_to_blanks_and_the_answer() {
+    let (house, tokens) = faulty("{ pack = { bytes = 3000000 } }").await;
+    let response = call(&house, &tokens).send().await.unwrap();
+    assert_eq!(response.headers()["content-encoding"], "gzip");
+    let packed = response.bytes().await.unwrap();
+    assert!(packed.starts_with(&[0x1f, 0x8b]) && packed.len() < 30_000, "{}", packed.len());
+    assert_eq!(padded(&house), [(Some(3_000_000), true, 0)]);
+    assert!(journalled(&house).last().unwrap().contains("\"isError\":false"));
+    fired(&house, &tokens, "pack").await;
+}
+
+#[tokio::test]
+async fn a_document_can_be_nested_deeper_than_any_parser_goes() {
+    let (house, tokens) = faulty("{ nest = { depth = 100000 } }").await;
+    let answer = read(call(&house, &tokens)).await;
+    let (document, nested) = answer.text.split_once(",\"nested\":").unwrap();
+    assert_eq!(nested, format!("{}{}}}", "[".repeat(100_000), "]".repeat(100_000)));
+    let whole: Value = serde_json::from_str(&format!("{document}}}")).unwrap();
+    assert_eq!(whole["result"]["isError"], false);
+    fired(&house, &tokens, "nest").await;
+}
+
 #[tokio::test]
 async fn an_endless_body_ends_with_its_vendor() {
     let (house, tokens) = faulty("\"endless\"").await;
@@ -343,6 +385,8 @@ fn faults_that_cannot_happen_do_not_load() {
         ("on = \"token\"\naction = { framing = { style = \"cr\" } }", "can be event streams"),
         ("on = \"token\"\naction = { redirect = { to = \"/x\", code = 200 } }", "no redirect"),
         ("on = \"token\"\naction = { redirect = { to = \"\" } }", "lead somewhere"),
+        ("on = \"token\"\naction = { pack = { bytes = 1000000000 } }", "too long to pack"),
+        ("on = \"token\"\naction = { nest = { depth = 0 } }", "can be 1 to"),
         ("on = \"token\"\naction = { drip = { bytes = 0 } }", "at least one"),
         ("on = \"token\"\naction = { delay = { by = \"0s\" } }", "longer than none"),
         ("on = \"token\"\naction = { patch = {} }", "nothing to `set`"),

@@ -49,10 +49,10 @@ pub(super) async fn ask(
     let (status, headers) = (response.status(), response.headers().clone());
     instance.log(Level::Debug, "mcp", &[("method", outgoing.method), ("status", status.as_str())]);
     if !status.is_success() {
-        let body = Body::of(response).rest().await.unwrap_or_default();
+        let body = instance.web.body(response).rest().await.unwrap_or_default();
         return Ok(Outcome::Refused(Refused { status, headers, error: envelope::error_in(&body) }));
     }
-    let body = Body::of(response);
+    let body = instance.web.body(response);
     let said = match content_type(&headers).as_deref() {
         Some("application/json") => document(body, outgoing.id).await?,
         Some("text/event-stream") => stream(instance, token, &session, body, outgoing.id).await?,

@@ -48,7 +48,7 @@ pub(crate) async fn begin(instance: &Instance, params: &Authorize) -> Result<Aut
             endpoint: instance.endpoint.clone(),
             resource: found.resource,
             issuer: found.server.issuer,
-            token_endpoint: found.server.token_endpoint,
+            token_endpoint: instance.conduct.token_endpoint_kept(found.server.token_endpoint),
             revocation_endpoint: found.server.revocation_endpoint,
             client,
             scopes,
@@ -66,7 +66,7 @@ fn address(
     verifier: &SecretString,
     state: &SecretString,
 ) -> Result<String, Failure> {
-    let endpoint = without_our_parameters(&found.server.authorization_endpoint)?;
+    let endpoint = with_own_query(instance, &found.server.authorization_endpoint)?;
     let redirect = RedirectUrl::new(instance.redirect_uri.clone())
         .map_err(|_| trouble(Code::AuthorizationFailed).because("The redirect address is not an address."))?;
     let client = OAuthClient::new(ClientId::new(client.to_owned()))
@@ -75,7 +75,8 @@ fn address(
     let state = CsrfToken::new(state.expose_secret().to_owned());
     let mut request = client.authorize_url(|| state).add_scopes(scopes.iter().cloned().map(Scope::new));
     let verifier = verifier.expose_secret();
-    match instance.conduct.challenge_method(&found.server.code_challenge_methods_supported) {
+    let methods = found.server.code_challenge_methods_supported.as_deref().unwrap_or_default();
+    match instance.conduct.challenge_method(methods) {
         ChallengeMethod::S256 => {
             let verifier = PkceCodeVerifier::new(verifier.to_owned());
             request = request.set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
@@ -89,28 +90,16 @@ fn address(
     if let Some(resource) = instance.conduct.resource_on_authorize(&found.resource) {
         request = request.add_extra_param("resource", resource);
     }
-    Ok(request.url().0.into())
+    let (address, _) = request.url();
+    Ok(instance.conduct.authorization_address(&found.server.authorization_endpoint, address))
 }
 
-/// The endpoint may have a query of its own, which stays; but no parameter may come twice.
-fn without_our_parameters(endpoint: &str) -> Result<Url, Failure> {
-    const OURS: [&str; 8] = [
-        "response_type",
-        "client_id",
-        "redirect_uri",
-        "scope",
-        "state",
-        "code_challenge",
-        "code_challenge_method",
-        "resource",
-    ];
+/// The endpoint may have a query of its own.
+fn with_own_query(instance: &Instance, endpoint: &str) -> Result<Url, Failure> {
     let mut url = Url::parse(endpoint).map_err(|_| trouble(Code::UnsafeUrl))?;
     if url.query().is_some() {
-        let kept: Vec<(String, String)> = url
-            .query_pairs()
-            .filter(|(name, _)| !OURS.contains(&name.as_ref()))
-            .map(|(n, v)| (n.into(), v.into()))
-            .collect();
+        let own = url.query_pairs().map(|(name, value)| (name.into(), value.into())).collect();
+        let kept = instance.conduct.endpoint_query(own);
         url.query_pairs_mut().clear().extend_pairs(kept);
     }
     url.set_fragment(None);
@@ -120,16 +109,5 @@ fn without_our_parameters(endpoint: &str) -> Result<Url, Failure> {
 impl From<NoRandomness> for Failure {
     fn from(_: NoRandomness) -> Self {
         trouble(Code::StorageFailed).because("The operating system gave no randomness.").into()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_endpoints_own_query_stays_and_ours_is_not_doubled() {
-        let url = without_our_parameters("https://as.example/a?tenant=x%20y&response_type=token#f").unwrap();
-        assert_eq!(url.as_str(), "https://as.example/a?tenant=x+y");
     }
 }

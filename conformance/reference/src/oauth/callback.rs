@@ -70,6 +70,7 @@ async fn exchange(
     verifier: &SecretString,
 ) -> Result<Tokens, Refusal> {
     let Grant { client, token_endpoint, resource, .. } = grant;
+    let token_endpoint = &instance.conduct.token_endpoint_used(token_endpoint);
     let mut tried = 0;
     loop {
         tried += 1;

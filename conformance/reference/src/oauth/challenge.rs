@@ -5,20 +5,31 @@ use http::header::WWW_AUTHENTICATE;
 
 /// A Bearer challenge.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Challenge {
-    pub(crate) resource_metadata: Option<String>,
-    pub(crate) scope: Option<Vec<String>>,
-    pub(crate) error: Option<String>,
+pub struct Challenge {
+    /// Where the metadata of the resource is.
+    pub resource_metadata: Option<String>,
+    /// The scopes to ask for.
+    pub scope: Option<Vec<String>>,
+    /// What was wrong with the token.
+    pub error: Option<String>,
+}
+
+/// The lines of the header.
+pub(crate) fn lines(headers: &HeaderMap) -> Vec<&str> {
+    headers.get_all(WWW_AUTHENTICATE).iter().filter_map(|value| value.to_str().ok()).collect()
 }
 
 impl Challenge {
-    /// The first Bearer challenge among all challenges of an answer.
+    /// The first Bearer challenge of an answer.
     pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
-        headers
-            .get_all(WWW_AUTHENTICATE)
+        Self::among(&lines(headers))
+    }
+
+    /// The first Bearer challenge among all challenges in the lines of a header.
+    pub fn among(lines: &[&str]) -> Option<Self> {
+        lines
             .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(challenges)
+            .flat_map(|line| challenges(line))
             .find(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
             .map(|(_, parameters)| Self::from_parameters(parameters))
     }

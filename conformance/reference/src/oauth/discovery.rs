@@ -5,7 +5,7 @@ use http::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use super::challenge::Challenge;
+use super::challenge::{self, Challenge};
 use super::documents::{ResourceMetadata, ServerMetadata, resource_metadata_places, server_metadata_places};
 use crate::instance::Instance;
 use crate::retry::rate_limited;
@@ -35,7 +35,8 @@ pub(super) async fn discover(instance: &Instance) -> Result<Found, Failure> {
         resource: resource.scopes_supported,
         server: server.scopes_supported.clone(),
     };
-    Ok(Found { resource: resource.resource, server, advertised })
+    let named = resource.resource.unwrap_or_else(|| instance.endpoint.clone());
+    Ok(Found { resource: named, server, advertised })
 }
 
 /// A request without a token: the answer says where to get one.
@@ -51,7 +52,9 @@ async fn probe(instance: &Instance) -> Result<Challenge, Failure> {
         .map_err(|_| trouble(Code::UnsafeUrl))?;
     let reply = instance.web.send(request).await?;
     match reply.status {
-        StatusCode::UNAUTHORIZED => Ok(Challenge::of(&reply.headers).unwrap_or_default()),
+        StatusCode::UNAUTHORIZED => {
+            Ok(instance.conduct.challenge(&challenge::lines(&reply.headers)).unwrap_or_default())
+        }
         StatusCode::TOO_MANY_REQUESTS => Err(rate_limited(instance.clock.now(), &reply.headers).into()),
         status if status.is_server_error() => Err(trouble(Code::VendorUnavailable).into()),
         // An endpoint that wants no token may still say in a well-known place who gives them.
@@ -61,14 +64,10 @@ async fn probe(instance: &Instance) -> Result<Challenge, Failure> {
 
 async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result<ResourceMetadata, Failure> {
     let endpoint = instance.web.destinations().check(&instance.endpoint).map_err(Lost::from)?;
-    let places = match &challenge.resource_metadata {
-        Some(place) => vec![(place.clone(), endpoint.clone())],
-        None => resource_metadata_places(&endpoint),
-    };
+    let named = challenge.resource_metadata.clone().map(|place| (place, endpoint.clone()));
+    let places = instance.conduct.resource_metadata_places(named, resource_metadata_places(&endpoint));
     let (about, document): (Url, ResourceMetadata) = first_document(instance, places).await?;
-    let is_ours =
-        |named: Url| [&about, &endpoint].into_iter().any(|resource| same_resource(&named, resource));
-    if !Url::parse(&document.resource).is_ok_and(is_ours) {
+    if !instance.conduct.resource_matches(document.resource.as_deref(), &[&about, &endpoint]) {
         return Err(trouble(Code::DiscoveryFailed)
             .because("The vendor's metadata belongs to another resource than the one asked.")
             .into());
@@ -78,21 +77,28 @@ async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result
 
 async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMetadata, Failure> {
     let base = instance.web.destinations().check(issuer).map_err(Lost::from)?;
-    let places = server_metadata_places(&base).into_iter().map(|place| (place.clone(), place));
+    let places = instance.conduct.server_metadata_places(server_metadata_places(&base));
+    let places = places.into_iter().map(|place| (place.clone(), place));
     let (place, document): (String, ServerMetadata) = first_document(instance, places).await?;
     if !instance.conduct.metadata_issuer_matches(&place, issuer, &document.issuer) {
         return Err(trouble(Code::DiscoveryFailed)
             .because("The authorization server's metadata names another issuer than the one asked for.")
             .into());
     }
-    if !document.code_challenge_methods_supported.iter().any(|method| method == "S256") {
+    if !instance.conduct.pkce_supported(document.code_challenge_methods_supported.as_deref()) {
         return Err(trouble(Code::DiscoveryFailed)
             .because("The authorization server does not say that it supports PKCE with S256.")
             .into());
     }
-    let endpoints = [Some(&document.authorization_endpoint), Some(&document.token_endpoint)];
+    let browsers = &document.authorization_endpoint;
+    let is_safe = is_an_address(browsers) && instance.web.destinations().check(browsers).is_ok();
+    if !instance.conduct.sends_browser(browsers, is_safe) {
+        return Err(trouble(Code::UnsafeUrl)
+            .because("The authorization server would send the browser to a place that is none of the web's.")
+            .into());
+    }
     let others = [document.registration_endpoint.as_ref(), document.revocation_endpoint.as_ref()];
-    for endpoint in endpoints.into_iter().chain(others).flatten() {
+    for endpoint in others.into_iter().chain([Some(&document.token_endpoint)]).flatten() {
         instance.web.destinations().check(endpoint).map_err(Lost::from)?;
     }
     Ok(document)
@@ -129,16 +135,32 @@ fn parse<T: DeserializeOwned>(reply: &Reply) -> Result<T, Failure> {
 }
 
 /// Whether two addresses name one resource: byte for byte but for a slash at the end of the path.
-fn same_resource(named: &Url, endpoint: &Url) -> bool {
+pub(crate) fn same_resource(named: &str, endpoint: &Url) -> bool {
     let parts = |url: &Url| {
         (url.origin(), url.path().trim_end_matches('/').to_owned(), url.query().map(str::to_owned))
     };
-    parts(named) == parts(endpoint) && named.fragment().is_none()
+    Url::parse(named).is_ok_and(|named| parts(&named) == parts(endpoint) && named.fragment().is_none())
+}
+
+/// Whether it has only characters that an address can have (RFC 3986, 2). Parsers of addresses drop or encode the others,
+/// and whatever else reads the text does not.
+fn is_an_address(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_has_no_characters_that_others_read_differently() {
+        assert!(is_an_address("https://as.example/a%20b?x=1&y=[2]#z"));
+        for bad in
+            ["https://as.example/\r\nX: y", "https://as.example/`id`", "https://as.example/\u{e9}", "a b"]
+        {
+            assert!(!is_an_address(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn a_resource_is_the_endpoint_and_nothing_near_it() {
@@ -153,7 +175,7 @@ mod tests {
             ("http://v.example/mcp", false),
             ("https://v.example:444/mcp", false),
         ] {
-            assert_eq!(same_resource(&Url::parse(named).unwrap(), &endpoint), same, "{named}");
+            assert_eq!(same_resource(named, &endpoint), same, "{named}");
         }
     }
 }

@@ -6,7 +6,7 @@ use url::Url;
 /// RFC 9728, as far as it is used.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct ResourceMetadata {
-    pub(super) resource: String,
+    pub(super) resource: Option<String>,
     #[serde(default)]
     pub(super) authorization_servers: Vec<String>,
     pub(super) scopes_supported: Option<Vec<String>>,
@@ -22,8 +22,7 @@ pub(super) struct ServerMetadata {
     pub(super) registration_endpoint: Option<String>,
     pub(super) revocation_endpoint: Option<String>,
     pub(super) scopes_supported: Option<Vec<String>>,
-    #[serde(default)]
-    pub(super) code_challenge_methods_supported: Vec<String>,
+    pub(super) code_challenge_methods_supported: Option<Vec<String>>,
     pub(super) token_endpoint_auth_methods_supported: Option<Vec<String>>,
     #[serde(default)]
     pub(super) authorization_response_iss_parameter_supported: bool,

@@ -15,8 +15,9 @@ mod token_endpoint;
 
 pub(crate) use authorization::begin;
 pub(crate) use callback::finish;
-pub(crate) use challenge::Challenge;
+pub use challenge::Challenge;
 pub use credential::{Authentication, Client};
 pub(crate) use credential::{Credential, find, last_of, usable};
+pub(crate) use discovery::same_resource;
 pub(crate) use renewal::{Renewed, due, renew, save};
 pub(crate) use revocation::revoke;

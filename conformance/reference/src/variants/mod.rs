@@ -5,12 +5,21 @@ use std::sync::Arc;
 use crate::conduct::{Conduct, Decision};
 
 mod all_scopes_requested;
+mod answer_read_without_end;
+mod answer_unpacked_without_end;
 mod application_type_missing;
 mod basic_unencoded;
 mod bearer_follows_redirect;
 mod callback_logged;
 mod callback_of_another;
 mod calls_fail_while_renewing;
+mod challenge_at_start_only;
+mod challenge_first_line_only;
+mod challenge_name_case_compared;
+mod challenge_not_followed;
+mod challenge_scheme_case_compared;
+mod challenge_split_at_commas;
+mod challenge_tokens_unread;
 mod client_method_ignored;
 mod client_method_lost_at_restart;
 mod client_proved_twice;
@@ -30,6 +39,11 @@ mod document_forced;
 mod document_ignored;
 mod empty_result_misadvised;
 mod empty_result_unexplained;
+mod endpoint_opened_unseen;
+mod endpoint_over_plain_http;
+mod endpoint_query_doubled;
+mod endpoint_query_dropped;
+mod endpoint_scripts_refused_only;
 mod filter_absent_from_list;
 mod filter_on_list_only;
 mod flat_line_unexplained;
@@ -53,10 +67,16 @@ mod metadata_issuer_ignored_in_openid;
 mod metadata_issuer_optional;
 mod old_refresh_token_kept;
 mod over_grant_unnoticed;
+mod parameters_pasted;
 mod permission_unnamed;
 mod pkce_downgraded;
+mod pkce_fallen_back_to_plain;
+mod pkce_list_unread;
+mod pkce_unannounced_accepted;
 mod redirect_judged_once;
 mod redirect_port_ignored;
+mod redirect_uri_wildcard;
+mod redirects_followed_in_circles;
 mod refresh_asks_agreed;
 mod refresh_asks_offline;
 mod refresh_at_the_new_server;
@@ -78,9 +98,19 @@ mod registration_shared_by_servers;
 mod registration_without_client;
 mod renewal_of_another_ignored;
 mod renewal_stored_late;
+mod resource_absent_accepted;
+mod resource_beginning_compared;
+mod resource_host_compared;
+mod resource_ignored;
+mod resource_metadata_at_root_first;
+mod resource_metadata_not_at_root;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
 mod revocation_follows_redirect;
+mod server_metadata_backwards;
+mod server_metadata_first_place_only;
+mod server_metadata_without_appended;
+mod server_shared;
 mod state_absent_accepted;
 mod state_beginning_accepted;
 mod state_case_ignored;
@@ -123,12 +153,21 @@ pub struct Variant {
 /// All of them, by name.
 pub const VARIANTS: &[Variant] = &[
     all_scopes_requested::VARIANT,
+    answer_read_without_end::VARIANT,
+    answer_unpacked_without_end::VARIANT,
     application_type_missing::VARIANT,
     basic_unencoded::VARIANT,
     bearer_follows_redirect::VARIANT,
     callback_logged::VARIANT,
     callback_of_another::VARIANT,
     calls_fail_while_renewing::VARIANT,
+    challenge_at_start_only::VARIANT,
+    challenge_first_line_only::VARIANT,
+    challenge_name_case_compared::VARIANT,
+    challenge_not_followed::VARIANT,
+    challenge_scheme_case_compared::VARIANT,
+    challenge_split_at_commas::VARIANT,
+    challenge_tokens_unread::VARIANT,
     client_method_ignored::VARIANT,
     client_method_lost_at_restart::VARIANT,
     client_proved_twice::VARIANT,
@@ -148,6 +187,11 @@ pub const VARIANTS: &[Variant] = &[
     document_ignored::VARIANT,
     empty_result_misadvised::VARIANT,
     empty_result_unexplained::VARIANT,
+    endpoint_opened_unseen::VARIANT,
+    endpoint_over_plain_http::VARIANT,
+    endpoint_query_doubled::VARIANT,
+    endpoint_query_dropped::VARIANT,
+    endpoint_scripts_refused_only::VARIANT,
     filter_absent_from_list::VARIANT,
     filter_on_list_only::VARIANT,
     flat_line_unexplained::VARIANT,
@@ -171,10 +215,16 @@ pub const VARIANTS: &[Variant] = &[
     metadata_issuer_optional::VARIANT,
     old_refresh_token_kept::VARIANT,
     over_grant_unnoticed::VARIANT,
+    parameters_pasted::VARIANT,
     permission_unnamed::VARIANT,
     pkce_downgraded::VARIANT,
+    pkce_fallen_back_to_plain::VARIANT,
+    pkce_list_unread::VARIANT,
+    pkce_unannounced_accepted::VARIANT,
     redirect_judged_once::VARIANT,
     redirect_port_ignored::VARIANT,
+    redirect_uri_wildcard::VARIANT,
+    redirects_followed_in_circles::VARIANT,
     refresh_asks_agreed::VARIANT,
     refresh_asks_offline::VARIANT,
     refresh_at_the_new_server::VARIANT,
@@ -196,9 +246,19 @@ pub const VARIANTS: &[Variant] = &[
     registration_without_client::VARIANT,
     renewal_of_another_ignored::VARIANT,
     renewal_stored_late::VARIANT,
+    resource_absent_accepted::VARIANT,
+    resource_beginning_compared::VARIANT,
+    resource_host_compared::VARIANT,
+    resource_ignored::VARIANT,
+    resource_metadata_at_root_first::VARIANT,
+    resource_metadata_not_at_root::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
     revocation_follows_redirect::VARIANT,
+    server_metadata_backwards::VARIANT,
+    server_metadata_first_place_only::VARIANT,
+    server_metadata_without_appended::VARIANT,
+    server_shared::VARIANT,
     state_absent_accepted::VARIANT,
     state_beginning_accepted::VARIANT,
     state_case_ignored::VARIANT,

@@ -3,15 +3,15 @@
 use clootrack_scenarios::Operation;
 
 use crate::check::{Applies, Check, Findings, Level, Promise};
-use crate::transcript::{Exchange, Transcript};
+use crate::transcript::{Exchange, Transcript, credential_in};
 
 pub(super) const CHECK: Check = Check {
     id: "authorization/parallel-flows-separate",
     level: Level::Must,
     promise: Promise::P1,
-    requirement: "When several authorizations are under way, each code travels with the verifier of its own flow, and each user \
-                  gets the connection to their own account.",
-    source: "RFC 7636 section 4.5; OAuth 2.1 section 7.5",
+    requirement: "When several authorizations are under way, each code travels with the verifier of its own flow to the server \
+                  that it came from, and each user gets the connection to their own account.",
+    source: "RFC 7636 section 4.5; OAuth 2.1 section 7.5; RFC 9700 section 4.4",
     remedy: "Keep verifier, state, issuer and redirect URI of each authorization in a record of its own, found by the \
              callback's session; have no \"current\" verifier.",
     judge,
@@ -30,6 +30,12 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
                 callback.outcome.in_words()
             );
             findings.in_talk(callback.number, words);
+        }
+    }
+    for (seq, _, request) in run.strayed() {
+        let name = credential_in(request, "code").and_then(|credential| credential.name.as_ref());
+        if name.is_some() {
+            findings.at(seq, "the code of one flow is sent to the authorization server of another");
         }
     }
     for (seq, request) in run.requests_for(Operation::ToolsCall) {

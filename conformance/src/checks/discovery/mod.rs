@@ -1,7 +1,17 @@
 //! From the vendor's address to its authorization server.
 
+mod bounded;
 mod issuer_matches;
+mod order;
+mod pkce_support_required;
+mod resource_matches;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] = &[issuer_matches::CHECK];
+pub(super) const CHECKS: &[Check] = &[
+    bounded::CHECK,
+    issuer_matches::CHECK,
+    order::CHECK,
+    pkce_support_required::CHECK,
+    resource_matches::CHECK,
+];

@@ -129,3 +129,47 @@ async fn a_vendor_without_registration_does_not_advertise_it() {
     assert_eq!(document.get("registration_endpoint"), None);
     assert_eq!(house.json("/oauth/register", &json!({})).await.status, 404);
 }
+
+#[tokio::test]
+async fn the_resource_metadata_can_be_at_the_root_only_and_unnamed() {
+    let house = with("resource-metadata-at-root").await;
+    assert_eq!(house.get("/.well-known/oauth-protected-resource/mcp").await.status, 404);
+    let document = house.get("/.well-known/oauth-protected-resource").await.json();
+    assert_eq!(document["resource"], house.vendor.mcp_url());
+    let challenge = house.form("/mcp", &[]).await;
+    assert!(!challenge.header("www-authenticate").contains("resource_metadata"));
+}
+
+#[tokio::test]
+async fn the_resource_metadata_can_be_where_only_the_challenge_says() {
+    let house = with("resource-metadata-elsewhere").await;
+    for usual in ["/.well-known/oauth-protected-resource/mcp", "/.well-known/oauth-protected-resource"] {
+        assert_eq!(house.get(usual).await.status, 404, "{usual}");
+    }
+    let place = "/metadata/resource,mcp.json";
+    let challenge = house.form("/mcp", &[]).await;
+    let named = format!("resource_metadata=\"{}\"", house.url(place));
+    assert!(challenge.header("www-authenticate").contains(&named));
+    assert_eq!(house.get(place).await.json()["resource"], house.vendor.mcp_url());
+    assert_eq!(House::automatic("").await.get(place).await.status, 404);
+}
+
+#[tokio::test]
+async fn challenges_can_be_several_or_written_oddly() {
+    let lines = async |house: &House| {
+        let answer = house.http.post(house.vendor.mcp_url()).send().await.unwrap();
+        let lines = answer.headers().get_all("www-authenticate").iter();
+        lines.map(|line| line.to_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let several = lines(&with("several-challenges").await).await;
+    assert_eq!(several.len(), 2);
+    assert_eq!(several[0], "Negotiate YWJjZA==");
+    let basic = r#"Basic realm="Clootrack, \"Inc.\"", charset="UTF-8", Bearer resource_metadata="http"#;
+    assert!(several[1].starts_with(basic), "{}", several[1]);
+    let house = with("oddly-written-challenge").await;
+    let odd = lines(&house).await;
+    let beginning = format!("BEARER Realm=clootrack , Resource_Metadata=\"{}/", house.vendor.origin());
+    assert!(odd[0].starts_with(&beginning), "{}", odd[0]);
+    let refused = house.stateless("unknown", "tools/list", json!({})).await;
+    assert!(refused.header("www-authenticate").contains(", Error=invalid_token"));
+}

@@ -1,0 +1,26 @@
+//! Finds a challenge only at the beginning of a header line.
+
+use std::sync::Arc;
+
+use super::Variant;
+use crate::conduct::{Conduct, Decision};
+use crate::oauth::Challenge;
+
+pub(super) const VARIANT: Variant = Variant {
+    name: "challenge-at-start-only",
+    about: "finds a challenge only where a header line begins with it",
+    decision: Decision::ReadsChallenge,
+    trips: &["discovery/order"],
+    conduct: || Arc::new(ChallengeAtStartOnly),
+};
+
+struct ChallengeAtStartOnly;
+
+impl Conduct for ChallengeAtStartOnly {
+    fn challenge(&self, lines: &[&str]) -> Option<Challenge> {
+        lines
+            .iter()
+            .find(|line| line.to_ascii_lowercase().starts_with("bearer"))
+            .and_then(|line| Challenge::among(&[line]))
+    }
+}

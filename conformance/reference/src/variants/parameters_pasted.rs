@@ -1,0 +1,27 @@
+//! Puts the authorization URL together as text.
+
+use std::sync::Arc;
+
+use url::Url;
+
+use super::Variant;
+use crate::conduct::{Conduct, Decision};
+
+pub(super) const VARIANT: Variant = Variant {
+    name: "parameters-pasted",
+    about: "puts the authorization URL together as text, without encoding",
+    decision: Decision::AuthorizationAddress,
+    trips: &["authorization/redirect-uri-exact"],
+    conduct: || Arc::new(ParametersPasted),
+};
+
+struct ParametersPasted;
+
+impl Conduct for ParametersPasted {
+    fn authorization_address(&self, _: &str, encoded: Url) -> String {
+        let mut base = encoded.clone();
+        base.set_query(None);
+        let pairs = encoded.query_pairs().map(|(name, value)| format!("{name}={}", value.replace(' ', "+")));
+        format!("{base}?{}", pairs.collect::<Vec<_>>().join("&"))
+    }
+}

@@ -1,0 +1,31 @@
+//! Has one place for the authorization server of all flows.
+
+use std::sync::{Arc, Mutex};
+
+use super::Variant;
+use crate::conduct::{Conduct, Decision};
+use crate::lock::lock;
+
+pub(super) const VARIANT: Variant = Variant {
+    name: "server-shared",
+    about: "sends every code to the server that was asked last",
+    decision: Decision::TokenEndpointUsed,
+    trips: &["authorization/parallel-flows-separate"],
+    conduct: || Arc::new(ServerShared::default()),
+};
+
+#[derive(Default)]
+struct ServerShared {
+    latest: Mutex<String>,
+}
+
+impl Conduct for ServerShared {
+    fn token_endpoint_kept(&self, found: String) -> String {
+        lock(&self.latest).clone_from(&found);
+        found
+    }
+
+    fn token_endpoint_used(&self, _: &str) -> String {
+        lock(&self.latest).clone()
+    }
+}
