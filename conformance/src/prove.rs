@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clootrack_scenarios::{Revision, Scenario};
 use futures::stream::{self, StreamExt};
-use reference_connector::{ALIKE, Correct, Decision, Recording, VARIANTS, Variant};
+use reference_connector::{ALIKE, Correct, Recording, Rival, VARIANTS, Variant};
 
 use crate::check::{Applies, Check};
 use crate::checks;
@@ -30,7 +30,7 @@ pub struct Killed {
     pub variant: &'static Variant,
     /// The checks that failed.
     pub tripped: BTreeSet<&'static str>,
-    /// In how many runs of a scenario its decision was asked.
+    /// In how many runs of a scenario it decides otherwise than the reference.
     pub runs: usize,
 }
 
@@ -53,8 +53,8 @@ pub struct Stretch<'a> {
     pub revision: Revision,
     /// What the reference left behind.
     pub transcript: Transcript,
-    /// The decisions that it was asked for.
-    asked: BTreeSet<Decision>,
+    /// The variants that would have gone through it otherwise.
+    differing: BTreeSet<&'static str>,
 }
 
 /// Drives the reference, then every variant, and compares what they tripped with what they should: nothing, where a
@@ -91,7 +91,7 @@ pub async fn prove_only(
     Ok(Proof { observed: observed(&stretches), variants: killed, flaws })
 }
 
-/// Drives the reference through everything and notes which decisions each scenario asks for.
+/// Drives the reference through everything and notes which variants decide otherwise in each scenario.
 pub async fn survey(
     scenarios: &[Scenario],
     parallel: usize,
@@ -101,9 +101,9 @@ pub async fn survey(
         scenarios.iter().flat_map(|scenario| scenario.vendor.revisions.iter().map(move |at| (scenario, *at)));
     let mut stretches = stream::iter(jobs)
         .map(|(scenario, revision)| async move {
-            let recording = Arc::new(Recording::new(Arc::new(Correct)));
+            let recording = Arc::new(Recording::new(Arc::new(Correct), rivals()));
             let transcript = one(scenario, revision, Arc::clone(&recording) as _, settings).await?;
-            Ok::<_, ProofError>(Stretch { scenario, revision, transcript, asked: recording.asked() })
+            Ok::<_, ProofError>(Stretch { scenario, revision, transcript, differing: recording.differing() })
         })
         .buffer_unordered(parallel.max(1))
         .collect::<Vec<_>>()
@@ -115,14 +115,24 @@ pub async fn survey(
     Ok(stretches)
 }
 
-/// Drives a variant where its decision is asked: elsewhere it cannot differ from the reference.
+/// Every variant, to be asked along.
+fn rivals() -> Vec<Rival> {
+    let rival = |variant: &Variant| Rival {
+        name: variant.name,
+        decision: variant.decision,
+        conduct: (variant.conduct)(),
+    };
+    VARIANTS.iter().chain(ALIKE).map(rival).collect()
+}
+
+/// Drives a variant where it decides otherwise than the reference: elsewhere it is the reference.
 pub async fn kill(
     variant: &'static Variant,
     stretches: &[Stretch<'_>],
     parallel: usize,
     settings: Settings,
 ) -> Result<Killed, ProofError> {
-    let concerned = stretches.iter().filter(|stretch| stretch.asked.contains(&variant.decision));
+    let concerned = stretches.iter().filter(|stretch| stretch.differing.contains(variant.name));
     let transcripts = stream::iter(concerned)
         .map(|stretch| one(stretch.scenario, stretch.revision, (variant.conduct)(), settings))
         .buffer_unordered(parallel.max(1))
@@ -138,7 +148,8 @@ pub fn flaws_of_variant(killed: &Killed) -> Vec<String> {
     let promised: BTreeSet<&str> = killed.variant.trips.iter().copied().collect();
     let missed = promised.difference(&killed.tripped);
     let excess = killed.tripped.difference(&promised);
-    let idle = (killed.runs == 0).then(|| format!("{} is never asked to decide", killed.variant.name));
+    let idle = (killed.runs == 0)
+        .then(|| format!("{} never decides otherwise than the reference", killed.variant.name));
     missed
         .map(|id| format!("{} does not trip {id}", killed.variant.name))
         .chain(idle)

@@ -3,9 +3,6 @@
 //! The connector asks its [`Conduct`]; each default is the right answer. A variant overrides one method and
 //! so goes wrong in one way, while the connector itself contains nothing that is meant to be wrong.
 
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
-
 use clootrack_connector::message::{Caller, ToEngine};
 use clootrack_connector::{Code, Trouble};
 use secrecy::SecretString;
@@ -13,9 +10,9 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use crate::blocklist;
-use crate::lock::lock;
 use crate::notices::{self, Line, Question};
 use crate::oauth::{Authentication, Challenge, Client, same_resource};
+use crate::recording::{Answers, Comparable as _, Incomparable as _, Recording};
 use crate::redirect::{Luggage, Redirect};
 use crate::scopes::{self, Advertised};
 
@@ -105,8 +102,12 @@ macro_rules! decisions {
 
         impl Conduct for Recording {
             $( fn $name(&self $(, $arg: $type)*) -> $result {
-                self.note(Decision::$decision);
-                self.inner.$name($($arg),*)
+                let decided = self.inner.$name($(<$type as Clone>::clone(&$arg)),*);
+                self.compare(Decision::$decision, |rival| {
+                    let otherwise = rival.$name($(<$type as Clone>::clone(&$arg)),*);
+                    (&Answers(&decided, &otherwise)).same()
+                });
+                decided
             } )*
         }
     };
@@ -435,28 +436,6 @@ pub struct Correct;
 
 impl Conduct for Correct {}
 
-/// A conduct that remembers which decisions it was asked for.
-pub struct Recording {
-    inner: Arc<dyn Conduct>,
-    asked: Mutex<BTreeSet<Decision>>,
-}
-
-impl Recording {
-    /// Decides as `inner` does.
-    pub fn new(inner: Arc<dyn Conduct>) -> Self {
-        Self { inner, asked: Mutex::default() }
-    }
-
-    /// The decisions asked for so far.
-    pub fn asked(&self) -> BTreeSet<Decision> {
-        lock(&self.asked).clone()
-    }
-
-    fn note(&self, decision: Decision) {
-        lock(&self.asked).insert(decision);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -475,15 +454,6 @@ mod tests {
         let pair = |name: &str| (name.to_owned(), "x y".to_owned());
         let own = vec![pair("tenant"), pair("response_type"), pair("state")];
         assert_eq!(Correct.endpoint_query(own), [pair("tenant")]);
-    }
-
-    #[test]
-    fn a_recording_decides_alike_and_remembers() {
-        let recording = Recording::new(Arc::new(Correct));
-        assert!(recording.asked().is_empty());
-        assert!(!recording.calls_tool("delete_theme"));
-        assert!(recording.stores_before_use());
-        assert_eq!(recording.asked(), BTreeSet::from([Decision::StoresBeforeUse, Decision::CallsTool]));
     }
 
     #[test]

@@ -1,0 +1,116 @@
+//! Which conducts would have decided otherwise, learnt from one run of a connector.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use crate::conduct::{Conduct, Decision};
+use crate::lock::lock;
+
+/// A conduct that puts each of its questions to its rivals, too, and remembers who answered otherwise.
+///
+/// Whoever answers every question of a run alike would have gone through that run alike: nobody has to look.
+pub struct Recording {
+    pub(crate) inner: Arc<dyn Conduct>,
+    rivals: Vec<Rival>,
+    differing: Mutex<BTreeSet<&'static str>>,
+}
+
+/// Another conduct, which takes one decision in its own way.
+pub struct Rival {
+    /// What it is called in the result.
+    pub name: &'static str,
+    /// The decision.
+    pub decision: Decision,
+    /// How it decides.
+    pub conduct: Arc<dyn Conduct>,
+}
+
+impl Recording {
+    /// Decides as `inner` does.
+    pub fn new(inner: Arc<dyn Conduct>, rivals: Vec<Rival>) -> Self {
+        Self { inner, rivals, differing: Mutex::default() }
+    }
+
+    /// The rivals that have answered otherwise so far, or in a way that cannot be compared.
+    pub fn differing(&self) -> BTreeSet<&'static str> {
+        lock(&self.differing).clone()
+    }
+
+    /// Asks the rivals whether they decide as `inner` did. Each is asked everything, because it may remember.
+    pub(crate) fn compare(&self, decision: Decision, same: impl Fn(&dyn Conduct) -> bool) {
+        for rival in self.rivals.iter().filter(|rival| rival.decision == decision) {
+            if !same(rival.conduct.as_ref()) {
+                lock(&self.differing).insert(rival.name);
+            }
+        }
+    }
+}
+
+/// Two answers to one question.
+///
+/// `(&Answers(…)).same()` compares them where their type can be compared, and otherwise says that they differ: the
+/// compiler finds [`Comparable`] first, one reference away, and [`Incomparable`] only when that does not fit.
+pub(crate) struct Answers<'a, T>(pub(crate) &'a T, pub(crate) &'a T);
+
+pub(crate) trait Comparable {
+    fn same(&self) -> bool;
+}
+
+impl<T: PartialEq> Comparable for Answers<'_, T> {
+    fn same(&self) -> bool {
+        self.0 == self.1
+    }
+}
+
+pub(crate) trait Incomparable {
+    fn same(&self) -> bool;
+}
+
+impl<T> Incomparable for &Answers<'_, T> {
+    fn same(&self) -> bool {
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conduct::Correct;
+
+    struct Forgetful;
+
+    impl Conduct for Forgetful {
+        fn keeps_flow(&self) -> bool {
+            false
+        }
+
+        fn calls_tool(&self, name: &str) -> bool {
+            name != "delete_everything"
+        }
+    }
+
+    fn rival(name: &'static str, decision: Decision) -> Rival {
+        Rival { name, decision, conduct: Arc::new(Forgetful) }
+    }
+
+    #[test]
+    fn a_rival_differs_from_its_first_other_answer_on() {
+        let rivals = vec![rival("flow", Decision::KeepsFlow), rival("tool", Decision::CallsTool)];
+        let recording = Recording::new(Arc::new(Correct), rivals);
+        assert!(recording.calls_tool("get_theme") && !recording.calls_tool("delete_everything"));
+        assert!(recording.differing().is_empty());
+        assert!(!recording.calls_tool("delete_theme"));
+        assert_eq!(recording.differing(), BTreeSet::from(["tool"]));
+        assert!(recording.keeps_flow());
+        assert_eq!(recording.differing(), BTreeSet::from(["flow", "tool"]));
+    }
+
+    #[test]
+    #[expect(clippy::needless_borrow, reason = "as the table of decisions writes it, for every type alike")]
+    fn what_cannot_be_compared_differs() {
+        struct Opaque;
+        assert!(!(&Answers(&Opaque, &Opaque)).same());
+        assert!((&Answers(&1, &1)).same());
+        assert!(!(&Answers(&1, &2)).same());
+    }
+}
