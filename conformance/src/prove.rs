@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clootrack_scenarios::{Revision, Scenario};
 use futures::stream::{self, StreamExt};
-use reference_connector::{ALIKE, Correct, Recording, Rival, VARIANTS, Variant};
+use reference_connector::{ALIKE, Correct, Decision, Recording, Rival, VARIANTS, Variant};
 
 use crate::check::{Applies, Check};
 use crate::checks;
@@ -30,6 +30,8 @@ pub struct Killed {
     pub variant: &'static Variant,
     /// The checks that failed.
     pub tripped: BTreeSet<&'static str>,
+    /// Whether any scenario asks for its decision.
+    pub asked: bool,
     /// In how many runs of a scenario it decides otherwise than the reference.
     pub runs: usize,
 }
@@ -53,6 +55,8 @@ pub struct Stretch<'a> {
     pub revision: Revision,
     /// What the reference left behind.
     pub transcript: Transcript,
+    /// The decisions that the reference was asked for.
+    asked: BTreeSet<Decision>,
     /// The variants that would have gone through it otherwise.
     differing: BTreeSet<&'static str>,
 }
@@ -103,7 +107,8 @@ pub async fn survey(
         .map(|(scenario, revision)| async move {
             let recording = Arc::new(Recording::new(Arc::new(Correct), rivals()));
             let transcript = one(scenario, revision, Arc::clone(&recording) as _, settings).await?;
-            Ok::<_, ProofError>(Stretch { scenario, revision, transcript, differing: recording.differing() })
+            let (asked, differing) = (recording.asked(), recording.differing());
+            Ok::<_, ProofError>(Stretch { scenario, revision, transcript, asked, differing })
         })
         .buffer_unordered(parallel.max(1))
         .collect::<Vec<_>>()
@@ -140,7 +145,8 @@ pub async fn kill(
         .await
         .into_iter()
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(Killed { variant, tripped: tripped(&transcripts), runs: transcripts.len() })
+    let asked = stretches.iter().any(|stretch| stretch.asked.contains(&variant.decision));
+    Ok(Killed { variant, tripped: tripped(&transcripts), asked, runs: transcripts.len() })
 }
 
 /// What is wrong with a variant or with the checks that it should trip.
@@ -148,8 +154,7 @@ pub fn flaws_of_variant(killed: &Killed) -> Vec<String> {
     let promised: BTreeSet<&str> = killed.variant.trips.iter().copied().collect();
     let missed = promised.difference(&killed.tripped);
     let excess = killed.tripped.difference(&promised);
-    let idle = (killed.runs == 0)
-        .then(|| format!("{} never decides otherwise than the reference", killed.variant.name));
+    let idle = (!killed.asked).then(|| format!("{} is never asked to decide", killed.variant.name));
     missed
         .map(|id| format!("{} does not trip {id}", killed.variant.name))
         .chain(idle)

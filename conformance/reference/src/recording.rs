@@ -12,6 +12,7 @@ use crate::lock::lock;
 pub struct Recording {
     pub(crate) inner: Arc<dyn Conduct>,
     rivals: Vec<Rival>,
+    asked: Mutex<BTreeSet<Decision>>,
     differing: Mutex<BTreeSet<&'static str>>,
 }
 
@@ -28,7 +29,12 @@ pub struct Rival {
 impl Recording {
     /// Decides as `inner` does.
     pub fn new(inner: Arc<dyn Conduct>, rivals: Vec<Rival>) -> Self {
-        Self { inner, rivals, differing: Mutex::default() }
+        Self { inner, rivals, asked: Mutex::default(), differing: Mutex::default() }
+    }
+
+    /// The decisions that were asked for so far.
+    pub fn asked(&self) -> BTreeSet<Decision> {
+        lock(&self.asked).clone()
     }
 
     /// The rivals that have answered otherwise so far, or in a way that cannot be compared.
@@ -38,6 +44,7 @@ impl Recording {
 
     /// Asks the rivals whether they decide as `inner` did. Each is asked everything, because it may remember.
     pub(crate) fn compare(&self, decision: Decision, same: impl Fn(&dyn Conduct) -> bool) {
+        lock(&self.asked).insert(decision);
         for rival in self.rivals.iter().filter(|rival| rival.decision == decision) {
             if !same(rival.conduct.as_ref()) {
                 lock(&self.differing).insert(rival.name);
@@ -99,6 +106,7 @@ mod tests {
         let recording = Recording::new(Arc::new(Correct), rivals);
         assert!(recording.calls_tool("get_theme") && !recording.calls_tool("delete_everything"));
         assert!(recording.differing().is_empty());
+        assert_eq!(recording.asked(), BTreeSet::from([Decision::CallsTool]));
         assert!(!recording.calls_tool("delete_theme"));
         assert_eq!(recording.differing(), BTreeSet::from(["tool"]));
         assert!(recording.keeps_flow());

@@ -9,6 +9,7 @@ use url::Url;
 
 use super::credential::{Credential, Grant};
 use super::pending::{self, Pending};
+use super::registration;
 use super::token_endpoint::{self, Refusal, Tokens};
 use crate::conduct::FlowEnd;
 use crate::entropy;
@@ -122,7 +123,7 @@ fn refused(instance: &Instance, grant: &Grant, refusal: Refusal) -> Failure {
         Refusal::ClientUnknown => {
             if instance.conduct.forgets_dead_registration() {
                 // The next attempt registers anew. What cannot be forgotten now will be refused again then.
-                let _ = instance.store.forget_registration(&grant.issuer, &instance.redirect_uri);
+                let _ = registration::forget(instance, &grant.issuer);
             }
             failed("Clootrack no longer knows this connector's registration.").into()
         }

@@ -13,6 +13,7 @@ use crate::instance::Instance;
 use crate::log::Level;
 use crate::retry::rate_limited;
 use crate::seal::Place;
+use crate::store::StoreError;
 use crate::trouble::{Particulars as _, trouble};
 use crate::web::Reply;
 
@@ -43,6 +44,12 @@ pub(super) async fn client(instance: &Instance, server: &ServerMetadata) -> Resu
     instance.store.keep_registration(&holder, &instance.redirect_uri, &sealed)?;
     instance.log(Level::Info, "registered", &[("client", &registration.client.id)]);
     Ok(registration.client)
+}
+
+/// Gives up a registration that its server no longer knows, so that the next authorization makes a new one.
+pub(crate) fn forget(instance: &Instance, issuer: &str) -> Result<(), StoreError> {
+    let holder = instance.conduct.registration_holder(issuer);
+    instance.store.forget_registration(&holder, &instance.redirect_uri)
 }
 
 /// A registration belongs to the product, not to one of its organizations.

@@ -11,6 +11,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::credential::{Credential, Grant, usable};
 use super::discovery::discover;
+use super::registration;
 use super::revocation::revoke;
 use super::token_endpoint::{self, Refusal, Tokens};
 use crate::conduct::{Moment, WhileRenewing};
@@ -134,7 +135,7 @@ impl Renewal {
             Err(Refusal::ClientUnknown) => {
                 // The next authorization registers anew. The grant is kept: the server may only have stumbled.
                 if instance.conduct.forgets_dead_registration() {
-                    instance.store.forget_registration(&grant.issuer, &instance.redirect_uri)?;
+                    registration::forget(instance, &grant.issuer)?;
                 }
                 Err(trouble(instance.conduct.unknown_client_told())
                     .because("Clootrack no longer knows this connector's registration.")

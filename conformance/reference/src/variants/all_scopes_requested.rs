@@ -10,7 +10,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "all-scopes-requested",
     about: "asks for every advertised scope",
     decision: Decision::Scopes,
-    trips: &["authorization/read-scopes-only"],
+    trips: &["authorization/read-scopes-only", "authorization/step-up-bounded"],
     conduct: || Arc::new(AllScopesRequested),
 };
 

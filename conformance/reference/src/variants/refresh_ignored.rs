@@ -17,6 +17,7 @@ pub(super) const VARIANT: Variant = Variant {
         "tokens/refresh-survives-restart",
         "tokens/refresh-single-flight",
         "tokens/refresh-single-flight-across-processes",
+        "tokens/refresh-scope-within-grant",
         "tokens/refresh-used",
         "tokens/rotation-survives-crash",
         "tokens/rotation-tracked",

@@ -10,7 +10,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "server-shared",
     about: "sends every code to the server that was asked last",
     decision: Decision::TokenEndpointUsed,
-    trips: &["authorization/parallel-flows-separate"],
+    trips: &["authorization/parallel-flows-separate", "registration/bound-to-issuer"],
     conduct: || Arc::new(ServerShared::default()),
 };
 

@@ -20,8 +20,9 @@ pub(super) const CHECK: Check = Check {
     judge,
 };
 
-/// What a connector may take, and as much again for what the system's buffers take on its way.
-const TAKEN: u64 = 32 << 20;
+/// What a connector may take, and what the system's buffers take on the way to it: Linux lets one grow to 32 MiB, and more
+/// where it is told so.
+const TAKEN: u64 = (16 + 64) << 20;
 
 /// What an answer may unpack to.
 const UNPACKED: u64 = 16 << 20;
