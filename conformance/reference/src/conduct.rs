@@ -12,6 +12,7 @@ use secrecy::SecretString;
 use serde_json::{Map, Value};
 
 use crate::blocklist;
+use crate::destination::Contact;
 use crate::lock::lock;
 use crate::notices::{self, Line, Question};
 use crate::oauth::{Authentication, Client};
@@ -265,6 +266,12 @@ decisions! {
     ) -> Option<Trouble> {
         notice
     }
+
+    /// Nobody is contacted but who is in a public place, or trusted by host and port (RFC 9728, 7.7).
+    Contacts: fn contacts(&self, contact: &Contact<'_>) -> bool { contact.is_safe() }
+
+    /// An address that is refused is told as such, and not as an outage: it does not help to try again.
+    TellsUnsafe: fn tells_unsafe(&self) -> bool { true }
 
     /// A redirect is not followed: nobody has decided that a credential, or the body of a request, should go where it
     /// leads (RFC 9700, 4.12).

@@ -36,6 +36,7 @@ mod web;
 pub use alike::ALIKE;
 pub use blocklist::blocked;
 pub use conduct::{ChallengeMethod, Conduct, Correct, Decision, FlowEnd, Recording};
+pub use destination::Contact;
 pub use notices::{Line, Question};
 pub use oauth::{Authentication, Client};
 pub use redirect::{Luggage, Redirect};

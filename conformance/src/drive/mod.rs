@@ -3,6 +3,7 @@
 mod arguments;
 mod browser;
 mod document;
+mod door;
 mod forge;
 mod spellings;
 mod stage;

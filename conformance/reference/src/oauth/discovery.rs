@@ -11,7 +11,7 @@ use crate::instance::Instance;
 use crate::retry::rate_limited;
 use crate::scopes::Advertised;
 use crate::trouble::{Particulars as _, trouble};
-use crate::web::{Lost, Reply};
+use crate::web::Reply;
 
 /// What was found.
 pub(super) struct Found {
@@ -60,7 +60,7 @@ async fn probe(instance: &Instance) -> Result<Challenge, Failure> {
 }
 
 async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result<ResourceMetadata, Failure> {
-    let endpoint = instance.web.destinations().check(&instance.endpoint).map_err(Lost::from)?;
+    let endpoint = instance.web.checked(&instance.endpoint)?;
     let places = match &challenge.resource_metadata {
         Some(place) => vec![(place.clone(), endpoint.clone())],
         None => resource_metadata_places(&endpoint),
@@ -77,7 +77,7 @@ async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result
 }
 
 async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMetadata, Failure> {
-    let base = instance.web.destinations().check(issuer).map_err(Lost::from)?;
+    let base = instance.web.checked(issuer)?;
     let places = server_metadata_places(&base).into_iter().map(|place| (place.clone(), place));
     let (place, document): (String, ServerMetadata) = first_document(instance, places).await?;
     if !instance.conduct.metadata_issuer_matches(&place, issuer, &document.issuer) {
@@ -93,7 +93,7 @@ async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMeta
     let endpoints = [Some(&document.authorization_endpoint), Some(&document.token_endpoint)];
     let others = [document.registration_endpoint.as_ref(), document.revocation_endpoint.as_ref()];
     for endpoint in endpoints.into_iter().chain(others).flatten() {
-        instance.web.destinations().check(endpoint).map_err(Lost::from)?;
+        instance.web.checked(endpoint)?;
     }
     Ok(document)
 }

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use crate::conduct::{Conduct, Decision};
 
+mod address_judged_as_text;
 mod all_scopes_requested;
 mod application_type_missing;
 mod basic_unencoded;
 mod bearer_follows_redirect;
 mod callback_logged;
 mod callback_of_another;
+mod challenge_believed;
 mod client_method_ignored;
 mod client_method_lost_at_restart;
 mod client_proved_twice;
@@ -24,17 +26,20 @@ mod data_first_block_truncated;
 mod data_withheld;
 mod dead_registration_kept;
 mod dead_token_retried;
+mod destination_port_ignored;
 mod disconnect_only_flags;
 mod document_forced;
 mod document_ignored;
 mod empty_result_misadvised;
 mod empty_result_unexplained;
+mod endpoints_believed;
 mod filter_absent_from_list;
 mod filter_on_list_only;
 mod flat_line_unexplained;
 mod flow_ended_by_forgery;
 mod forged_error_heeded;
 mod grant_lost_to_outage;
+mod https_suffices;
 mod issuer_case_ignored;
 mod issuer_demanded;
 mod issuer_ignored;
@@ -43,15 +48,21 @@ mod issuer_optional;
 mod issuer_port_normalised;
 mod issuer_slash_ignored;
 mod issuer_unannounced_ignored;
+mod loopback_range_missed;
+mod loopback_v6_missed;
+mod mapped_address_missed;
 mod metadata_follows_redirect;
 mod metadata_issuer_beginning_compared;
 mod metadata_issuer_ignored;
 mod metadata_issuer_ignored_in_openid;
 mod metadata_issuer_optional;
+mod named_server_believed;
+mod names_unresolved;
 mod old_refresh_token_kept;
 mod pkce_downgraded;
 mod redirect_judged_once;
 mod redirect_port_ignored;
+mod redirect_target_unjudged;
 mod refresh_at_the_new_server;
 mod refresh_ignored;
 mod refresh_storm;
@@ -87,6 +98,7 @@ mod token_in_status;
 mod tokens_in_clear;
 mod unknown_client_retried;
 mod unknown_client_unexplained;
+mod unsafe_told_as_outage;
 mod verifier_reused;
 mod verifier_shared;
 
@@ -106,12 +118,14 @@ pub struct Variant {
 
 /// All of them, by name.
 pub const VARIANTS: &[Variant] = &[
+    address_judged_as_text::VARIANT,
     all_scopes_requested::VARIANT,
     application_type_missing::VARIANT,
     basic_unencoded::VARIANT,
     bearer_follows_redirect::VARIANT,
     callback_logged::VARIANT,
     callback_of_another::VARIANT,
+    challenge_believed::VARIANT,
     client_method_ignored::VARIANT,
     client_method_lost_at_restart::VARIANT,
     client_proved_twice::VARIANT,
@@ -126,17 +140,20 @@ pub const VARIANTS: &[Variant] = &[
     data_withheld::VARIANT,
     dead_registration_kept::VARIANT,
     dead_token_retried::VARIANT,
+    destination_port_ignored::VARIANT,
     disconnect_only_flags::VARIANT,
     document_forced::VARIANT,
     document_ignored::VARIANT,
     empty_result_misadvised::VARIANT,
     empty_result_unexplained::VARIANT,
+    endpoints_believed::VARIANT,
     filter_absent_from_list::VARIANT,
     filter_on_list_only::VARIANT,
     flat_line_unexplained::VARIANT,
     flow_ended_by_forgery::VARIANT,
     forged_error_heeded::VARIANT,
     grant_lost_to_outage::VARIANT,
+    https_suffices::VARIANT,
     issuer_case_ignored::VARIANT,
     issuer_demanded::VARIANT,
     issuer_ignored::VARIANT,
@@ -145,15 +162,21 @@ pub const VARIANTS: &[Variant] = &[
     issuer_port_normalised::VARIANT,
     issuer_slash_ignored::VARIANT,
     issuer_unannounced_ignored::VARIANT,
+    loopback_range_missed::VARIANT,
+    loopback_v6_missed::VARIANT,
+    mapped_address_missed::VARIANT,
     metadata_follows_redirect::VARIANT,
     metadata_issuer_beginning_compared::VARIANT,
     metadata_issuer_ignored::VARIANT,
     metadata_issuer_ignored_in_openid::VARIANT,
     metadata_issuer_optional::VARIANT,
+    named_server_believed::VARIANT,
+    names_unresolved::VARIANT,
     old_refresh_token_kept::VARIANT,
     pkce_downgraded::VARIANT,
     redirect_judged_once::VARIANT,
     redirect_port_ignored::VARIANT,
+    redirect_target_unjudged::VARIANT,
     refresh_at_the_new_server::VARIANT,
     refresh_ignored::VARIANT,
     refresh_storm::VARIANT,
@@ -189,6 +212,7 @@ pub const VARIANTS: &[Variant] = &[
     tokens_in_clear::VARIANT,
     unknown_client_retried::VARIANT,
     unknown_client_unexplained::VARIANT,
+    unsafe_told_as_outage::VARIANT,
     verifier_reused::VARIANT,
     verifier_shared::VARIANT,
 ];
