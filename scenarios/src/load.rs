@@ -185,7 +185,7 @@ mod tests {
           |
         2 | colour = "red"
           | ^^^^^^
-        unknown field `colour`, expected one of `title`, `exercises`, `vendor`, `read-scopes`, `people`, `strangers`, `fault`, `step`
+        unknown field `colour`, expected one of `title`, `exercises`, `vendor`, `read-scopes`, `client-document`, `people`, `strangers`, `fault`, `step`
         "#);
     }
 

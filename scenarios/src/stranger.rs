@@ -17,6 +17,9 @@ pub struct Stranger {
     pub host: StrangerHost,
     /// Whether the connector is told that it may be contacted.
     pub trusted: bool,
+    /// Whether it is spoken to by https. Nobody gets further than its door then, and who comes there is on record as a
+    /// `CONNECT`.
+    pub secure: bool,
     /// What it answers instead, by path. `{origin}`, `{issuer}` and `{stranger.NAME}` in texts stand for what they name,
     /// `{query.NAME}` for that parameter of the request, and `{client}` for the client that has registered with the
     /// vendor last.
@@ -36,6 +39,9 @@ pub enum StrangerHost {
     /// A name.
     #[serde(rename = "localhost")]
     Name,
+    /// The address of IPv6; on a machine without it, a place that nobody can reach.
+    #[serde(rename = "[::1]")]
+    V6,
 }
 
 /// What a stranger answers.
@@ -63,6 +69,7 @@ impl StrangerHost {
             Self::Same => "127.0.0.1",
             Self::Other => "127.0.0.2",
             Self::Name => "localhost",
+            Self::V6 => "[::1]",
         }
     }
 }
@@ -124,6 +131,9 @@ pub(crate) fn sound(strangers: &BTreeMap<String, Stranger>) -> Result<(), String
             return Err(format!("{name:?} is no name for a stranger: it takes a-z, 0-9 and `-`"));
         }
         for (path, answer) in &stranger.answers {
+            if stranger.secure {
+                return Err(format!("{name} is `secure`: it hangs up on everybody, and has no `answers`"));
+            }
             if !path.starts_with('/') {
                 return Err(format!("{path:?} is no path that {name} could answer at: one begins with `/`"));
             }
@@ -188,6 +198,15 @@ mod tests {
             serde_json::from_value(json!({ "on": "server-metadata", "action": action })).unwrap();
         let Action::Patch { set, .. } = places().fill_fault(&fault).action else { panic!("another action") };
         assert_eq!(set["/a"], json!(["http://127.0.0.1:1", "{credential}", "2"]));
+    }
+
+    #[test]
+    fn a_door_that_stays_shut_has_no_answers() {
+        let shut = Stranger { secure: true, ..Stranger::default() };
+        assert_eq!(sound(&BTreeMap::from([("vault".to_owned(), shut.clone())])), Ok(()));
+        let answers = BTreeMap::from([("/".to_owned(), StrangerAnswer::default())]);
+        let strangers = BTreeMap::from([("vault".to_owned(), Stranger { answers, ..shut })]);
+        assert!(sound(&strangers).unwrap_err().contains("vault is `secure`"));
     }
 
     #[test]

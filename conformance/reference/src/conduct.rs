@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use crate::blocklist;
+use crate::destination::Contact;
 use crate::notices::{self, Line, Question};
 use crate::oauth::{Authentication, Challenge, Client, same_resource};
 use crate::recording::{Answers, Comparable as _, Incomparable as _, Recording};
@@ -404,6 +405,12 @@ decisions! {
     ) -> Option<Trouble> {
         notice
     }
+
+    /// Nobody is contacted but who is in a public place, or trusted by host and port (RFC 9728, 7.7).
+    Contacts: fn contacts(&self, contact: &Contact<'_>) -> bool { contact.is_safe() }
+
+    /// An address that is refused is told as such, and not as an outage: it does not help to try again.
+    TellsUnsafe: fn tells_unsafe(&self) -> bool { true }
 
     /// A redirect is not followed: nobody has decided that a credential, or the body of a request, should go where it
     /// leads (RFC 9700, 4.12).

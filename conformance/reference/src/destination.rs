@@ -5,14 +5,79 @@
 
 use std::collections::HashSet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
 
+use crate::conduct::Conduct;
+
 /// The rule: https to public places, and beyond that only what the operator trusts by host and port.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Destinations {
     trusted: HashSet<String>,
+    conduct: Arc<dyn Conduct>,
+}
+
+/// Somebody who is about to be contacted, and whether the rule allows it.
+#[derive(Clone, Copy, Debug)]
+pub enum Contact<'a> {
+    /// An address, as it was written and as it is understood.
+    Address {
+        /// As it was written.
+        written: &'a str,
+        /// As it is understood.
+        url: &'a Url,
+        /// Whether the rule allows it.
+        safe: bool,
+    },
+    /// What a name resolves to.
+    Resolved {
+        /// The name.
+        name: &'a str,
+        /// What it resolves to.
+        address: IpAddr,
+        /// Whether the rule allows it.
+        safe: bool,
+    },
+}
+
+impl Contact<'_> {
+    /// Whether the rule allows it.
+    pub fn is_safe(&self) -> bool {
+        match self {
+            Self::Address { safe, .. } | Self::Resolved { safe, .. } => *safe,
+        }
+    }
+
+    /// Whether it is plainly this machine.
+    pub fn is_loopback(&self) -> bool {
+        match self {
+            Self::Resolved { address, .. } => address.is_loopback(),
+            Self::Address { url, .. } => match url.host() {
+                Some(Host::Domain(name)) => name == "localhost",
+                Some(Host::Ipv4(ip)) => ip.is_loopback(),
+                Some(Host::Ipv6(ip)) => ip.is_loopback(),
+                None => false,
+            },
+        }
+    }
+
+    /// The path, of an address.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Address { url, .. } => url.path(),
+            Self::Resolved { .. } => "",
+        }
+    }
+
+    /// The host, of an address.
+    pub fn host(&self) -> Option<Host<&str>> {
+        match self {
+            Self::Address { url, .. } => url.host(),
+            Self::Resolved { .. } => None,
+        }
+    }
 }
 
 /// An address leads somewhere it must not.
@@ -21,20 +86,25 @@ pub(crate) struct Destinations {
 pub(crate) struct Unsafe;
 
 impl Destinations {
-    pub(crate) fn new(trusted: &[String]) -> Self {
-        Self { trusted: trusted.iter().map(|pair| pair.to_ascii_lowercase()).collect() }
+    pub(crate) fn new(trusted: &[String], conduct: Arc<dyn Conduct>) -> Self {
+        Self { trusted: trusted.iter().map(|pair| pair.to_ascii_lowercase()).collect(), conduct }
     }
 
     pub(crate) fn check(&self, address: &str) -> Result<Url, Unsafe> {
         let url = Url::parse(address).map_err(|_| Unsafe)?;
-        let written = url.host_str().ok_or(Unsafe)?;
-        let port = url.port_or_known_default().ok_or(Unsafe)?;
+        let safe = self.allows(&url);
+        let contact = Contact::Address { written: address, url: &url, safe };
+        if self.conduct.contacts(&contact) { Ok(url) } else { Err(Unsafe) }
+    }
+
+    fn allows(&self, url: &Url) -> bool {
+        let (Some(host), Some(port)) = (url.host_str(), url.port_or_known_default()) else { return false };
         if !matches!(url.scheme(), "http" | "https") || !url.username().is_empty() || url.password().is_some()
         {
-            return Err(Unsafe);
+            return false;
         }
-        if self.trusted.contains(&format!("{written}:{port}")) {
-            return Ok(url);
+        if self.trusted.contains(&format!("{host}:{port}")) {
+            return true;
         }
         let public = match url.host() {
             Some(Host::Domain(name)) => public_name(name),
@@ -42,7 +112,7 @@ impl Destinations {
             Some(Host::Ipv6(ip)) => public_v6(ip),
             None => false,
         };
-        if url.scheme() == "https" && public { Ok(url) } else { Err(Unsafe) }
+        url.scheme() == "https" && public
     }
 
     fn trusts_name(&self, name: &str) -> bool {
@@ -56,9 +126,14 @@ impl Destinations {
 impl Resolve for Destinations {
     fn resolve(&self, name: Name) -> Resolving {
         let trusted = self.trusts_name(name.as_str());
+        let conduct = Arc::clone(&self.conduct);
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let allowed: Vec<SocketAddr> = found.filter(|address| trusted || public(address.ip())).collect();
+            let allows = |found: &SocketAddr| {
+                let (address, safe) = (found.ip(), trusted || public(found.ip()));
+                conduct.contacts(&Contact::Resolved { name: name.as_str(), address, safe })
+            };
+            let allowed: Vec<SocketAddr> = found.filter(allows).collect();
             if allowed.is_empty() {
                 return Err(Unsafe.into());
             }
@@ -115,10 +190,16 @@ fn public_v6(ip: Ipv6Addr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conduct::Correct;
+
+    fn trusting(trusted: &[&str]) -> Destinations {
+        let trusted: Vec<String> = trusted.iter().map(|pair| (*pair).to_owned()).collect();
+        Destinations::new(&trusted, Arc::new(Correct))
+    }
 
     #[test]
     fn only_https_to_public_places_is_allowed() {
-        let rule = Destinations::new(&[]);
+        let rule = trusting(&[]);
         for safe in ["https://mcp.clootrack.com", "https://93.184.216.34/x", "https://[2606:4700::1]:8443/"] {
             assert!(rule.check(safe).is_ok(), "{safe}");
         }
@@ -158,7 +239,7 @@ mod tests {
 
     #[test]
     fn trust_is_by_host_and_port() {
-        let rule = Destinations::new(&["127.0.0.1:8787".to_owned(), "[::1]:8787".to_owned()]);
+        let rule = trusting(&["127.0.0.1:8787", "[::1]:8787"]);
         assert!(rule.check("http://127.0.0.1:8787/mcp").is_ok());
         assert!(rule.check("http://[::1]:8787/mcp").is_ok());
         assert!(rule.check("http://127.0.0.1:8788/mcp").is_err());
@@ -168,7 +249,7 @@ mod tests {
     #[tokio::test]
     async fn a_name_that_resolves_to_a_private_address_is_not_connected() {
         let name = || "localhost".parse::<Name>().unwrap();
-        assert!(Destinations::new(&[]).resolve(name()).await.is_err());
-        assert!(Destinations::new(&["localhost:1".to_owned()]).resolve(name()).await.is_ok());
+        assert!(trusting(&[]).resolve(name()).await.is_err());
+        assert!(trusting(&["localhost:1"]).resolve(name()).await.is_ok());
     }
 }

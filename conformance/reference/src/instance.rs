@@ -50,7 +50,7 @@ impl Instance {
             Duration::from_millis(open.call_timeout_ms.unwrap_or(CALL_TIMEOUT_MS).min(CALL_TIMEOUT_MS));
         let unusable = |cause: &str| trouble(Code::StorageFailed).because(cause);
         let log = Log::open(&open.logs, level).map_err(|_| unusable("The log file cannot be opened."))?;
-        let destinations = Destinations::new(&open.trusted);
+        let destinations = Destinations::new(&open.trusted, Arc::clone(&conduct));
         let web = Web::new(destinations, timeout, open.ca.as_deref(), Arc::clone(&conduct))
             .map_err(|_| unusable("The certificate authorities cannot be read."))?;
         let instance = Self {

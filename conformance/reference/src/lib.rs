@@ -37,6 +37,7 @@ mod web;
 pub use alike::ALIKE;
 pub use blocklist::blocked;
 pub use conduct::{ChallengeMethod, Conduct, Correct, Decision, FlowEnd, Moment, WhileRenewing};
+pub use destination::Contact;
 pub use notices::{Line, Question};
 pub use oauth::{Authentication, Challenge, Client};
 pub use recording::{Recording, Rival};

@@ -10,6 +10,7 @@ use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use reqwest::redirect::Policy;
 use serde_json::Value;
+use url::Url;
 
 use crate::conduct::Conduct;
 use crate::destination::{Destinations, Unsafe};
@@ -94,8 +95,11 @@ impl Web {
         Ok(Self { client: builder.build()?, destinations, conduct })
     }
 
-    pub(crate) fn destinations(&self) -> &Destinations {
-        &self.destinations
+    /// The address, if it is one to contact.
+    pub(crate) fn checked(&self, address: &str) -> Result<Url, Lost> {
+        self.destinations.check(address).map_err(|refused| {
+            if self.conduct.tells_unsafe() { Lost::Unsafe(refused) } else { Lost::Unreachable }
+        })
     }
 
     /// Sends a request and reads its answer whole.
@@ -129,7 +133,7 @@ impl Web {
     }
 
     async fn exchange(&self, request: http::Request<Vec<u8>>) -> Result<reqwest::Response, Lost> {
-        self.destinations.check(&request.uri().to_string())?;
+        self.checked(&request.uri().to_string())?;
         let request = reqwest::Request::try_from(request).map_err(|_| Unsafe)?;
         self.client.execute(request).await.map_err(|error| lost(&error, Lost::Unreachable))
     }
@@ -142,7 +146,7 @@ impl Web {
         hops: usize,
     ) -> Result<http::Request<Vec<u8>>, Lost> {
         let redirect = Redirect::read(request, response, hops).ok_or(Lost::Redirected)?;
-        self.destinations.check(redirect.to.as_str())?;
+        self.checked(redirect.to.as_str())?;
         let luggage =
             self.conduct.follows_redirect(&redirect).filter(|_| !self.conduct.stops_following(hops));
         luggage.and_then(|luggage| redirect.followed(luggage)).ok_or(Lost::Redirected)
@@ -229,6 +233,11 @@ mod tests {
     use wiremock::matchers::path;
     use wiremock::{Mock, MockServer, ResponseTemplate};
 
+    fn web(trusted: &[String]) -> Web {
+        let destinations = Destinations::new(trusted, Arc::new(Correct));
+        Web::new(destinations, Duration::from_secs(2), None, Arc::new(Correct)).unwrap()
+    }
+
     async fn get(template: ResponseTemplate) -> Result<Reply, Lost> {
         let server = MockServer::start().await;
         Mock::given(path("/there")).respond_with(template).mount(&server).await;
@@ -238,8 +247,7 @@ mod tests {
             .mount(&server)
             .await;
         let trusted = [server.address().to_string()];
-        let web =
-            Web::new(Destinations::new(&trusted), Duration::from_secs(2), None, Arc::new(Correct)).unwrap();
+        let web = web(&trusted);
         web.get(&format!("{}/there", server.uri())).await
     }
 
@@ -274,7 +282,7 @@ mod tests {
     #[tokio::test]
     async fn what_is_not_trusted_is_not_contacted() {
         let server = MockServer::start().await;
-        let web = Web::new(Destinations::new(&[]), Duration::from_secs(2), None, Arc::new(Correct)).unwrap();
+        let web = web(&[]);
         assert_eq!(web.get(&server.uri()).await.err(), Some(Lost::Unsafe(Unsafe)));
         assert!(server.received_requests().await.unwrap().is_empty());
     }

@@ -4,6 +4,7 @@ mod arguments;
 mod browser;
 mod calls;
 mod document;
+mod door;
 mod forge;
 mod kill;
 mod quiet;

@@ -83,7 +83,7 @@ impl<'a> Stage<'a> {
         running: &'a Running,
     ) -> Result<Self, DriveError> {
         let document = Document::of(running, scenario.client_document, REDIRECT_URI).await?;
-        let strangers = Strangers::start(&scenario.strangers).await?;
+        let mut strangers = Strangers::start(&scenario.strangers).await?;
         let (strange, trusted) = (strangers.origins(), document.trusted());
         let options = Options { seed, strangers: strange, trusted, ..Options::default() };
         let vendor = Arc::new(Vendor::start(scenario, options).await?);
@@ -333,6 +333,7 @@ impl<'a> Stage<'a> {
             origin: self.vendor.origin().to_owned(),
             issuer: self.vendor.issuer(),
             strangers: self.strangers.origins(),
+            untrusted: self.strangers.untrusted(),
             resource: self.vendor.mcp_url(),
             read_scopes: read_scopes.unwrap_or_else(|| scopes::READ.map(str::to_owned).to_vec()),
             takes_documents: self.scenario.vendor.client_documents.is_some(),

@@ -1,6 +1,6 @@
 //! Servers of other origins, which the scenario's vendor points at: what reaches one of them is on record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::TcpListener;
 use std::sync::{Arc, Weak};
 
@@ -13,6 +13,8 @@ use url::form_urlencoded::byte_serialize;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
 
+use super::door::Door;
+
 /// What a stranger's texts say for the client that has registered with the vendor last.
 const CLIENT: &str = "{client}";
 
@@ -24,9 +26,14 @@ pub(super) struct Strangers<'s> {
 struct Running<'s> {
     name: &'s str,
     stranger: &'s Stranger,
-    server: MockServer,
+    server: Server,
     /// The host and port that it is known by.
     authority: String,
+}
+
+enum Server {
+    Answers(MockServer),
+    TurnsAway(Door),
 }
 
 impl<'s> Strangers<'s> {
@@ -34,14 +41,17 @@ impl<'s> Strangers<'s> {
     pub(super) async fn start(strangers: &'s BTreeMap<String, Stranger>) -> std::io::Result<Self> {
         let mut running = Vec::new();
         for (name, stranger) in strangers {
-            let server = match stranger.host {
-                StrangerHost::Same | StrangerHost::Name => MockServer::start().await,
-                StrangerHost::Other => {
-                    let listener = TcpListener::bind((stranger.host.as_str(), 0))?;
-                    MockServer::builder().listener(listener).start().await
-                }
+            let server = if stranger.secure {
+                Server::TurnsAway(Door::at(listener(stranger.host)?)?)
+            } else {
+                Server::Answers(match stranger.host {
+                    StrangerHost::Same | StrangerHost::Name => MockServer::start().await,
+                    StrangerHost::Other | StrangerHost::V6 => {
+                        MockServer::builder().listener(listener(stranger.host)?).start().await
+                    }
+                })
             };
-            let authority = format!("{}:{}", stranger.host.as_str(), server.address().port());
+            let authority = format!("{}:{}", stranger.host.as_str(), server.port());
             running.push(Running { name, stranger, server, authority });
         }
         Ok(Self { running })
@@ -49,7 +59,7 @@ impl<'s> Strangers<'s> {
 
     /// The origin of each by its name.
     pub(super) fn origins(&self) -> BTreeMap<String, String> {
-        self.running.iter().map(|it| (it.name.to_owned(), format!("http://{}", it.authority))).collect()
+        self.running.iter().map(|it| (it.name.to_owned(), it.origin())).collect()
     }
 
     /// Those that the connector is told to trust, as host and port.
@@ -57,20 +67,58 @@ impl<'s> Strangers<'s> {
         self.running.iter().filter(|it| it.stranger.trusted).map(|it| it.authority.clone())
     }
 
+    /// The names of the others.
+    pub(super) fn untrusted(&self) -> BTreeSet<String> {
+        self.running.iter().filter(|it| !it.stranger.trusted).map(|it| it.name.to_owned()).collect()
+    }
+
     /// From now on they answer, and the vendor's journal says what reached them.
-    pub(super) async fn meet(&self, vendor: &Arc<Vendor>) {
+    pub(super) async fn meet(&mut self, vendor: &Arc<Vendor>) {
         let places = vendor.places();
-        for Running { name, stranger, server, authority } in &self.running {
+        for running in &mut self.running {
+            let origin = running.origin();
+            let server = match &mut running.server {
+                Server::Answers(server) => server,
+                Server::TurnsAway(door) => {
+                    door.watch(running.name, vendor);
+                    continue;
+                }
+            };
             let host = Host {
-                name: (*name).to_owned(),
-                origin: format!("http://{authority}"),
-                stranger: (*stranger).clone(),
+                name: running.name.to_owned(),
+                origin,
+                stranger: running.stranger.clone(),
                 places: places.clone(),
                 resource: vendor.mcp_url(),
                 vendor: Arc::downgrade(vendor),
             };
             Mock::given(any()).respond_with(host).mount(server).await;
         }
+    }
+}
+
+impl Running<'_> {
+    fn origin(&self) -> String {
+        let scheme = if self.stranger.secure { "https" } else { "http" };
+        format!("{scheme}://{}", self.authority)
+    }
+}
+
+impl Server {
+    fn port(&self) -> u16 {
+        match self {
+            Self::Answers(server) => server.address().port(),
+            Self::TurnsAway(door) => door.port(),
+        }
+    }
+}
+
+/// Without IPv6 nothing can be reached at its address, so it does not matter where the port is.
+fn listener(host: StrangerHost) -> std::io::Result<TcpListener> {
+    match host {
+        StrangerHost::V6 => TcpListener::bind("[::1]:0").or_else(|_| TcpListener::bind("127.0.0.1:0")),
+        StrangerHost::Same | StrangerHost::Name => TcpListener::bind("127.0.0.1:0"),
+        StrangerHost::Other => TcpListener::bind((host.as_str(), 0)),
     }
 }
 

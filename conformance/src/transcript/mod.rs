@@ -4,7 +4,7 @@ mod client;
 mod scope;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clootrack_connector::Trouble;
 use clootrack_connector::message::Introduction;
@@ -68,6 +68,9 @@ pub struct VendorFacts {
     pub issuer: String,
     /// The origins of the scenario's strangers by name.
     pub strangers: BTreeMap<String, String>,
+    /// The names of those that the connector has not been told to trust.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub untrusted: BTreeSet<String>,
     /// The MCP endpoint, which is also the resource.
     pub resource: String,
     /// Whether it takes client ID metadata documents.

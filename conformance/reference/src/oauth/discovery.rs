@@ -11,7 +11,7 @@ use crate::instance::Instance;
 use crate::retry::rate_limited;
 use crate::scopes::Advertised;
 use crate::trouble::{Particulars as _, trouble};
-use crate::web::{Lost, Reply};
+use crate::web::Reply;
 
 /// What was found.
 pub(super) struct Found {
@@ -63,7 +63,7 @@ async fn probe(instance: &Instance) -> Result<Challenge, Failure> {
 }
 
 async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result<ResourceMetadata, Failure> {
-    let endpoint = instance.web.destinations().check(&instance.endpoint).map_err(Lost::from)?;
+    let endpoint = instance.web.checked(&instance.endpoint)?;
     let named = challenge.resource_metadata.clone().map(|place| (place, endpoint.clone()));
     let places = instance.conduct.resource_metadata_places(named, resource_metadata_places(&endpoint));
     let (about, document): (Url, ResourceMetadata) = first_document(instance, places).await?;
@@ -76,7 +76,7 @@ async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result
 }
 
 async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMetadata, Failure> {
-    let base = instance.web.destinations().check(issuer).map_err(Lost::from)?;
+    let base = instance.web.checked(issuer)?;
     let places = instance.conduct.server_metadata_places(server_metadata_places(&base));
     let places = places.into_iter().map(|place| (place.clone(), place));
     let (place, document): (String, ServerMetadata) = first_document(instance, places).await?;
@@ -91,7 +91,7 @@ async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMeta
             .into());
     }
     let browsers = &document.authorization_endpoint;
-    let is_safe = is_an_address(browsers) && instance.web.destinations().check(browsers).is_ok();
+    let is_safe = is_an_address(browsers) && instance.web.checked(browsers).is_ok();
     if !instance.conduct.sends_browser(browsers, is_safe) {
         return Err(trouble(Code::UnsafeUrl)
             .because("The authorization server would send the browser to a place that is none of the web's.")
@@ -99,7 +99,7 @@ async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMeta
     }
     let others = [document.registration_endpoint.as_ref(), document.revocation_endpoint.as_ref()];
     for endpoint in others.into_iter().chain([Some(&document.token_endpoint)]).flatten() {
-        instance.web.destinations().check(endpoint).map_err(Lost::from)?;
+        instance.web.checked(endpoint)?;
     }
     Ok(document)
 }

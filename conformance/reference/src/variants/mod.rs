@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::conduct::{Conduct, Decision};
 
+mod address_judged_as_text;
 mod all_scopes_requested;
 mod answer_read_without_end;
 mod answer_unpacked_without_end;
@@ -14,6 +15,7 @@ mod callback_logged;
 mod callback_of_another;
 mod calls_fail_while_renewing;
 mod challenge_at_start_only;
+mod challenge_believed;
 mod challenge_first_line_only;
 mod challenge_name_case_compared;
 mod challenge_not_followed;
@@ -34,6 +36,7 @@ mod data_first_block_truncated;
 mod data_withheld;
 mod dead_registration_kept;
 mod dead_token_retried;
+mod destination_port_ignored;
 mod disconnect_only_flags;
 mod document_forced;
 mod document_ignored;
@@ -44,6 +47,7 @@ mod endpoint_over_plain_http;
 mod endpoint_query_doubled;
 mod endpoint_query_dropped;
 mod endpoint_scripts_refused_only;
+mod endpoints_believed;
 mod filter_absent_from_list;
 mod filter_on_list_only;
 mod flat_line_unexplained;
@@ -52,6 +56,7 @@ mod forbidden_reconnects;
 mod forbidden_repeated;
 mod forged_error_heeded;
 mod grant_lost_to_outage;
+mod https_suffices;
 mod issuer_case_ignored;
 mod issuer_demanded;
 mod issuer_ignored;
@@ -60,11 +65,16 @@ mod issuer_optional;
 mod issuer_port_normalised;
 mod issuer_slash_ignored;
 mod issuer_unannounced_ignored;
+mod loopback_range_missed;
+mod loopback_v6_missed;
+mod mapped_address_missed;
 mod metadata_follows_redirect;
 mod metadata_issuer_beginning_compared;
 mod metadata_issuer_ignored;
 mod metadata_issuer_ignored_in_openid;
 mod metadata_issuer_optional;
+mod named_server_believed;
+mod names_unresolved;
 mod old_refresh_token_kept;
 mod over_grant_unnoticed;
 mod parameters_pasted;
@@ -75,6 +85,7 @@ mod pkce_list_unread;
 mod pkce_unannounced_accepted;
 mod redirect_judged_once;
 mod redirect_port_ignored;
+mod redirect_target_unjudged;
 mod redirect_uri_wildcard;
 mod redirects_followed_in_circles;
 mod refresh_asks_agreed;
@@ -133,6 +144,7 @@ mod token_in_status;
 mod tokens_in_clear;
 mod unknown_client_retried;
 mod unknown_client_unexplained;
+mod unsafe_told_as_outage;
 mod verifier_reused;
 mod verifier_shared;
 
@@ -152,6 +164,7 @@ pub struct Variant {
 
 /// All of them, by name.
 pub const VARIANTS: &[Variant] = &[
+    address_judged_as_text::VARIANT,
     all_scopes_requested::VARIANT,
     answer_read_without_end::VARIANT,
     answer_unpacked_without_end::VARIANT,
@@ -162,6 +175,7 @@ pub const VARIANTS: &[Variant] = &[
     callback_of_another::VARIANT,
     calls_fail_while_renewing::VARIANT,
     challenge_at_start_only::VARIANT,
+    challenge_believed::VARIANT,
     challenge_first_line_only::VARIANT,
     challenge_name_case_compared::VARIANT,
     challenge_not_followed::VARIANT,
@@ -182,6 +196,7 @@ pub const VARIANTS: &[Variant] = &[
     data_withheld::VARIANT,
     dead_registration_kept::VARIANT,
     dead_token_retried::VARIANT,
+    destination_port_ignored::VARIANT,
     disconnect_only_flags::VARIANT,
     document_forced::VARIANT,
     document_ignored::VARIANT,
@@ -192,6 +207,7 @@ pub const VARIANTS: &[Variant] = &[
     endpoint_query_doubled::VARIANT,
     endpoint_query_dropped::VARIANT,
     endpoint_scripts_refused_only::VARIANT,
+    endpoints_believed::VARIANT,
     filter_absent_from_list::VARIANT,
     filter_on_list_only::VARIANT,
     flat_line_unexplained::VARIANT,
@@ -200,6 +216,7 @@ pub const VARIANTS: &[Variant] = &[
     forbidden_repeated::VARIANT,
     forged_error_heeded::VARIANT,
     grant_lost_to_outage::VARIANT,
+    https_suffices::VARIANT,
     issuer_case_ignored::VARIANT,
     issuer_demanded::VARIANT,
     issuer_ignored::VARIANT,
@@ -208,11 +225,16 @@ pub const VARIANTS: &[Variant] = &[
     issuer_port_normalised::VARIANT,
     issuer_slash_ignored::VARIANT,
     issuer_unannounced_ignored::VARIANT,
+    loopback_range_missed::VARIANT,
+    loopback_v6_missed::VARIANT,
+    mapped_address_missed::VARIANT,
     metadata_follows_redirect::VARIANT,
     metadata_issuer_beginning_compared::VARIANT,
     metadata_issuer_ignored::VARIANT,
     metadata_issuer_ignored_in_openid::VARIANT,
     metadata_issuer_optional::VARIANT,
+    named_server_believed::VARIANT,
+    names_unresolved::VARIANT,
     old_refresh_token_kept::VARIANT,
     over_grant_unnoticed::VARIANT,
     parameters_pasted::VARIANT,
@@ -223,6 +245,7 @@ pub const VARIANTS: &[Variant] = &[
     pkce_unannounced_accepted::VARIANT,
     redirect_judged_once::VARIANT,
     redirect_port_ignored::VARIANT,
+    redirect_target_unjudged::VARIANT,
     redirect_uri_wildcard::VARIANT,
     redirects_followed_in_circles::VARIANT,
     refresh_asks_agreed::VARIANT,
@@ -281,6 +304,7 @@ pub const VARIANTS: &[Variant] = &[
     tokens_in_clear::VARIANT,
     unknown_client_retried::VARIANT,
     unknown_client_unexplained::VARIANT,
+    unsafe_told_as_outage::VARIANT,
     verifier_reused::VARIANT,
     verifier_shared::VARIANT,
 ];

@@ -2,6 +2,7 @@
 
 mod bounded;
 mod issuer_matches;
+mod no_ssrf;
 mod order;
 mod pkce_support_required;
 mod resource_matches;
@@ -11,6 +12,7 @@ use crate::check::Check;
 pub(super) const CHECKS: &[Check] = &[
     bounded::CHECK,
     issuer_matches::CHECK,
+    no_ssrf::CHECK,
     order::CHECK,
     pkce_support_required::CHECK,
     resource_matches::CHECK,
