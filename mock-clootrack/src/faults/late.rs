@@ -20,9 +20,12 @@ use crate::line::Reset;
 use crate::mcp::{self, Live};
 use crate::site::Site;
 
-/// Marks an answer after whose body blanks follow without an end.
+/// Marks an answer after whose body blanks follow for a gibibyte: more than anybody should take, and yet a client without
+/// a limit comes to an end.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Endless;
+
+const GIBIBYTE: u64 = 1 << 30;
 
 /// An answer that faults wait for.
 #[derive(Debug)]
@@ -116,7 +119,7 @@ impl Padding {
             Action::Pack { bytes } => Some(Self { blanks: Some(*bytes), packed: true }),
             _ => None,
         });
-        padding.or_else(|| endless.then_some(without_end))
+        padding.or_else(|| endless.then_some(Self { blanks: Some(GIBIBYTE), packed: false }))
     }
 }
 
@@ -137,7 +140,7 @@ fn live(site: &Site, response: Response, late: &Late<'_>) -> Response {
 fn pieces(body: &Bytes, actions: &[Action], endless: bool) -> Option<VecDeque<Piece>> {
     let mut pieces: VecDeque<Piece> = [Piece::Bytes(body.clone())].into();
     let mut odd = endless;
-    pieces.extend(endless.then_some(Piece::Blanks(None)));
+    pieces.extend(endless.then_some(Piece::Blanks(Some(GIBIBYTE))));
     for action in actions {
         match action {
             Action::Truncate { at } => {

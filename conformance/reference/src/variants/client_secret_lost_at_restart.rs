@@ -15,7 +15,6 @@ pub(super) const VARIANT: Variant = Variant {
         "registration/recovers-when-forgotten",
         "registration/survives-restart",
         "tokens/client-authentication",
-        "tokens/refresh-single-flight-across-processes",
         "tokens/refresh-survives-restart",
         "tokens/refresh-used",
         "tokens/rotation-survives-crash",
