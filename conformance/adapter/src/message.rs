@@ -357,3 +357,9 @@ pub enum Action {
     /// The vendor was asked to revoke a grant.
     Revoke,
 }
+impl Introduction {
+    /// Whether the connector says that it can do this.
+    pub fn declares(&self, capability: &str) -> bool {
+        self.capabilities.iter().any(|declared| declared == capability)
+    }
+}

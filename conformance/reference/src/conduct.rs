@@ -45,6 +45,7 @@ pub enum WhileRenewing {
     /// Fails.
     Fail,
 }
+
 /// What an authorization request says itself, whatever else the endpoint's address has.
 const REQUEST_PARAMETERS: [&str; 8] = [
     "response_type",

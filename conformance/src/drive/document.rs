@@ -14,8 +14,7 @@ pub(super) struct Document(Option<DocumentHost>);
 impl Document {
     /// Serves the document of a connector that can have one, where the scenario wants it to.
     pub(super) async fn of(running: &Running, wanted: bool, redirect_uri: &str) -> Result<Self, HostError> {
-        let able = running.introduction.capabilities.iter().any(|capability| capability == CAPABILITY);
-        if !able || !wanted {
+        if !wanted || !running.introduction.declares(CAPABILITY) {
             return Ok(Self(None));
         }
         let host = DocumentHost::start(|url| {

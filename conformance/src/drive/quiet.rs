@@ -61,7 +61,7 @@ impl Stage<'_> {
         }
         tokio::select! {
             () = vendor.reached(gate) => {}
-            () = async { while self.background.join_next().await.is_some() {} } => {}
+            () = self.all_back() => {}
         }
     }
 

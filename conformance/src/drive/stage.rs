@@ -132,7 +132,7 @@ impl<'a> Stage<'a> {
             self.step = index + 1;
             self.act(step).await?;
         }
-        while self.background.join_next().await.is_some() {}
+        self.all_back().await;
         self.look("at the end")?;
         self.close_second().await?;
         self.close().await
@@ -207,6 +207,11 @@ impl<'a> Stage<'a> {
             Err(Failure::Lost(lost)) => Err(Stop::Lost(lost.to_string())),
             answer => Ok(answer),
         }
+    }
+
+    /// Waits until nothing is under way in the background.
+    pub(super) async fn all_back(&mut self) {
+        while self.background.join_next().await.is_some() {}
     }
 
     /// Asks without waiting for the answer.

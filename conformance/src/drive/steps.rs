@@ -48,7 +48,7 @@ impl Stage<'_> {
             Step::OpenSecond(_) => self.open_second().await,
             Step::SetClock(step) => self.set_clock(step).await,
             Step::Await(_) => {
-                while self.background.join_next().await.is_some() {}
+                self.all_back().await;
                 Ok(())
             }
             Step::Inspect(step) => self.look(&step.moment),
@@ -267,7 +267,7 @@ impl Stage<'_> {
     }
 
     pub(super) fn declares(&self, capability: &str) -> bool {
-        self.running().introduction.capabilities.iter().any(|declared| declared == capability)
+        self.running().introduction.declares(capability)
     }
 
     /// The parameters of a question about a person's connection. Without one there is nothing to ask, and the record

@@ -33,7 +33,7 @@ pub struct Tokens<'a> {
 impl Transcript {
     /// Whether the connector declared a capability.
     pub fn declares(&self, capability: &str) -> bool {
-        self.connector.capabilities.iter().any(|declared| declared == capability)
+        self.connector.declares(capability)
     }
 
     /// Every request to the vendor.

@@ -29,19 +29,12 @@ mod tests {
 
     use super::*;
     use crate::VARIANTS;
+    use crate::variants::tests::files;
 
     #[test]
     fn every_file_is_listed_under_its_own_name_and_trips_nothing() {
-        let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/src/alike");
-        let files: BTreeSet<String> = std::fs::read_dir(directory)
-            .unwrap()
-            .filter_map(|entry| {
-                entry.unwrap().path().file_stem()?.to_str().map(|name| name.replace('_', "-"))
-            })
-            .filter(|name| name != "mod")
-            .collect();
         let listed: BTreeSet<String> = ALIKE.iter().map(|variant| variant.name.to_owned()).collect();
-        assert_eq!(files, listed);
+        assert_eq!(files("alike"), listed);
         assert!(ALIKE.is_sorted_by_key(|variant| variant.name));
         assert!(ALIKE.iter().all(|variant| variant.trips.is_empty() && !variant.about.is_empty()));
         assert!(!VARIANTS.iter().any(|variant| listed.contains(variant.name)));

@@ -310,23 +310,26 @@ pub const VARIANTS: &[Variant] = &[
 ];
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
 
-    #[test]
-    fn every_file_is_listed_under_its_own_name() {
-        let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/src/variants");
-        let files: BTreeSet<String> = std::fs::read_dir(directory)
+    /// The names of the variants whose files are in that directory of the sources.
+    pub(crate) fn files(directory: &str) -> BTreeSet<String> {
+        std::fs::read_dir(format!("{}/src/{directory}", env!("CARGO_MANIFEST_DIR")))
             .unwrap()
             .filter_map(|entry| {
                 entry.unwrap().path().file_stem()?.to_str().map(|name| name.replace('_', "-"))
             })
             .filter(|name| name != "mod")
-            .collect();
+            .collect()
+    }
+
+    #[test]
+    fn every_file_is_listed_under_its_own_name() {
         let listed: BTreeSet<String> = VARIANTS.iter().map(|variant| variant.name.to_owned()).collect();
-        assert_eq!(files, listed);
+        assert_eq!(files("variants"), listed);
         assert!(VARIANTS.is_sorted_by_key(|variant| variant.name));
         assert!(VARIANTS.iter().all(|variant| !variant.trips.is_empty() && !variant.about.is_empty()));
     }
