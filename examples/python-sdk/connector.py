@@ -26,7 +26,13 @@ class Connector:
     def __init__(self, storage, keys, vendor, redirect_uri, read_scopes=None, call_timeout_ms=None, **_):
         if not keys:
             raise Trouble("key_missing")
-        self.box = MultiFernet([Fernet(base64.urlsafe_b64encode(base64.b64decode(key))) for key in keys])
+        try:
+            decoded = [base64.b64decode(key, validate=True) for key in keys]
+            if not all(any(key) for key in decoded):  # zeros: a place holder that nobody has replaced
+                raise ValueError
+            self.box = MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in decoded])
+        except ValueError:
+            raise Trouble("key_missing") from None
         self.vendor, self.redirect_uri, self.scope = vendor, redirect_uri, " ".join(read_scopes or []) or None
         self.timeout = (call_timeout_ms or CALL_TIMEOUT_MS) / 1000
         self.links = {}
