@@ -172,7 +172,7 @@ impl<'a> Stage<'a> {
         opened.map(|opened| opened.instance).map_err(refused)
     }
 
-    pub(super) async fn close(&mut self) -> Result<(), Stop> {
+    pub(super) async fn close(&self) -> Result<(), Stop> {
         let close = Close { instance: self.instance.clone() };
         let closed =
             self.ask(None, "close", &close.clone(), async |connector| connector.close(close).await).await?;

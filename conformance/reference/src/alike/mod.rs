@@ -2,23 +2,27 @@
 
 use crate::variants::Variant;
 
+mod expired_secret_tried;
 mod log_says_less;
 mod notice_worded_otherwise;
 mod offline_access_unasked;
 mod public_client;
 mod requests_traced;
 mod state_long;
+mod token_renewed_ahead;
 mod tools_allowed_by_list;
 mod verifier_longest;
 
 /// All of them, by name. They trip nothing, although each goes where its difference could be seen.
 pub const ALIKE: &[Variant] = &[
+    expired_secret_tried::VARIANT,
     log_says_less::VARIANT,
     notice_worded_otherwise::VARIANT,
     offline_access_unasked::VARIANT,
     public_client::VARIANT,
     requests_traced::VARIANT,
     state_long::VARIANT,
+    token_renewed_ahead::VARIANT,
     tools_allowed_by_list::VARIANT,
     verifier_longest::VARIANT,
 ];
