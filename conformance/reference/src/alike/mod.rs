@@ -9,8 +9,10 @@ mod offline_access_unasked;
 mod public_client;
 mod requests_traced;
 mod state_long;
+mod stream_not_taken_up;
 mod token_renewed_ahead;
 mod tools_allowed_by_list;
+mod unnamed_server_asked;
 mod verifier_longest;
 
 /// All of them, by name. They trip nothing, although each goes where its difference could be seen.
@@ -22,8 +24,10 @@ pub const ALIKE: &[Variant] = &[
     public_client::VARIANT,
     requests_traced::VARIANT,
     state_long::VARIANT,
+    stream_not_taken_up::VARIANT,
     token_renewed_ahead::VARIANT,
     tools_allowed_by_list::VARIANT,
+    unnamed_server_asked::VARIANT,
     verifier_longest::VARIANT,
 ];
 
