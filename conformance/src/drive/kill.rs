@@ -74,8 +74,8 @@ impl Stage<'_> {
 
     /// Asks the instance to close. Whoever waits in that for what is under way needs the gate to open, and whoever does not
     /// has answered by the time that some other questions have gone all the way and back.
-    async fn closed(&self, gate: Option<&str>) -> Result<(), Stop> {
-        let connector = Arc::clone(&self.running().connector);
+    async fn closed(&mut self, gate: Option<&str>) -> Result<(), Stop> {
+        let (connector, vendor) = (Arc::clone(&self.running().connector), Arc::clone(&self.vendor));
         let mut close = pin!(self.close());
         let others = async {
             for _ in 0..QUESTIONS {
@@ -90,7 +90,7 @@ impl Stage<'_> {
             _ = timeout(PATIENCE, others) => {}
         }
         if let Some(gate) = gate {
-            self.vendor.open(gate);
+            vendor.open(gate);
         }
         close.await
     }
