@@ -71,7 +71,7 @@ pub(crate) struct Called {
 #[derive(Debug)]
 pub(crate) enum Document {
     /// As it was sent, or written here.
-    AsSent(Box<[u8]>),
+    AsSent(Box<str>),
     /// With names in the place of secrets.
     Cleaned(Value),
 }
@@ -182,7 +182,7 @@ impl Document {
     fn value(&self) -> Value {
         match self {
             // It has been read before, or it was written here.
-            Self::AsSent(text) => serde_json::from_slice(text).unwrap_or_default(),
+            Self::AsSent(text) => serde_json::from_str(text).unwrap_or_default(),
             Self::Cleaned(value) => value.clone(),
         }
     }
