@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clootrack_scenarios::{Revision, Scenario};
 use futures::stream::{self, StreamExt};
-use reference_connector::{ALIKE, Correct, Decision, Recording, Rival, VARIANTS, Variant};
+use reference_connector::{ALIKE, Conduct, Recording, Rival, VARIANTS, Variant};
 
 use crate::check::{Applies, Check};
 use crate::checks;
@@ -56,7 +56,7 @@ pub struct Stretch<'a> {
     /// What the reference left behind.
     pub transcript: Transcript,
     /// The decisions that the reference was asked for.
-    asked: BTreeSet<Decision>,
+    asked: BTreeSet<&'static str>,
     /// The variants that would have gone through it otherwise.
     differing: BTreeSet<&'static str>,
 }
@@ -105,8 +105,8 @@ pub async fn survey(
         scenarios.iter().flat_map(|scenario| scenario.vendor.revisions.iter().map(move |at| (scenario, *at)));
     let mut stretches = stream::iter(jobs)
         .map(|(scenario, revision)| async move {
-            let recording = Arc::new(Recording::new(Arc::new(Correct), rivals()));
-            let transcript = one(scenario, revision, Arc::clone(&recording) as _, settings).await?;
+            let recording = Arc::new(Recording::new(Conduct::correct(), rivals()));
+            let transcript = one(scenario, revision, Conduct::recorded(&recording), settings).await?;
             let (asked, differing) = (recording.asked(), recording.differing());
             Ok::<_, ProofError>(Stretch { scenario, revision, transcript, asked, differing })
         })
@@ -145,7 +145,7 @@ pub async fn kill(
         .await
         .into_iter()
         .collect::<Result<Vec<_>, _>>()?;
-    let asked = stretches.iter().any(|stretch| stretch.asked.contains(&variant.decision));
+    let asked = stretches.iter().any(|stretch| stretch.asked.contains(variant.decision));
     Ok(Killed { variant, tripped: tripped(&transcripts), asked, runs: transcripts.len() })
 }
 
@@ -204,7 +204,7 @@ fn observed(stretches: &[Stretch<'_>]) -> BTreeMap<&'static str, usize> {
 async fn one(
     scenario: &Scenario,
     revision: Revision,
-    conduct: Arc<dyn reference_connector::Conduct>,
+    conduct: Conduct,
     settings: Settings,
 ) -> Result<Transcript, ProofError> {
     let running = Subject::Reference(conduct).start(settings.watchdog).await?;

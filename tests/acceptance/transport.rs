@@ -6,7 +6,7 @@ use acceptance::{Program, binary};
 use axum::Json;
 use axum::routing::post;
 use clootrack_connector::{Request, Response, dispatch};
-use reference_connector::{Correct, Reference};
+use reference_connector::Reference;
 
 #[test]
 fn the_reference_over_stdio_gets_the_same_report() {
@@ -35,7 +35,7 @@ const CRASH: &str = "tokens/rotation-survives-crash";
 
 /// The reference, served at a URL from here on.
 async fn behind_a_url() -> String {
-    let connector = Arc::new(Reference::new(Arc::new(Correct)));
+    let connector = Arc::new(Reference::correct());
     let answer = move |Json(request): Json<Request>| {
         let connector = Arc::clone(&connector);
         async move { Json::<Response>(dispatch(connector.as_ref(), request).await) }

@@ -15,7 +15,7 @@ pub(crate) fn status(instance: &Instance, caller: &Caller, connection: &str) -> 
     Ok(match found.standing {
         Standing::Ready => {
             let credential = oauth::usable(instance, caller, connection)?;
-            let notice = instance.conduct.status_notice(None, &credential.access.token);
+            let notice = instance.conduct.secrecy.status_notice(None, &credential.access.token);
             Status { state: State::Ready, notice }
         }
         Standing::ReconnectNeeded => {
@@ -39,7 +39,7 @@ pub(crate) async fn disconnect(
         return Ok(Disconnected { revoked });
     }
     let last = oauth::last_of(instance, caller, connection, &found);
-    let marked = instance.store.disconnect(connection, instance.conduct.erases_on_disconnect());
+    let marked = instance.store.disconnect(connection, instance.conduct.tokens.erases_on_disconnect());
     let outcome = marked.map_err(Failure::from);
     instance.note(caller, Action::Disconnect, outcome_of(&outcome), Some(connection), None);
     outcome?;

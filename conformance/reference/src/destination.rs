@@ -5,7 +5,6 @@
 
 use std::collections::HashSet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
@@ -16,7 +15,7 @@ use crate::conduct::Conduct;
 #[derive(Clone)]
 pub(crate) struct Destinations {
     trusted: HashSet<String>,
-    conduct: Arc<dyn Conduct>,
+    conduct: Conduct,
 }
 
 /// Somebody who is about to be contacted, and whether the rule allows it.
@@ -86,7 +85,7 @@ impl Contact<'_> {
 pub(crate) struct Unsafe;
 
 impl Destinations {
-    pub(crate) fn new(trusted: &[String], conduct: Arc<dyn Conduct>) -> Self {
+    pub(crate) fn new(trusted: &[String], conduct: Conduct) -> Self {
         Self { trusted: trusted.iter().map(|pair| pair.to_ascii_lowercase()).collect(), conduct }
     }
 
@@ -94,7 +93,7 @@ impl Destinations {
         let url = Url::parse(address).map_err(|_| Unsafe)?;
         let safe = self.allows(&url);
         let contact = Contact::Address { written: address, url: &url, safe };
-        if self.conduct.contacts(&contact) { Ok(url) } else { Err(Unsafe) }
+        if self.conduct.reach.contacts(&contact) { Ok(url) } else { Err(Unsafe) }
     }
 
     fn allows(&self, url: &Url) -> bool {
@@ -126,12 +125,12 @@ impl Destinations {
 impl Resolve for Destinations {
     fn resolve(&self, name: Name) -> Resolving {
         let trusted = self.trusts_name(name.as_str());
-        let conduct = Arc::clone(&self.conduct);
+        let conduct = self.conduct.clone();
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
             let allows = |found: &SocketAddr| {
                 let (address, safe) = (found.ip(), trusted || public(found.ip()));
-                conduct.contacts(&Contact::Resolved { name: name.as_str(), address, safe })
+                conduct.reach.contacts(&Contact::Resolved { name: name.as_str(), address, safe })
             };
             let allowed: Vec<SocketAddr> = found.filter(allows).collect();
             if allowed.is_empty() {
@@ -190,11 +189,11 @@ fn public_v6(ip: Ipv6Addr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::conduct::Correct;
+    use crate::conduct::Conduct;
 
     fn trusting(trusted: &[&str]) -> Destinations {
         let trusted: Vec<String> = trusted.iter().map(|pair| (*pair).to_owned()).collect();
-        Destinations::new(&trusted, Arc::new(Correct))
+        Destinations::new(&trusted, Conduct::correct())
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(crate) struct Instance {
     pub(crate) read_scopes: Option<Vec<String>>,
     /// Where a document says who this connector is; the operator has put it there.
     pub(crate) client_document: Option<String>,
-    pub(crate) conduct: Arc<dyn Conduct>,
+    pub(crate) conduct: Conduct,
     pub(crate) keys: KeyRing,
     pub(crate) store: Store,
     pub(crate) web: Web,
@@ -43,15 +43,15 @@ pub(crate) struct Instance {
 }
 
 impl Instance {
-    pub(crate) fn open(open: &Open, conduct: Arc<dyn Conduct>) -> Result<Self, Failure> {
+    pub(crate) fn open(open: &Open, conduct: Conduct) -> Result<Self, Failure> {
         let keys = KeyRing::parse(&open.keys).map_err(|_| trouble(Code::KeyMissing))?;
         let level = Level::parse(&open.log_level).unwrap_or(Level::Info);
         let timeout =
             Duration::from_millis(open.call_timeout_ms.unwrap_or(CALL_TIMEOUT_MS).min(CALL_TIMEOUT_MS));
         let unusable = |cause: &str| trouble(Code::StorageFailed).because(cause);
         let log = Log::open(&open.logs, level).map_err(|_| unusable("The log file cannot be opened."))?;
-        let destinations = Destinations::new(&open.trusted, Arc::clone(&conduct));
-        let web = Web::new(destinations, timeout, open.ca.as_deref(), Arc::clone(&conduct))
+        let destinations = Destinations::new(&open.trusted, conduct.clone());
+        let web = Web::new(destinations, timeout, open.ca.as_deref(), conduct.clone())
             .map_err(|_| unusable("The certificate authorities cannot be read."))?;
         let instance = Self {
             endpoint: open.vendor.clone(),

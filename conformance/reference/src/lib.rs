@@ -36,7 +36,10 @@ mod web;
 
 pub use alike::ALIKE;
 pub use blocklist::blocked;
-pub use conduct::{ChallengeMethod, Conduct, Correct, Decision, FlowEnd, Moment, WhileRenewing};
+pub use conduct::{
+    ChallengeMethod, Conduct, Data, Discovery, Flow, FlowEnd, Moment, Permissions, Reach, Registration,
+    Secrecy, Tokens, WhileRenewing,
+};
 pub use destination::Contact;
 pub use notices::{Line, Question};
 pub use oauth::{Authentication, Challenge, Client};

@@ -1,18 +1,18 @@
 //! Which conducts would have decided otherwise, learnt from one run of a connector.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::Conduct;
 use crate::lock::lock;
 
 /// A conduct that puts each of its questions to its rivals, too, and remembers who answered otherwise.
 ///
 /// Whoever answers every question of a run alike would have gone through that run alike: nobody has to look.
 pub struct Recording {
-    pub(crate) inner: Arc<dyn Conduct>,
+    pub(crate) inner: Conduct,
     rivals: Vec<Rival>,
-    asked: Mutex<BTreeSet<Decision>>,
+    asked: Mutex<BTreeSet<&'static str>>,
     differing: Mutex<BTreeSet<&'static str>>,
 }
 
@@ -21,19 +21,19 @@ pub struct Rival {
     /// What it is called in the result.
     pub name: &'static str,
     /// The decision.
-    pub decision: Decision,
+    pub decision: &'static str,
     /// How it decides.
-    pub conduct: Arc<dyn Conduct>,
+    pub conduct: Conduct,
 }
 
 impl Recording {
     /// Decides as `inner` does.
-    pub fn new(inner: Arc<dyn Conduct>, rivals: Vec<Rival>) -> Self {
+    pub fn new(inner: Conduct, rivals: Vec<Rival>) -> Self {
         Self { inner, rivals, asked: Mutex::default(), differing: Mutex::default() }
     }
 
     /// The decisions that were asked for so far.
-    pub fn asked(&self) -> BTreeSet<Decision> {
+    pub fn asked(&self) -> BTreeSet<&'static str> {
         lock(&self.asked).clone()
     }
 
@@ -43,73 +43,83 @@ impl Recording {
     }
 
     /// Asks the rivals whether they decide as `inner` did. Each is asked everything, because it may remember.
-    pub(crate) fn compare(&self, decision: Decision, same: impl Fn(&dyn Conduct) -> bool) {
+    pub(crate) fn compare(&self, decision: &'static str, same: impl Fn(&Conduct) -> bool) {
         lock(&self.asked).insert(decision);
         for rival in self.rivals.iter().filter(|rival| rival.decision == decision) {
-            if !same(rival.conduct.as_ref()) {
+            if !same(&rival.conduct) {
                 lock(&self.differing).insert(rival.name);
             }
         }
     }
 }
 
-/// Two answers to one question.
-///
-/// `(&Answers(…)).same()` compares them where their type can be compared, and otherwise says that they differ: the
-/// compiler finds [`Comparable`] first, one reference away, and [`Incomparable`] only when that does not fit.
-pub(crate) struct Answers<'a, T>(pub(crate) &'a T, pub(crate) &'a T);
+/// What a comparison of two answers needs in scope.
+pub(crate) mod prelude {
+    /// Two answers to one question.
+    ///
+    /// `(&Answers(…)).same()` compares them where their type can be compared, and otherwise says that they differ: the
+    /// compiler finds [`Comparable`] first, one reference away, and [`Incomparable`] only when that does not fit.
+    pub(crate) struct Answers<'a, T>(pub(crate) &'a T, pub(crate) &'a T);
 
-pub(crate) trait Comparable {
-    fn same(&self) -> bool;
-}
-
-impl<T: PartialEq> Comparable for Answers<'_, T> {
-    fn same(&self) -> bool {
-        self.0 == self.1
+    pub(crate) trait Comparable {
+        fn same(&self) -> bool;
     }
-}
 
-pub(crate) trait Incomparable {
-    fn same(&self) -> bool;
-}
+    impl<T: PartialEq> Comparable for Answers<'_, T> {
+        fn same(&self) -> bool {
+            self.0 == self.1
+        }
+    }
 
-impl<T> Incomparable for &Answers<'_, T> {
-    fn same(&self) -> bool {
-        false
+    pub(crate) trait Incomparable {
+        fn same(&self) -> bool;
+    }
+
+    impl<T> Incomparable for &Answers<'_, T> {
+        fn same(&self) -> bool {
+            false
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use super::prelude::*;
     use super::*;
-    use crate::conduct::Correct;
+    use crate::conduct::{Data, Flow};
 
     struct Forgetful;
 
-    impl Conduct for Forgetful {
+    impl Flow for Forgetful {
         fn keeps_flow(&self) -> bool {
             false
         }
+    }
 
+    impl Data for Forgetful {
         fn calls_tool(&self, name: &str) -> bool {
             name != "delete_everything"
         }
     }
 
-    fn rival(name: &'static str, decision: Decision) -> Rival {
-        Rival { name, decision, conduct: Arc::new(Forgetful) }
+    fn rival(name: &'static str, decision: &'static str) -> Rival {
+        let conduct = Conduct { data: Arc::new(Forgetful), ..Conduct::flow(Forgetful) };
+        Rival { name, decision, conduct }
     }
 
     #[test]
     fn a_rival_differs_from_its_first_other_answer_on() {
-        let rivals = vec![rival("flow", Decision::KeepsFlow), rival("tool", Decision::CallsTool)];
-        let recording = Recording::new(Arc::new(Correct), rivals);
-        assert!(recording.calls_tool("get_theme") && !recording.calls_tool("delete_everything"));
+        let rivals = vec![rival("flow", "keeps_flow"), rival("tool", "calls_tool")];
+        let recording = Arc::new(Recording::new(Conduct::correct(), rivals));
+        let conduct = Conduct::recorded(&recording);
+        assert!(conduct.data.calls_tool("get_theme") && !conduct.data.calls_tool("delete_everything"));
         assert!(recording.differing().is_empty());
-        assert_eq!(recording.asked(), BTreeSet::from([Decision::CallsTool]));
-        assert!(!recording.calls_tool("delete_theme"));
+        assert_eq!(recording.asked(), BTreeSet::from(["calls_tool"]));
+        assert!(!conduct.data.calls_tool("delete_theme"));
         assert_eq!(recording.differing(), BTreeSet::from(["tool"]));
-        assert!(recording.keeps_flow());
+        assert!(conduct.flow.keeps_flow());
         assert_eq!(recording.differing(), BTreeSet::from(["flow", "tool"]));
     }
 

@@ -11,7 +11,7 @@ use clootrack_connector::message::{
 };
 use clootrack_connector::{Connector, Failure, PROTOCOL};
 
-use crate::conduct::{Conduct, Correct};
+use crate::conduct::Conduct;
 use crate::connection;
 use crate::instance::{CALL_TIMEOUT_MS, Instance, outcome_of};
 use crate::lock::lock;
@@ -37,19 +37,19 @@ const CAPABILITIES: [&str; 10] = [
 
 /// A connector to Clootrack.
 pub struct Reference {
-    conduct: Arc<dyn Conduct>,
+    conduct: Conduct,
     instances: Mutex<HashMap<String, Arc<Instance>>>,
 }
 
 impl Reference {
     /// A connector that decides as `conduct` does.
-    pub fn new(conduct: Arc<dyn Conduct>) -> Self {
+    pub fn new(conduct: Conduct) -> Self {
         Self { conduct, instances: Mutex::default() }
     }
 
     /// The connector that does everything right.
     pub fn correct() -> Self {
-        Self::new(Arc::new(Correct))
+        Self::new(Conduct::correct())
     }
 
     fn instance(&self, name: &str) -> Result<Arc<Instance>, Failure> {
@@ -72,7 +72,7 @@ impl Connector for Reference {
     }
 
     async fn open(&self, params: Open) -> Result<Opened, Failure> {
-        let instance = Instance::open(&params, Arc::clone(&self.conduct))?;
+        let instance = Instance::open(&params, self.conduct.clone())?;
         let name = format!("instance-{}", entropy::word()?);
         lock(&self.instances).insert(name.clone(), Arc::new(instance));
         Ok(Opened { instance: name, records: Vec::new() })

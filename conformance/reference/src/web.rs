@@ -25,7 +25,7 @@ const LARGEST: usize = 8 << 20;
 pub(crate) struct Web {
     client: reqwest::Client,
     destinations: Destinations,
-    conduct: Arc<dyn Conduct>,
+    conduct: Conduct,
 }
 
 /// An answer, read whole.
@@ -77,7 +77,7 @@ impl Web {
         destinations: Destinations,
         timeout: Duration,
         ca: Option<&Path>,
-        conduct: Arc<dyn Conduct>,
+        conduct: Conduct,
     ) -> Result<Self, NoClient> {
         let mut headers = HeaderMap::new();
         // Without it an answer may come in any encoding (RFC 9110, section 12.5.3).
@@ -98,7 +98,7 @@ impl Web {
     /// The address, if it is one to contact.
     pub(crate) fn checked(&self, address: &str) -> Result<Url, Lost> {
         self.destinations.check(address).map_err(|refused| {
-            if self.conduct.tells_unsafe() { Lost::Unsafe(refused) } else { Lost::Unreachable }
+            if self.conduct.reach.tells_unsafe() { Lost::Unsafe(refused) } else { Lost::Unreachable }
         })
     }
 
@@ -109,7 +109,7 @@ impl Web {
 
     /// The body of an answer.
     pub(crate) fn body(&self, response: reqwest::Response) -> Body {
-        Body { response, left: LARGEST, conduct: Arc::clone(&self.conduct) }
+        Body { response, left: LARGEST, conduct: self.conduct.clone() }
     }
 
     /// Gets a document.
@@ -147,8 +147,11 @@ impl Web {
     ) -> Result<http::Request<Vec<u8>>, Lost> {
         let redirect = Redirect::read(request, response, hops).ok_or(Lost::Redirected)?;
         self.checked(redirect.to.as_str())?;
-        let luggage =
-            self.conduct.follows_redirect(&redirect).filter(|_| !self.conduct.stops_following(hops));
+        let luggage = self
+            .conduct
+            .reach
+            .follows_redirect(&redirect)
+            .filter(|_| !self.conduct.reach.stops_following(hops));
         luggage.and_then(|luggage| redirect.followed(luggage)).ok_or(Lost::Redirected)
     }
 }
@@ -164,7 +167,7 @@ impl Reply {
 pub(crate) struct Body {
     response: reqwest::Response,
     left: usize,
-    conduct: Arc<dyn Conduct>,
+    conduct: Conduct,
 }
 
 impl Body {
@@ -172,7 +175,7 @@ impl Body {
         let chunk = self.response.chunk().await.map_err(|error| lost(&error, Lost::CutOff))?;
         let Some(chunk) = chunk else { return Ok(None) };
         let left = self.left.checked_sub(chunk.len());
-        if left.is_none() && self.conduct.stops_reading() {
+        if left.is_none() && self.conduct.reach.stops_reading() {
             return Err(Lost::TooLarge);
         }
         self.left = left.unwrap_or_default();
@@ -191,13 +194,13 @@ impl Body {
     async fn whole(self) -> Result<Reply, Lost> {
         let (status, headers) = (self.response.status(), self.response.headers().clone());
         let too_large = self.response.content_length().is_some_and(|length| length > LARGEST as u64);
-        if too_large && self.conduct.stops_reading() {
+        if too_large && self.conduct.reach.stops_reading() {
             return Err(Lost::TooLarge);
         }
-        let conduct = Arc::clone(&self.conduct);
+        let conduct = self.conduct.clone();
         let body = self.rest().await?;
         let packed = headers.get(CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity");
-        let body = if packed { conduct.unpacked(body).ok_or(Lost::Packed)? } else { body };
+        let body = if packed { conduct.reach.unpacked(body).ok_or(Lost::Packed)? } else { body };
         Ok(Reply { status, headers, body })
     }
 }
@@ -229,13 +232,13 @@ impl From<Lost> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::conduct::Correct;
+    use crate::conduct::Conduct;
     use wiremock::matchers::path;
     use wiremock::{Mock, MockServer, ResponseTemplate};
 
     fn web(trusted: &[String]) -> Web {
-        let destinations = Destinations::new(trusted, Arc::new(Correct));
-        Web::new(destinations, Duration::from_secs(2), None, Arc::new(Correct)).unwrap()
+        let destinations = Destinations::new(trusted, Conduct::correct());
+        Web::new(destinations, Duration::from_secs(2), None, Conduct::correct()).unwrap()
     }
 
     async fn get(template: ResponseTemplate) -> Result<Reply, Lost> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use clap::Args;
-use reference_connector::{ALIKE, Correct, Reference, VARIANTS};
+use reference_connector::{ALIKE, Conduct, Reference, VARIANTS};
 
 use super::exit::{CONFORMANT, Stop};
 use super::select::unknown;
@@ -17,7 +17,7 @@ pub(super) struct Arguments {
 
 pub(super) async fn reference(arguments: &Arguments) -> Result<u8, Stop> {
     let conduct = match &arguments.variant {
-        None => Arc::new(Correct) as _,
+        None => Conduct::correct(),
         Some(name) => {
             let all = || VARIANTS.iter().chain(ALIKE);
             let names: Vec<&str> = all().map(|variant| variant.name).collect();

@@ -3,12 +3,11 @@
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
 use clootrack_scenarios::{Revision, Scenario};
-use reference_connector::Correct;
+use reference_connector::Conduct;
 use url::Url;
 
 use super::exit::{CONFORMANT, INCOMPLETE, NOT_CONFORMANT, Stop};
@@ -123,7 +122,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, Stop> {
     let (scenarios, checks) = arguments.selected.resolve()?;
     let subject = match (&arguments.url, arguments.adapter.as_slice()) {
         (Some(url), _) => Subject::Url(url.clone()),
-        (None, []) => Subject::Reference(Arc::new(Correct)),
+        (None, []) => Subject::Reference(Conduct::correct()),
         (None, command) => Subject::Command(command.to_vec()),
     };
     let plan = Plan {

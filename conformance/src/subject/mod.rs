@@ -18,7 +18,7 @@ use own_runtime::OwnRuntime;
 #[derive(Clone)]
 pub enum Subject {
     /// The reference connector, in this process, with this conduct.
-    Reference(Arc<dyn Conduct>),
+    Reference(Conduct),
     /// An adapter process.
     Command(Vec<String>),
     /// An adapter that somebody else has started, behind a URL.
@@ -62,7 +62,7 @@ impl Subject {
     /// Starts it and lets it introduce itself.
     pub async fn start(&self, patience: Duration) -> Result<Running, SubjectError> {
         let (connector, end): (Arc<dyn Connector>, _) = match self {
-            Self::Reference(conduct) => (Arc::new(Reference::new(Arc::clone(conduct))), End::Unreachable),
+            Self::Reference(conduct) => (Arc::new(Reference::new(conduct.clone())), End::Unreachable),
             Self::Command(command) => {
                 let spawn = Spawn { command: command.clone(), env: vec![] };
                 let process = Arc::new(Process::spawn(&spawn)?);
@@ -80,7 +80,7 @@ impl Subject {
             command: "the reference connector".to_owned(),
             why: why.to_string(),
         };
-        let reference = Reference::new(Arc::clone(conduct));
+        let reference = Reference::new(conduct.clone());
         let connector = Arc::new(OwnRuntime::new(Arc::new(reference)).map_err(not_started)?);
         self.introduced(Arc::clone(&connector) as _, End::Runtime(connector), patience).await
     }

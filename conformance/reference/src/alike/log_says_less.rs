@@ -1,21 +1,19 @@
 //! Says nothing of a token answer in its log.
 
-use std::sync::Arc;
-
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Secrecy};
 use crate::variants::Variant;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "log-says-less",
     about: "says nothing of a token answer in its log",
-    decision: Decision::TokenAnswerNote,
+    decision: "token_answer_note",
     trips: &[],
-    conduct: || Arc::new(LogSaysLess),
+    conduct: || Conduct::secrecy(LogSaysLess),
 };
 
 struct LogSaysLess;
 
-impl Conduct for LogSaysLess {
+impl Secrecy for LogSaysLess {
     fn token_answer_note(&self, _: &str) -> String {
         String::new()
     }

@@ -1,24 +1,22 @@
 //! Explains an empty result in words of its own.
 
-use std::sync::Arc;
-
 use clootrack_connector::Trouble;
 
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Data};
 use crate::notices::{self, Question};
 use crate::variants::Variant;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "notice-worded-otherwise",
     about: "explains an empty result in words of its own",
-    decision: Decision::NoticeForEmpty,
+    decision: "notice_for_empty",
     trips: &[],
-    conduct: || Arc::new(NoticeWordedOtherwise),
+    conduct: || Conduct::data(NoticeWordedOtherwise),
 };
 
 struct NoticeWordedOtherwise;
 
-impl Conduct for NoticeWordedOtherwise {
+impl Data for NoticeWordedOtherwise {
     fn notice_for_empty(&self, question: &Question) -> Option<Trouble> {
         Some(Trouble {
             message: "Nothing to show for this question.".to_owned(),

@@ -1,23 +1,21 @@
 //! Registers as a public client, which has no secret.
 
-use std::sync::Arc;
-
 use serde_json::Value;
 
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 use crate::variants::Variant;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "public-client",
     about: "registers as a public client, which has no secret",
-    decision: Decision::RegistrationWishes,
+    decision: "registration_wishes",
     trips: &[],
-    conduct: || Arc::new(PublicClient),
+    conduct: || Conduct::registration(PublicClient),
 };
 
 struct PublicClient;
 
-impl Conduct for PublicClient {
+impl Registration for PublicClient {
     fn registration_wishes(&self, mut wishes: Value) -> Value {
         wishes["token_endpoint_auth_method"] = "none".into();
         wishes

@@ -1,23 +1,21 @@
 //! Sends the headers of distributed tracing with every request.
 
-use std::sync::Arc;
-
 use secrecy::SecretString;
 
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Secrecy};
 use crate::variants::Variant;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "requests-traced",
     about: "sends the headers of distributed tracing with every request",
-    decision: Decision::ExtraHeaders,
+    decision: "extra_headers",
     trips: &[],
-    conduct: || Arc::new(RequestsTraced),
+    conduct: || Conduct::secrecy(RequestsTraced),
 };
 
 struct RequestsTraced;
 
-impl Conduct for RequestsTraced {
+impl Secrecy for RequestsTraced {
     fn extra_headers(&self, _: &SecretString) -> Vec<(&'static str, String)> {
         vec![("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".to_owned())]
     }

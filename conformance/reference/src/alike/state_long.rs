@@ -1,21 +1,19 @@
 //! Uses a longer state than needed, of every character that is allowed.
 
-use std::sync::Arc;
-
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 use crate::variants::Variant;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "state-long",
     about: "uses a longer state than needed, of every character that is allowed",
-    decision: Decision::State,
+    decision: "state",
     trips: &[],
-    conduct: || Arc::new(StateLong),
+    conduct: || Conduct::flow(StateLong),
 };
 
 struct StateLong;
 
-impl Conduct for StateLong {
+impl Flow for StateLong {
     fn state(&self, fresh: String) -> String {
         format!("{fresh}.{fresh}~{fresh}")
     }

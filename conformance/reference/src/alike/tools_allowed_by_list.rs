@@ -1,16 +1,14 @@
 //! Shows the tools of a list instead of hiding those that may write.
 
-use std::sync::Arc;
-
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Data};
 use crate::variants::Variant;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "tools-allowed-by-list",
     about: "shows the tools of a list instead of hiding those that may write",
-    decision: Decision::ListsTool,
+    decision: "lists_tool",
     trips: &[],
-    conduct: || Arc::new(ToolsAllowedByList),
+    conduct: || Conduct::data(ToolsAllowedByList),
 };
 
 struct ToolsAllowedByList;
@@ -30,7 +28,7 @@ const TOOLS: [&str; 12] = [
     "get_feedback_volume",
 ];
 
-impl Conduct for ToolsAllowedByList {
+impl Data for ToolsAllowedByList {
     fn lists_tool(&self, name: &str) -> bool {
         TOOLS.contains(&name)
     }

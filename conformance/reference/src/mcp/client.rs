@@ -73,7 +73,7 @@ pub(crate) async fn request(
             }
             (Outcome::Refused(refused), _) => refused,
         };
-        if refused.status == StatusCode::UNAUTHORIZED && link.instance.conduct.renews_again(renewals) {
+        if refused.status == StatusCode::UNAUTHORIZED && link.instance.conduct.tokens.renews_again(renewals) {
             renewals += 1;
             drop(unsaved);
             (credential, unsaved) = renewed(link, &credential, false).await?;
@@ -81,7 +81,7 @@ pub(crate) async fn request(
         }
         if refused.status == StatusCode::FORBIDDEN {
             forbidden += 1;
-            if link.instance.conduct.repeats_forbidden(forbidden) {
+            if link.instance.conduct.permissions.repeats_forbidden(forbidden) {
                 continue;
             }
             return Err(blame(link, step_up::forbidden(link, &credential, &refused.headers), &token));
@@ -165,7 +165,7 @@ fn complete(result: Map<String, Value>) -> Result<Map<String, Value>, Failure> {
 fn blame(link: &Link<'_>, failure: Failure, token: &SecretString) -> Failure {
     match failure {
         Failure::Trouble(mut trouble) => {
-            trouble.cause = link.instance.conduct.failure_cause(trouble.cause, token);
+            trouble.cause = link.instance.conduct.secrecy.failure_cause(trouble.cause, token);
             Failure::Trouble(trouble)
         }
         other @ (Failure::Rpc { .. } | Failure::Lost(_)) => other,

@@ -85,7 +85,7 @@ pub(super) fn authorized(
     for (name, value) in headers {
         request = request.header(name, value);
     }
-    for (name, value) in instance.conduct.extra_headers(token) {
+    for (name, value) in instance.conduct.secrecy.extra_headers(token) {
         request = request.header(name, value);
     }
     request

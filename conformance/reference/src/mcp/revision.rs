@@ -23,7 +23,7 @@ pub(super) struct Ask<'a> {
 pub(super) async fn modern(link: &Link<'_>, token: &SecretString, ask: &Ask<'_>) -> Result<Outcome, Failure> {
     let id = link.session.next_id();
     let mut params = ask.params.clone();
-    let meta = link.instance.conduct.request_meta(envelope::modern_meta(), token);
+    let meta = link.instance.conduct.secrecy.request_meta(envelope::modern_meta(), token);
     params.insert("_meta".to_owned(), Value::from(meta));
     let mut headers = vec![
         ("mcp-protocol-version".to_owned(), MODERN.to_owned()),
@@ -45,7 +45,7 @@ pub(super) async fn legacy(
 ) -> Result<Outcome, Failure> {
     let id = link.session.next_id();
     let mut params = ask.params.clone();
-    let meta = link.instance.conduct.request_meta(Map::new(), token);
+    let meta = link.instance.conduct.secrecy.request_meta(Map::new(), token);
     if !meta.is_empty() {
         params.insert("_meta".to_owned(), Value::from(meta));
     }

@@ -15,14 +15,14 @@ pub(super) fn forbidden(link: &Link<'_>, credential: &Credential, headers: &Head
     let instance = link.instance;
     let challenge = Challenge::of(headers).unwrap_or_default();
     let challenged = challenge.scope.unwrap_or_default();
-    let told = trouble(instance.conduct.forbidden_told());
-    let missing = instance.conduct.missing_named(nameable(&challenged));
+    let told = trouble(instance.conduct.permissions.forbidden_told());
+    let missing = instance.conduct.permissions.missing_named(nameable(&challenged));
     let told = if missing.is_empty() { told } else { told.with("scopes", json!(missing)) };
     if challenge.error.as_deref() != Some("insufficient_scope") {
         return told.into();
     }
     let granted = &credential.grant.scopes;
-    let wider = instance.conduct.step_up(instance.read_scopes.as_deref(), granted, &challenged);
+    let wider = instance.conduct.permissions.step_up(instance.read_scopes.as_deref(), granted, &challenged);
     if wider.iter().all(|scope| granted.contains(scope)) {
         return told.into();
     }

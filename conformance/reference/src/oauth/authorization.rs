@@ -22,7 +22,7 @@ pub(crate) async fn begin(instance: &Instance, params: &Authorize) -> Result<Aut
     let client = registration::client(instance, &found.server).await?;
     let wanted = instance.store.wanted(&params.caller)?;
     let scopes = if wanted.is_empty() {
-        instance.conduct.scopes(instance.read_scopes.as_deref(), &found.advertised)
+        instance.conduct.permissions.scopes(instance.read_scopes.as_deref(), &found.advertised)
     } else {
         wanted
     };
@@ -35,8 +35,8 @@ pub(crate) async fn begin(instance: &Instance, params: &Authorize) -> Result<Aut
             .because("The vendor offers no scope that is plainly for reading.")
             .into());
     }
-    let verifier = SecretString::from(instance.conduct.code_verifier(entropy::word()?));
-    let state = SecretString::from(instance.conduct.state(entropy::word()?));
+    let verifier = SecretString::from(instance.conduct.flow.code_verifier(entropy::word()?));
+    let state = SecretString::from(instance.conduct.flow.state(entropy::word()?));
     let session = entropy::word()?;
     let authorization_url = address(instance, &found, &client.id, &scopes, &verifier, &state)?;
     let pending = Pending {
@@ -48,7 +48,7 @@ pub(crate) async fn begin(instance: &Instance, params: &Authorize) -> Result<Aut
             endpoint: instance.endpoint.clone(),
             resource: found.resource,
             issuer: found.server.issuer,
-            token_endpoint: instance.conduct.token_endpoint_kept(found.server.token_endpoint),
+            token_endpoint: instance.conduct.flow.token_endpoint_kept(found.server.token_endpoint),
             revocation_endpoint: found.server.revocation_endpoint,
             client,
             scopes,
@@ -76,7 +76,7 @@ fn address(
     let mut request = client.authorize_url(|| state).add_scopes(scopes.iter().cloned().map(Scope::new));
     let verifier = verifier.expose_secret();
     let methods = found.server.code_challenge_methods_supported.as_deref().unwrap_or_default();
-    match instance.conduct.challenge_method(methods) {
+    match instance.conduct.flow.challenge_method(methods) {
         ChallengeMethod::S256 => {
             let verifier = PkceCodeVerifier::new(verifier.to_owned());
             request = request.set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
@@ -87,11 +87,11 @@ fn address(
                 .add_extra_param("code_challenge_method", "plain");
         }
     }
-    if let Some(resource) = instance.conduct.resource_on_authorize(&found.resource) {
+    if let Some(resource) = instance.conduct.flow.resource_on_authorize(&found.resource) {
         request = request.add_extra_param("resource", resource);
     }
     let (address, _) = request.url();
-    Ok(instance.conduct.authorization_address(&found.server.authorization_endpoint, address))
+    Ok(instance.conduct.flow.authorization_address(&found.server.authorization_endpoint, address))
 }
 
 /// The endpoint may have a query of its own.
@@ -99,7 +99,7 @@ fn with_own_query(instance: &Instance, endpoint: &str) -> Result<Url, Failure> {
     let mut url = Url::parse(endpoint).map_err(|_| trouble(Code::UnsafeUrl))?;
     if url.query().is_some() {
         let own = url.query_pairs().map(|(name, value)| (name.into(), value.into())).collect();
-        let kept = instance.conduct.endpoint_query(own);
+        let kept = instance.conduct.flow.endpoint_query(own);
         url.query_pairs_mut().clear().extend_pairs(kept);
     }
     url.set_fragment(None);

@@ -33,20 +33,21 @@ struct Returned {
 
 /// Turns what the browser brought back into a connection.
 pub(crate) async fn finish(instance: &Arc<Instance>, params: &Callback) -> Result<Granted, Failure> {
-    let note = instance.conduct.callback_note(&params.url);
+    let note = instance.conduct.secrecy.callback_note(&params.url);
     instance.log(Level::Debug, "callback", &[("url", &note)]);
     let pending = pending::load(instance, params)?;
     let accepted = accepted(instance, &pending, &Returned::read(&params.url), &params.session);
-    if accepted.is_err() && !instance.conduct.keeps_flow() {
+    if accepted.is_err() && !instance.conduct.flow.keeps_flow() {
         instance.store.end_flow(&params.session)?;
     }
     let code = accepted?;
-    let ends = instance.conduct.flow_ends();
+    let ends = instance.conduct.flow.flow_ends();
     if ends == FlowEnd::BeforeCode && !instance.store.end_flow(&params.session)? {
         return Err(failed("This authorization has already been completed.").into());
     }
     let Pending { verifier, data_source, grant, .. } = pending;
-    let verifier = SecretString::from(instance.conduct.verifier_sent(verifier.expose_secret().to_owned()));
+    let verifier =
+        SecretString::from(instance.conduct.flow.verifier_sent(verifier.expose_secret().to_owned()));
     let exchanged = exchange(instance, &grant, &code, &verifier).await;
     if ends == FlowEnd::AfterCode {
         instance.store.end_flow(&params.session)?;
@@ -54,11 +55,11 @@ pub(crate) async fn finish(instance: &Arc<Instance>, params: &Callback) -> Resul
     let tokens = exchanged.map_err(|refusal| refused(instance, &grant, refusal))?;
     let mut grant = grant;
     let granted = tokens.scopes.unwrap_or_else(|| grant.scopes.clone());
-    let exceeds = instance.conduct.over_granted(&granted, &grant.scopes);
+    let exceeds = instance.conduct.permissions.over_granted(&granted, &grant.scopes);
     grant.scopes = granted;
     let credential = Credential { access: tokens.access, refresh: tokens.refresh, grant };
     let connection = format!("conn-{}", entropy::word()?);
-    let beside = instance.conduct.stored_beside(tokens.answer.expose_secret());
+    let beside = instance.conduct.secrecy.stored_beside(tokens.answer.expose_secret());
     let sealed = credential.seal(instance, &params.caller.organization, &connection, beside)?;
     instance.store.add_connection(&connection, &params.caller, &data_source, &sealed)?;
     Ok(Granted { connection, exceeds })
@@ -71,14 +72,14 @@ async fn exchange(
     verifier: &SecretString,
 ) -> Result<Tokens, Refusal> {
     let Grant { client, token_endpoint, resource, .. } = grant;
-    let token_endpoint = &instance.conduct.token_endpoint_used(token_endpoint);
+    let token_endpoint = &instance.conduct.flow.token_endpoint_used(token_endpoint);
     let mut tried = 0;
     loop {
         tried += 1;
         let code = code.expose_secret();
         let tokens =
             token_endpoint::exchange(instance, client, token_endpoint, code, verifier, resource).await;
-        if !matches!(tokens, Err(Refusal::Transient(_))) || !instance.conduct.sends_code_again(tried) {
+        if !matches!(tokens, Err(Refusal::Transient(_))) || !instance.conduct.flow.sends_code_again(tried) {
             return tokens;
         }
     }
@@ -92,11 +93,11 @@ fn accepted(
     returned: &Returned,
     session: &str,
 ) -> Result<SecretString, Failure> {
-    let asked_for = instance.conduct.state_matches(pending.state.expose_secret(), &returned.state);
+    let asked_for = instance.conduct.flow.state_matches(pending.state.expose_secret(), &returned.state);
     let from_the_server =
-        instance.conduct.issuer_matches(&pending.grant.issuer, pending.names_issuer, &returned.issuer);
+        instance.conduct.flow.issuer_matches(&pending.grant.issuer, pending.names_issuer, &returned.issuer);
     if let Some(error) = &returned.error
-        && instance.conduct.heeds_error(asked_for && from_the_server)
+        && instance.conduct.flow.heeds_error(asked_for && from_the_server)
     {
         instance.store.end_flow(session)?;
         return Err(if error == "access_denied" {
@@ -121,7 +122,7 @@ fn refused(instance: &Instance, grant: &Grant, refusal: Refusal) -> Failure {
     match refusal {
         Refusal::Definite => failed("Clootrack did not accept the authorization code.").into(),
         Refusal::ClientUnknown => {
-            if instance.conduct.forgets_dead_registration() {
+            if instance.conduct.registration.forgets_dead_registration() {
                 // The next attempt registers anew. What cannot be forgotten now will be refused again then.
                 let _ = registration::forget(instance, &grant.issuer);
             }

@@ -106,7 +106,8 @@ impl Credential {
         };
         let mut grant: Grant = parse(&open("grant", &sealed.grant)?)?;
         let restarted = instance.store.held_something();
-        grant.client.authentication = instance.conduct.client_read(grant.client.authentication, restarted);
+        grant.client.authentication =
+            instance.conduct.registration.client_read(grant.client.authentication, restarted);
         Ok(Self {
             access: parse(&open("access", &sealed.access)?)?,
             refresh: sealed.refresh.as_deref().map(|bytes| open("refresh", bytes)).transpose()?,

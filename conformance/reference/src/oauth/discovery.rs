@@ -53,7 +53,7 @@ async fn probe(instance: &Instance) -> Result<Challenge, Failure> {
     let reply = instance.web.send(request).await?;
     match reply.status {
         StatusCode::UNAUTHORIZED => {
-            Ok(instance.conduct.challenge(&challenge::lines(&reply.headers)).unwrap_or_default())
+            Ok(instance.conduct.discovery.challenge(&challenge::lines(&reply.headers)).unwrap_or_default())
         }
         StatusCode::TOO_MANY_REQUESTS => Err(rate_limited(instance.clock.now(), &reply.headers).into()),
         status if status.is_server_error() => Err(trouble(Code::VendorUnavailable).into()),
@@ -65,9 +65,10 @@ async fn probe(instance: &Instance) -> Result<Challenge, Failure> {
 async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result<ResourceMetadata, Failure> {
     let endpoint = instance.web.checked(&instance.endpoint)?;
     let named = challenge.resource_metadata.clone().map(|place| (place, endpoint.clone()));
-    let places = instance.conduct.resource_metadata_places(named, resource_metadata_places(&endpoint));
+    let places =
+        instance.conduct.discovery.resource_metadata_places(named, resource_metadata_places(&endpoint));
     let (about, document): (Url, ResourceMetadata) = first_document(instance, places).await?;
-    if !instance.conduct.resource_matches(document.resource.as_deref(), &[&about, &endpoint]) {
+    if !instance.conduct.discovery.resource_matches(document.resource.as_deref(), &[&about, &endpoint]) {
         return Err(trouble(Code::DiscoveryFailed)
             .because("The vendor's metadata belongs to another resource than the one asked.")
             .into());
@@ -77,22 +78,22 @@ async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result
 
 async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMetadata, Failure> {
     let base = instance.web.checked(issuer)?;
-    let places = instance.conduct.server_metadata_places(server_metadata_places(&base));
+    let places = instance.conduct.discovery.server_metadata_places(server_metadata_places(&base));
     let places = places.into_iter().map(|place| (place.clone(), place));
     let (place, document): (String, ServerMetadata) = first_document(instance, places).await?;
-    if !instance.conduct.metadata_issuer_matches(&place, issuer, &document.issuer) {
+    if !instance.conduct.discovery.metadata_issuer_matches(&place, issuer, &document.issuer) {
         return Err(trouble(Code::DiscoveryFailed)
             .because("The authorization server's metadata names another issuer than the one asked for.")
             .into());
     }
-    if !instance.conduct.pkce_supported(document.code_challenge_methods_supported.as_deref()) {
+    if !instance.conduct.flow.pkce_supported(document.code_challenge_methods_supported.as_deref()) {
         return Err(trouble(Code::DiscoveryFailed)
             .because("The authorization server does not say that it supports PKCE with S256.")
             .into());
     }
     let browsers = &document.authorization_endpoint;
     let is_safe = is_an_address(browsers) && instance.web.checked(browsers).is_ok();
-    if !instance.conduct.sends_browser(browsers, is_safe) {
+    if !instance.conduct.reach.sends_browser(browsers, is_safe) {
         return Err(trouble(Code::UnsafeUrl)
             .because("The authorization server would send the browser to a place that is none of the web's.")
             .into());

@@ -45,7 +45,7 @@ pub(super) fn store(
 pub(super) fn load(instance: &Instance, params: &Callback) -> Result<Pending, Failure> {
     let oldest = instance.clock.now().as_second().saturating_sub(PATIENCE_SECONDS);
     let flow = instance.store.flow(&params.session)?.filter(|(begun_by, flow)| {
-        instance.conduct.flow_belongs(begun_by, &params.caller) && flow.begun >= oldest
+        instance.conduct.flow.flow_belongs(begun_by, &params.caller) && flow.begun >= oldest
     });
     let (begun_by, flow) = flow.ok_or_else(|| trouble(Code::AuthorizationFailed))?;
     let text = instance.keys.open(&flow.sealed, place(&begun_by.organization, &params.session))?;

@@ -28,14 +28,14 @@ struct Registration {
 pub(super) async fn client(instance: &Instance, server: &ServerMetadata) -> Result<Client, Failure> {
     let announced = server.client_id_metadata_document_supported;
     if let Some(document) = &instance.client_document
-        && instance.conduct.goes_by_document(announced)
+        && instance.conduct.registration.goes_by_document(announced)
     {
         return Ok(Client { id: document.clone(), authentication: Authentication::None });
     }
     let _one_at_a_time = instance.registering.lock().await;
-    let holder = instance.conduct.registration_holder(&server.issuer);
+    let holder = instance.conduct.registration.registration_holder(&server.issuer);
     let known = stored(instance, &holder)?;
-    if let Some(known) = known.filter(|_| instance.conduct.registration_reused()) {
+    if let Some(known) = known.filter(|_| instance.conduct.registration.registration_reused()) {
         return Ok(known.client);
     }
     let registration = register(instance, server).await?;
@@ -48,7 +48,7 @@ pub(super) async fn client(instance: &Instance, server: &ServerMetadata) -> Resu
 
 /// Gives up a registration that its server no longer knows, so that the next authorization makes a new one.
 pub(crate) fn forget(instance: &Instance, issuer: &str) -> Result<(), StoreError> {
-    let holder = instance.conduct.registration_holder(issuer);
+    let holder = instance.conduct.registration.registration_holder(issuer);
     instance.store.forget_registration(&holder, &instance.redirect_uri)
 }
 
@@ -76,11 +76,18 @@ async fn register(instance: &Instance, server: &ServerMetadata) -> Result<Regist
         .uri(endpoint)
         .header("content-type", "application/json")
         .header("accept", "application/json")
-        .body(instance.conduct.registration_wishes(wishes(instance, server)).to_string().into_bytes())
+        .body(
+            instance
+                .conduct
+                .registration
+                .registration_wishes(wishes(instance, server))
+                .to_string()
+                .into_bytes(),
+        )
         .map_err(|_| trouble(Code::UnsafeUrl))?;
     let reply = asked(instance, request).await?;
     let answer = String::from_utf8_lossy(&reply.body);
-    let note = instance.conduct.registration_note(&answer);
+    let note = instance.conduct.registration.registration_note(&answer);
     instance.log(
         Level::Debug,
         "registration answer",
@@ -94,7 +101,7 @@ async fn register(instance: &Instance, server: &ServerMetadata) -> Result<Regist
         status if status.is_server_error() => return Err(trouble(Code::VendorUnavailable).into()),
         _ => return Err(refused(instance, &reply, &answer)),
     }
-    let takes = |id: &str| instance.conduct.takes_client_id(id);
+    let takes = |id: &str| instance.conduct.registration.takes_client_id(id);
     reply.json().as_ref().and_then(|document| read(document, takes)).ok_or_else(|| {
         trouble(Code::RegistrationFailed)
             .because("The registration's answer is not of the expected form.")
@@ -108,7 +115,7 @@ async fn asked(instance: &Instance, request: http::Request<Vec<u8>>) -> Result<R
     loop {
         times += 1;
         let reply = instance.web.send(request.clone()).await?;
-        if !reply.status.is_client_error() || !instance.conduct.retries_registration(times) {
+        if !reply.status.is_client_error() || !instance.conduct.registration.retries_registration(times) {
             return Ok(reply);
         }
     }
@@ -128,8 +135,8 @@ fn refused(instance: &Instance, reply: &Reply, answer: &str) -> Failure {
         Some("invalid_token") => Some("Clootrack registers only clients that it has invited."),
         _ => None,
     };
-    let refused = trouble(instance.conduct.registration_refused());
-    match instance.conduct.registration_cause(cause, answer) {
+    let refused = trouble(instance.conduct.registration.registration_refused());
+    match instance.conduct.registration.registration_cause(cause, answer) {
         Some(cause) => refused.because(cause).into(),
         None => refused.into(),
     }

@@ -35,7 +35,7 @@ pub(crate) fn due(instance: &Instance, session: &Session, credential: &Credentia
     let moment = Moment { after_start: !session.has_spoken(), by_clock: true };
     credential.refresh.is_some()
         && credential.access.renew_at.is_some_and(|renew_at| renew_at <= now)
-        && instance.conduct.refreshes(moment)
+        && instance.conduct.tokens.refreshes(moment)
 }
 
 /// A credential newer than the one whose access token was `used`.
@@ -81,7 +81,7 @@ impl Renewal {
     async fn alone(&self, used: &SecretString) -> Result<Renewed, Failure> {
         let Self { instance, caller, connection, .. } = self;
         let session = instance.session(connection);
-        let in_process = match instance.conduct.while_renewing() {
+        let in_process = match instance.conduct.tokens.while_renewing() {
             WhileRenewing::Wait => Some(session.renewing.lock().await),
             WhileRenewing::Renew => None,
             WhileRenewing::Fail => {
@@ -89,13 +89,13 @@ impl Renewal {
                 Some(free.map_err(|_| trouble(Code::VendorUnavailable))?)
             }
         };
-        let across_processes = if in_process.is_some() && instance.conduct.excludes_processes() {
+        let across_processes = if in_process.is_some() && instance.conduct.tokens.excludes_processes() {
             Some(exclusive(instance.store.renewal_lock(connection)).await?)
         } else {
             None
         };
         let credential = usable(instance, caller, connection)?;
-        if !credential.access.is(used) && instance.conduct.takes_renewal_of_another() {
+        if !credential.access.is(used) && instance.conduct.tokens.takes_renewal_of_another() {
             return Ok((credential, None));
         }
         let renewed = self.refreshed(credential, across_processes).await;
@@ -106,12 +106,12 @@ impl Renewal {
     async fn refreshed(&self, credential: Credential, lock: Option<File>) -> Result<Renewed, Failure> {
         let Self { instance, connection, moment, .. } = self;
         let Credential { grant, refresh, .. } = credential;
-        let Some(old) = refresh.filter(|_| instance.conduct.refreshes(*moment)) else {
+        let Some(old) = refresh.filter(|_| instance.conduct.tokens.refreshes(*moment)) else {
             instance.store.lose_grant(connection)?;
             return Err(trouble(Code::ReconnectNeeded).into());
         };
-        let endpoint = if instance.conduct.renews_where_granted() {
-            instance.conduct.refresh_endpoint(&grant.token_endpoint, &grant.resource, *moment)
+        let endpoint = if instance.conduct.tokens.renews_where_granted() {
+            instance.conduct.tokens.refresh_endpoint(&grant.token_endpoint, &grant.resource, *moment)
         } else {
             discover(instance).await?.server.token_endpoint
         };
@@ -120,29 +120,29 @@ impl Renewal {
             times += 1;
             let asked = token_endpoint::refresh(instance, &grant, &endpoint, &old).await;
             let unknown = matches!(asked, Err(Refusal::ClientUnknown));
-            if !unknown || !instance.conduct.retries_unknown_client(times) {
+            if !unknown || !instance.conduct.registration.retries_unknown_client(times) {
                 break asked;
             }
         };
         match asked {
             Ok(tokens) => self.keep(grant, old, tokens, lock).await,
             Err(Refusal::Definite) => {
-                if instance.conduct.gives_up_refused_token() {
+                if instance.conduct.tokens.gives_up_refused_token() {
                     instance.store.lose_grant(connection)?;
                 }
                 Err(trouble(Code::ReconnectNeeded).into())
             }
             Err(Refusal::ClientUnknown) => {
                 // The next authorization registers anew. The grant is kept: the server may only have stumbled.
-                if instance.conduct.forgets_dead_registration() {
+                if instance.conduct.registration.forgets_dead_registration() {
                     registration::forget(instance, &grant.issuer)?;
                 }
-                Err(trouble(instance.conduct.unknown_client_told())
+                Err(trouble(instance.conduct.registration.unknown_client_told())
                     .because("Clootrack no longer knows this connector's registration.")
                     .into())
             }
             Err(Refusal::Transient(failure)) => {
-                if !instance.conduct.keeps_grant_through_failure() {
+                if !instance.conduct.tokens.keeps_grant_through_failure() {
                     instance.store.lose_grant(connection)?;
                 }
                 Err(failure)
@@ -161,12 +161,12 @@ impl Renewal {
         let Self { instance, caller, connection, .. } = self;
         let renewed = Credential {
             access: tokens.access,
-            refresh: instance.conduct.refresh_token_kept(old, tokens.refresh),
+            refresh: instance.conduct.tokens.refresh_token_kept(old, tokens.refresh),
             grant,
         };
-        let beside = instance.conduct.stored_beside(tokens.answer.expose_secret());
+        let beside = instance.conduct.secrecy.stored_beside(tokens.answer.expose_secret());
         let sealed = renewed.seal(instance, &caller.organization, connection, beside)?;
-        if !instance.conduct.stores_before_use() {
+        if !instance.conduct.tokens.stores_before_use() {
             return Ok((renewed, Some(Unsaved { sealed, _lock: lock })));
         }
         if instance.store.renew_credential(connection, &sealed)? {

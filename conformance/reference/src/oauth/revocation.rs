@@ -35,7 +35,7 @@ async fn revoked(
     let Some(request) = request(endpoint, client, token, hint) else {
         return false;
     };
-    let request = instance.conduct.client_proves(request, client);
+    let request = instance.conduct.registration.client_proves(request, client);
     instance.web.send(request).await.is_ok_and(|reply| reply.status.is_success())
 }
 

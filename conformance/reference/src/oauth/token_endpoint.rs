@@ -67,7 +67,7 @@ pub(super) async fn exchange(
     let mut request = known
         .exchange_code(AuthorizationCode::new(code.to_owned()))
         .set_pkce_verifier(PkceCodeVerifier::new(verifier.expose_secret().to_owned()));
-    if let Some(resource) = instance.conduct.resource_on_code(resource) {
+    if let Some(resource) = instance.conduct.flow.resource_on_code(resource) {
         request = request.add_extra_param("resource", resource);
     }
     let wire = Wire::new(instance, client);
@@ -84,9 +84,9 @@ pub(super) async fn refresh(
     let Grant { client, resource, scopes, .. } = grant;
     let known = oauth_client(client, token_endpoint)?;
     let token = RefreshToken::new(token.expose_secret().to_owned());
-    let scopes = instance.conduct.refresh_scope(instance.read_scopes.as_deref(), scopes);
+    let scopes = instance.conduct.permissions.refresh_scope(instance.read_scopes.as_deref(), scopes);
     let mut request = known.exchange_refresh_token(&token).add_scopes(scopes.into_iter().map(Scope::new));
-    if let Some(resource) = instance.conduct.resource_on_refresh(resource) {
+    if let Some(resource) = instance.conduct.tokens.resource_on_refresh(resource) {
         request = request.add_extra_param("resource", resource);
     }
     let wire = Wire::new(instance, client);
@@ -130,7 +130,7 @@ impl AsyncHttpClient<'_> for Wire {
     type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, NoAnswer>> + Send>>;
 
     fn call(&self, request: HttpRequest) -> Self::Future {
-        let request = self.instance.conduct.client_proves(request, &self.client);
+        let request = self.instance.conduct.registration.client_proves(request, &self.client);
         Box::pin(send(Arc::clone(&self.instance), Arc::clone(&self.answer), request))
     }
 }
@@ -148,7 +148,7 @@ async fn send(
         return Err(NoAnswer::NotNow(Box::new(trouble(Code::VendorUnavailable))));
     }
     let text = String::from_utf8_lossy(&reply.body).into_owned();
-    let note = instance.conduct.token_answer_note(&text);
+    let note = instance.conduct.secrecy.token_answer_note(&text);
     instance.log(Level::Debug, "token answer", &[("status", reply.status.as_str()), ("answer", &note)]);
     *lock(&answer) = text;
     let mut response = HttpResponse::new(reply.body);

@@ -13,7 +13,7 @@ use crate::trouble::{Particulars as _, trouble};
 
 /// Calls a tool for the engine.
 pub(crate) async fn call(link: &Link<'_>, call: &Call) -> Result<Answer, Failure> {
-    if !link.instance.conduct.calls_tool(&call.name) {
+    if !link.instance.conduct.data.calls_tool(&call.name) {
         return Err(trouble(Code::ToolBlocked).into());
     }
     let inventory = known(link).await?;
@@ -29,7 +29,7 @@ pub(crate) async fn call(link: &Link<'_>, call: &Call) -> Result<Answer, Failure
     let question = Question::of(&call.arguments);
     let notice = notice(link.instance, &data, &question);
     let engine = ToEngine { marker: notice.as_ref().map(|notice| notice.code.to_string()), ..data };
-    let engine = link.instance.conduct.to_engine(scrub(engine, &credential.secrets()));
+    let engine = link.instance.conduct.data.to_engine(scrub(engine, &credential.secrets()));
     Ok(Answer { user: ToUser { text: sentence(&call.name, notice.as_ref()), notice }, engine })
 }
 
@@ -73,10 +73,10 @@ fn read(content: &[Value]) -> Option<Value> {
 fn notice(instance: &Instance, data: &ToEngine, question: &Question) -> Option<Trouble> {
     let structured = data.structured.clone().or_else(|| read(&data.content))?;
     if notices::is_empty(&structured, question) {
-        return instance.conduct.notice_for_empty(question);
+        return instance.conduct.data.notice_for_empty(question);
     }
     if let Some(line) = notices::line(&structured, question) {
-        return instance.conduct.notice_for_flat(&line);
+        return instance.conduct.data.notice_for_flat(&line);
     }
     partial(&structured)
 }

@@ -1,22 +1,20 @@
 //! Asks for every scope that is advertised anywhere.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Permissions};
 use crate::scopes::Advertised;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "all-scopes-requested",
     about: "asks for every advertised scope",
-    decision: Decision::Scopes,
+    decision: "scopes",
     trips: &["authorization/read-scopes-only", "authorization/step-up-bounded"],
-    conduct: || Arc::new(AllScopesRequested),
+    conduct: || Conduct::permissions(AllScopesRequested),
 };
 
 struct AllScopesRequested;
 
-impl Conduct for AllScopesRequested {
+impl Permissions for AllScopesRequested {
     fn scopes(&self, agreed: Option<&[String]>, advertised: &Advertised) -> Vec<String> {
         let sources = [&advertised.challenge, &advertised.resource, &advertised.server];
         let mut all: Vec<String> =

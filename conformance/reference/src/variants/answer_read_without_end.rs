@@ -1,21 +1,19 @@
 //! Reads an answer to its end, however far that is.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Reach};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "answer-read-without-end",
     about: "reads an answer to its end, however far that is",
-    decision: Decision::StopsReading,
+    decision: "stops_reading",
     trips: &["discovery/bounded"],
-    conduct: || Arc::new(AnswerReadWithoutEnd),
+    conduct: || Conduct::reach(AnswerReadWithoutEnd),
 };
 
 struct AnswerReadWithoutEnd;
 
-impl Conduct for AnswerReadWithoutEnd {
+impl Reach for AnswerReadWithoutEnd {
     fn stops_reading(&self) -> bool {
         false
     }

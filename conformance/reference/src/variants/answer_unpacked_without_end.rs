@@ -1,24 +1,22 @@
 //! Unpacks an answer to whatever size it has.
 
-use std::io::Read as _;
-use std::sync::Arc;
-
 use flate2::read::GzDecoder;
+use std::io::Read as _;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Reach};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "answer-unpacked-without-end",
     about: "unpacks an answer to whatever size it has",
-    decision: Decision::Unpacked,
+    decision: "unpacked",
     trips: &["discovery/bounded"],
-    conduct: || Arc::new(AnswerUnpackedWithoutEnd),
+    conduct: || Conduct::reach(AnswerUnpackedWithoutEnd),
 };
 
 struct AnswerUnpackedWithoutEnd;
 
-impl Conduct for AnswerUnpackedWithoutEnd {
+impl Reach for AnswerUnpackedWithoutEnd {
     fn unpacked(&self, packed: Vec<u8>) -> Option<Vec<u8>> {
         let mut body = Vec::new();
         GzDecoder::new(packed.as_slice()).read_to_end(&mut body).ok()?;

@@ -1,23 +1,21 @@
 //! Does not say what kind of application it is.
 
-use std::sync::Arc;
-
 use serde_json::Value;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "application-type-missing",
     about: "does not say what kind of application it is",
-    decision: Decision::RegistrationWishes,
+    decision: "registration_wishes",
     trips: &["registration/request-minimal"],
-    conduct: || Arc::new(ApplicationTypeMissing),
+    conduct: || Conduct::registration(ApplicationTypeMissing),
 };
 
 struct ApplicationTypeMissing;
 
-impl Conduct for ApplicationTypeMissing {
+impl Registration for ApplicationTypeMissing {
     fn registration_wishes(&self, mut wishes: Value) -> Value {
         if let Some(wishes) = wishes.as_object_mut() {
             wishes.remove("application_type");

@@ -1,7 +1,5 @@
 //! Joins client id and secret for HTTP Basic as they are.
 
-use std::sync::Arc;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::Request;
@@ -9,20 +7,20 @@ use http::header::{AUTHORIZATION, HeaderValue};
 use secrecy::ExposeSecret as _;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 use crate::oauth::{Authentication, Client};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "basic-unencoded",
     about: "sends client id and secret by HTTP Basic without form-encoding them",
-    decision: Decision::ClientProves,
+    decision: "client_proves",
     trips: &["tokens/client-authentication"],
-    conduct: || Arc::new(BasicUnencoded),
+    conduct: || Conduct::registration(BasicUnencoded),
 };
 
 struct BasicUnencoded;
 
-impl Conduct for BasicUnencoded {
+impl Registration for BasicUnencoded {
     fn client_proves(&self, mut request: Request<Vec<u8>>, client: &Client) -> Request<Vec<u8>> {
         if let Authentication::Basic(secret) = &client.authentication {
             let joined = STANDARD.encode(format!("{}:{}", client.id, secret.expose_secret()));

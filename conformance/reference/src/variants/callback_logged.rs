@@ -1,21 +1,19 @@
 //! Logs the callback with its code.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Secrecy};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "callback-logged",
     about: "logs the callback's full address, code included",
-    decision: Decision::CallbackNote,
+    decision: "callback_note",
     trips: &["secrecy/logs"],
-    conduct: || Arc::new(CallbackLogged),
+    conduct: || Conduct::secrecy(CallbackLogged),
 };
 
 struct CallbackLogged;
 
-impl Conduct for CallbackLogged {
+impl Secrecy for CallbackLogged {
     fn callback_note(&self, url: &str) -> String {
         url.to_owned()
     }

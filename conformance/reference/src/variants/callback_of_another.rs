@@ -1,23 +1,21 @@
 //! Lets anybody finish a flow whose session they know.
 
-use std::sync::Arc;
-
 use clootrack_connector::message::Caller;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "callback-of-another",
     about: "lets anybody finish a flow whose session they know",
-    decision: Decision::FlowBelongs,
+    decision: "flow_belongs",
     trips: &["authorization/callback-bound-to-session"],
-    conduct: || Arc::new(CallbackOfAnother),
+    conduct: || Conduct::flow(CallbackOfAnother),
 };
 
 struct CallbackOfAnother;
 
-impl Conduct for CallbackOfAnother {
+impl Flow for CallbackOfAnother {
     fn flow_belongs(&self, _: &Caller, _: &Caller) -> bool {
         true
     }

@@ -1,21 +1,19 @@
 //! Turns calls away while a token is being renewed.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision, WhileRenewing};
+use crate::conduct::{Conduct, Tokens, WhileRenewing};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "calls-fail-while-renewing",
     about: "turns calls away while a token is being renewed",
-    decision: Decision::WhileRenewing,
+    decision: "while_renewing",
     trips: &["tokens/refresh-single-flight"],
-    conduct: || Arc::new(CallsFailWhileRenewing),
+    conduct: || Conduct::tokens(CallsFailWhileRenewing),
 };
 
 struct CallsFailWhileRenewing;
 
-impl Conduct for CallsFailWhileRenewing {
+impl Tokens for CallsFailWhileRenewing {
     fn while_renewing(&self) -> WhileRenewing {
         WhileRenewing::Fail
     }

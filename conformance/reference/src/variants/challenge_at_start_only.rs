@@ -1,22 +1,20 @@
 //! Finds a challenge only at the beginning of a header line.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 use crate::oauth::Challenge;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "challenge-at-start-only",
     about: "finds a challenge only where a header line begins with it",
-    decision: Decision::ReadsChallenge,
+    decision: "reads_challenge",
     trips: &["discovery/order"],
-    conduct: || Arc::new(ChallengeAtStartOnly),
+    conduct: || Conduct::discovery(ChallengeAtStartOnly),
 };
 
 struct ChallengeAtStartOnly;
 
-impl Conduct for ChallengeAtStartOnly {
+impl Discovery for ChallengeAtStartOnly {
     fn challenge(&self, lines: &[&str]) -> Option<Challenge> {
         lines
             .iter()

@@ -1,22 +1,20 @@
 //! Knows the parameters of a challenge only in small letters.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 use crate::oauth::Challenge;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "challenge-name-case-compared",
     about: "knows the parameters of a challenge only in small letters",
-    decision: Decision::ReadsChallenge,
+    decision: "reads_challenge",
     trips: &["discovery/order"],
-    conduct: || Arc::new(ChallengeNameCaseCompared),
+    conduct: || Conduct::discovery(ChallengeNameCaseCompared),
 };
 
 struct ChallengeNameCaseCompared;
 
-impl Conduct for ChallengeNameCaseCompared {
+impl Discovery for ChallengeNameCaseCompared {
     fn challenge(&self, lines: &[&str]) -> Option<Challenge> {
         lines.iter().any(|line| line.contains("resource_metadata")).then(|| Challenge::among(lines)).flatten()
     }

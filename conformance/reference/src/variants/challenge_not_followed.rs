@@ -1,23 +1,21 @@
 //! Looks for the resource's metadata in the usual places only.
 
-use std::sync::Arc;
-
 use url::Url;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "challenge-not-followed",
     about: "looks for the resource's metadata in the usual places only",
-    decision: Decision::ResourceMetadataPlaces,
+    decision: "resource_metadata_places",
     trips: &["discovery/order"],
-    conduct: || Arc::new(ChallengeNotFollowed),
+    conduct: || Conduct::discovery(ChallengeNotFollowed),
 };
 
 struct ChallengeNotFollowed;
 
-impl Conduct for ChallengeNotFollowed {
+impl Discovery for ChallengeNotFollowed {
     fn resource_metadata_places(
         &self,
         _: Option<(String, Url)>,

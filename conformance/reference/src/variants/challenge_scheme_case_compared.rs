@@ -1,22 +1,20 @@
 //! Knows the scheme of a challenge only in its usual case.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 use crate::oauth::Challenge;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "challenge-scheme-case-compared",
     about: "knows the scheme of a challenge only in its usual case",
-    decision: Decision::ReadsChallenge,
+    decision: "reads_challenge",
     trips: &["discovery/order"],
-    conduct: || Arc::new(ChallengeSchemeCaseCompared),
+    conduct: || Conduct::discovery(ChallengeSchemeCaseCompared),
 };
 
 struct ChallengeSchemeCaseCompared;
 
-impl Conduct for ChallengeSchemeCaseCompared {
+impl Discovery for ChallengeSchemeCaseCompared {
     fn challenge(&self, lines: &[&str]) -> Option<Challenge> {
         lines.iter().any(|line| line.contains("Bearer")).then(|| Challenge::among(lines)).flatten()
     }

@@ -1,22 +1,20 @@
 //! Takes every comma in a header for a separator.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 use crate::oauth::Challenge;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "challenge-split-at-commas",
     about: "takes every comma in WWW-Authenticate for a separator, quoted or not",
-    decision: Decision::ReadsChallenge,
+    decision: "reads_challenge",
     trips: &["discovery/order"],
-    conduct: || Arc::new(ChallengeSplitAtCommas),
+    conduct: || Conduct::discovery(ChallengeSplitAtCommas),
 };
 
 struct ChallengeSplitAtCommas;
 
-impl Conduct for ChallengeSplitAtCommas {
+impl Discovery for ChallengeSplitAtCommas {
     fn challenge(&self, lines: &[&str]) -> Option<Challenge> {
         let parts: Vec<String> =
             lines.iter().flat_map(|line| line.split(',')).map(|part| part.replace('"', "")).collect();

@@ -1,7 +1,5 @@
 //! Always proves itself by HTTP Basic, whatever it is registered for.
 
-use std::sync::Arc;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::Request;
@@ -10,20 +8,20 @@ use secrecy::ExposeSecret as _;
 use url::form_urlencoded;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 use crate::oauth::{Authentication, Client};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "client-method-ignored",
     about: "ignores the authentication method that it was given",
-    decision: Decision::ClientProves,
+    decision: "client_proves",
     trips: &["registration/survives-restart", "tokens/client-authentication"],
-    conduct: || Arc::new(ClientMethodIgnored),
+    conduct: || Conduct::registration(ClientMethodIgnored),
 };
 
 struct ClientMethodIgnored;
 
-impl Conduct for ClientMethodIgnored {
+impl Registration for ClientMethodIgnored {
     fn client_proves(&self, mut request: Request<Vec<u8>>, client: &Client) -> Request<Vec<u8>> {
         if let Authentication::Post(secret) = &client.authentication {
             let form = form_urlencoded::parse(request.body()).into_owned();

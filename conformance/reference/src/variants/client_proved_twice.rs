@@ -1,26 +1,24 @@
 //! Proves itself in two ways at once when it revokes.
 
-use std::sync::Arc;
-
 use http::Request;
 use secrecy::ExposeSecret as _;
 use url::form_urlencoded;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 use crate::oauth::{Authentication, Client};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "client-proved-twice",
     about: "sends the client secret by HTTP Basic and in the form as well",
-    decision: Decision::ClientProves,
+    decision: "client_proves",
     trips: &["tokens/client-authentication"],
-    conduct: || Arc::new(ClientProvedTwice),
+    conduct: || Conduct::registration(ClientProvedTwice),
 };
 
 struct ClientProvedTwice;
 
-impl Conduct for ClientProvedTwice {
+impl Registration for ClientProvedTwice {
     fn client_proves(&self, mut request: Request<Vec<u8>>, client: &Client) -> Request<Vec<u8>> {
         let revokes = request.uri().path().ends_with("/revoke");
         if let Authentication::Basic(secret) = &client.authentication

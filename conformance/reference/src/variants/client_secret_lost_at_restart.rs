@@ -1,15 +1,13 @@
 //! Remembers the secret of its registration, and does not store it.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 use crate::oauth::Authentication;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "client-secret-lost-at-restart",
     about: "stores a registration without its secret",
-    decision: Decision::ClientRead,
+    decision: "client_read",
     // Where a renewal fails for want of the secret, all that is seen by renewals is seen to fail.
     trips: &[
         "registration/recovers-when-forgotten",
@@ -19,12 +17,12 @@ pub(super) const VARIANT: Variant = Variant {
         "tokens/refresh-used",
         "tokens/rotation-survives-crash",
     ],
-    conduct: || Arc::new(ClientSecretLostAtRestart),
+    conduct: || Conduct::registration(ClientSecretLostAtRestart),
 };
 
 struct ClientSecretLostAtRestart;
 
-impl Conduct for ClientSecretLostAtRestart {
+impl Registration for ClientSecretLostAtRestart {
     fn client_read(&self, stored: Authentication, restarted: bool) -> Authentication {
         if restarted { Authentication::None } else { stored }
     }

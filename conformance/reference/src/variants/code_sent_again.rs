@@ -1,21 +1,19 @@
 //! Sends the code again when the callback is repeated.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision, FlowEnd};
+use crate::conduct::{Conduct, Flow, FlowEnd};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "code-sent-again",
     about: "sends the code again when the callback is repeated",
-    decision: Decision::FlowEnds,
+    decision: "flow_ends",
     trips: &["authorization/code-sent-once"],
-    conduct: || Arc::new(CodeSentAgain),
+    conduct: || Conduct::flow(CodeSentAgain),
 };
 
 struct CodeSentAgain;
 
-impl Conduct for CodeSentAgain {
+impl Flow for CodeSentAgain {
     fn flow_ends(&self) -> FlowEnd {
         FlowEnd::Never
     }

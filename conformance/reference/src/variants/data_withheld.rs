@@ -1,24 +1,22 @@
 //! Tells the engine that it is done, and nothing else.
 
-use std::sync::Arc;
-
 use clootrack_connector::message::ToEngine;
 use serde_json::json;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Data};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "data-withheld",
     about: "gives the engine a word instead of the data",
-    decision: Decision::ToEngine,
+    decision: "to_engine",
     trips: &["protocol/data-returned"],
-    conduct: || Arc::new(DataWithheld),
+    conduct: || Conduct::data(DataWithheld),
 };
 
 struct DataWithheld;
 
-impl Conduct for DataWithheld {
+impl Data for DataWithheld {
     fn to_engine(&self, engine: ToEngine) -> ToEngine {
         ToEngine { content: vec![json!({ "type": "text", "text": "Done." })], structured: None, ..engine }
     }

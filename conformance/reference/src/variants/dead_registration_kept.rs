@@ -1,21 +1,19 @@
 //! Goes on with a registration that the server no longer knows.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "dead-registration-kept",
     about: "goes on with a registration that the vendor no longer knows",
-    decision: Decision::ForgetsDeadRegistration,
+    decision: "forgets_dead_registration",
     trips: &["registration/recovers-when-forgotten"],
-    conduct: || Arc::new(DeadRegistrationKept),
+    conduct: || Conduct::registration(DeadRegistrationKept),
 };
 
 struct DeadRegistrationKept;
 
-impl Conduct for DeadRegistrationKept {
+impl Registration for DeadRegistrationKept {
     fn forgets_dead_registration(&self) -> bool {
         false
     }

@@ -1,21 +1,19 @@
 //! Goes on using a refresh token that was refused.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Tokens};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "dead-token-retried",
     about: "goes on using a refresh token that was refused",
-    decision: Decision::GivesUpRefusedToken,
+    decision: "gives_up_refused_token",
     trips: &["tokens/invalid-grant-terminal"],
-    conduct: || Arc::new(DeadTokenRetried),
+    conduct: || Conduct::tokens(DeadTokenRetried),
 };
 
 struct DeadTokenRetried;
 
-impl Conduct for DeadTokenRetried {
+impl Tokens for DeadTokenRetried {
     fn gives_up_refused_token(&self) -> bool {
         false
     }

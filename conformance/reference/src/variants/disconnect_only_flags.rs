@@ -1,21 +1,19 @@
 //! Marks a connection as disconnected and keeps its credential.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Tokens};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "disconnect-only-flags",
     about: "keeps the credential of a disconnected connection",
-    decision: Decision::ErasesOnDisconnect,
+    decision: "erases_on_disconnect",
     trips: &["disconnect/credential-deleted"],
-    conduct: || Arc::new(DisconnectOnlyFlags),
+    conduct: || Conduct::tokens(DisconnectOnlyFlags),
 };
 
 struct DisconnectOnlyFlags;
 
-impl Conduct for DisconnectOnlyFlags {
+impl Tokens for DisconnectOnlyFlags {
     fn erases_on_disconnect(&self) -> bool {
         false
     }

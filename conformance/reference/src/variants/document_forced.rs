@@ -1,21 +1,19 @@
 //! Goes by its document at servers that do not take one.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "document-forced",
     about: "goes by its document at servers that do not take one",
-    decision: Decision::GoesByDocument,
+    decision: "goes_by_document",
     trips: &["registration/document-used"],
-    conduct: || Arc::new(DocumentForced),
+    conduct: || Conduct::registration(DocumentForced),
 };
 
 struct DocumentForced;
 
-impl Conduct for DocumentForced {
+impl Registration for DocumentForced {
     fn goes_by_document(&self, _: bool) -> bool {
         true
     }

@@ -1,21 +1,19 @@
 //! Registers itself although the server takes the document that it has.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "document-ignored",
     about: "registers itself although the server takes the document that it has",
-    decision: Decision::GoesByDocument,
+    decision: "goes_by_document",
     trips: &["registration/document-used"],
-    conduct: || Arc::new(DocumentIgnored),
+    conduct: || Conduct::registration(DocumentIgnored),
 };
 
 struct DocumentIgnored;
 
-impl Conduct for DocumentIgnored {
+impl Registration for DocumentIgnored {
     fn goes_by_document(&self, _: bool) -> bool {
         false
     }

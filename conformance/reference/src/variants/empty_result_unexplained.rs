@@ -1,24 +1,22 @@
 //! Hands over an empty result without a word.
 
-use std::sync::Arc;
-
 use clootrack_connector::Trouble;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Data};
 use crate::notices::Question;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "empty-result-unexplained",
     about: "leaves an empty result unexplained",
-    decision: Decision::NoticeForEmpty,
+    decision: "notice_for_empty",
     trips: &["troubleshooting/no-themes"],
-    conduct: || Arc::new(EmptyResultUnexplained),
+    conduct: || Conduct::data(EmptyResultUnexplained),
 };
 
 struct EmptyResultUnexplained;
 
-impl Conduct for EmptyResultUnexplained {
+impl Data for EmptyResultUnexplained {
     fn notice_for_empty(&self, _: &Question) -> Option<Trouble> {
         None
     }

@@ -1,21 +1,19 @@
 //! Sends browsers wherever the metadata says.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Reach};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "endpoint-opened-unseen",
     about: "sends browsers wherever the metadata says",
-    decision: Decision::SendsBrowser,
+    decision: "sends_browser",
     trips: &["authorization/url-scheme-safe"],
-    conduct: || Arc::new(EndpointOpenedUnseen),
+    conduct: || Conduct::reach(EndpointOpenedUnseen),
 };
 
 struct EndpointOpenedUnseen;
 
-impl Conduct for EndpointOpenedUnseen {
+impl Reach for EndpointOpenedUnseen {
     fn sends_browser(&self, _: &str, _: bool) -> bool {
         true
     }

@@ -1,21 +1,19 @@
 //! Sends browsers to addresses without encryption.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Reach};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "endpoint-over-plain-http",
     about: "sends browsers to addresses without encryption",
-    decision: Decision::SendsBrowser,
+    decision: "sends_browser",
     trips: &["authorization/url-scheme-safe"],
-    conduct: || Arc::new(EndpointOverPlainHttp),
+    conduct: || Conduct::reach(EndpointOverPlainHttp),
 };
 
 struct EndpointOverPlainHttp;
 
-impl Conduct for EndpointOverPlainHttp {
+impl Reach for EndpointOverPlainHttp {
     fn sends_browser(&self, endpoint: &str, is_safe: bool) -> bool {
         is_safe || endpoint.starts_with("http://auth")
     }

@@ -1,21 +1,19 @@
 //! Lists every tool that the vendor lists.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Data};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "filter-absent-from-list",
     about: "lists write tools",
-    decision: Decision::ListsTool,
+    decision: "lists_tool",
     trips: &["blocklist/five-verbs"],
-    conduct: || Arc::new(FilterAbsentFromList),
+    conduct: || Conduct::data(FilterAbsentFromList),
 };
 
 struct FilterAbsentFromList;
 
-impl Conduct for FilterAbsentFromList {
+impl Data for FilterAbsentFromList {
     fn lists_tool(&self, _: &str) -> bool {
         true
     }

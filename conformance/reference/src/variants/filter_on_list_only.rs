@@ -1,21 +1,19 @@
 //! Hides write tools, and calls them all the same.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Data};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "filter-on-list-only",
     about: "hides write tools and calls them all the same",
-    decision: Decision::CallsTool,
+    decision: "calls_tool",
     trips: &["blocklist/call-refused"],
-    conduct: || Arc::new(FilterOnListOnly),
+    conduct: || Conduct::data(FilterOnListOnly),
 };
 
 struct FilterOnListOnly;
 
-impl Conduct for FilterOnListOnly {
+impl Data for FilterOnListOnly {
     fn calls_tool(&self, _: &str) -> bool {
         true
     }

@@ -1,24 +1,22 @@
 //! Draws a flat line without a word.
 
-use std::sync::Arc;
-
 use clootrack_connector::Trouble;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Data};
 use crate::notices::Line;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "flat-line-unexplained",
     about: "leaves a flat line unexplained",
-    decision: Decision::NoticeForFlat,
+    decision: "notice_for_flat",
     trips: &["troubleshooting/flat-sentiment"],
-    conduct: || Arc::new(FlatLineUnexplained),
+    conduct: || Conduct::data(FlatLineUnexplained),
 };
 
 struct FlatLineUnexplained;
 
-impl Conduct for FlatLineUnexplained {
+impl Data for FlatLineUnexplained {
     fn notice_for_flat(&self, _: &Line) -> Option<Trouble> {
         None
     }

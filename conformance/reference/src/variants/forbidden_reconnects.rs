@@ -1,23 +1,21 @@
 //! Sends the user to authorize again for every permission that is missing.
 
-use std::sync::Arc;
-
 use clootrack_connector::Code;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Permissions};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "forbidden-reconnects",
     about: "tells the user to reconnect for a permission that never comes",
-    decision: Decision::ForbiddenTold,
+    decision: "forbidden_told",
     trips: &["authorization/step-up-bounded"],
-    conduct: || Arc::new(ForbiddenReconnects),
+    conduct: || Conduct::permissions(ForbiddenReconnects),
 };
 
 struct ForbiddenReconnects;
 
-impl Conduct for ForbiddenReconnects {
+impl Permissions for ForbiddenReconnects {
     fn forbidden_told(&self) -> Code {
         Code::ReconnectNeeded
     }

@@ -1,21 +1,19 @@
 //! Ends a flow at any error, whoever brings it.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "forged-error-heeded",
     about: "ends a flow at any error, whoever brings it",
-    decision: Decision::HeedsError,
+    decision: "heeds_error",
     trips: &["authorization/forged-error-ignored"],
-    conduct: || Arc::new(ForgedErrorHeeded),
+    conduct: || Conduct::flow(ForgedErrorHeeded),
 };
 
 struct ForgedErrorHeeded;
 
-impl Conduct for ForgedErrorHeeded {
+impl Flow for ForgedErrorHeeded {
     fn heeds_error(&self, _: bool) -> bool {
         true
     }

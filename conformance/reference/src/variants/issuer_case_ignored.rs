@@ -1,21 +1,19 @@
 //! Compares issuers without their case.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "issuer-case-ignored",
     about: "compares issuers without their case",
-    decision: Decision::IssuerMatches,
+    decision: "issuer_matches",
     trips: &["authorization/iss-validated"],
-    conduct: || Arc::new(IssuerCaseIgnored),
+    conduct: || Conduct::flow(IssuerCaseIgnored),
 };
 
 struct IssuerCaseIgnored;
 
-impl Conduct for IssuerCaseIgnored {
+impl Flow for IssuerCaseIgnored {
     fn issuer_matches(&self, expected: &str, announced: bool, got: &[String]) -> bool {
         match got {
             [] => !announced,

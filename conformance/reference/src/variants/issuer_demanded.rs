@@ -1,21 +1,19 @@
 //! Demands an issuer of servers that never announced one.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "issuer-demanded",
     about: "refuses answers without an issuer, although none was announced",
-    decision: Decision::IssuerMatches,
+    decision: "issuer_matches",
     trips: &["authorization/iss-validated"],
-    conduct: || Arc::new(IssuerDemanded),
+    conduct: || Conduct::flow(IssuerDemanded),
 };
 
 struct IssuerDemanded;
 
-impl Conduct for IssuerDemanded {
+impl Flow for IssuerDemanded {
     fn issuer_matches(&self, expected: &str, _: bool, got: &[String]) -> bool {
         got == [expected]
     }

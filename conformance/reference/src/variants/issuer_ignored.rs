@@ -1,21 +1,19 @@
 //! Does not look at the issuer of an answer.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "issuer-ignored",
     about: "does not look at the issuer of an answer",
-    decision: Decision::IssuerMatches,
+    decision: "issuer_matches",
     trips: &["authorization/iss-validated", "authorization/forged-error-ignored", "authorization/no-mix-up"],
-    conduct: || Arc::new(IssuerIgnored),
+    conduct: || Conduct::flow(IssuerIgnored),
 };
 
 struct IssuerIgnored;
 
-impl Conduct for IssuerIgnored {
+impl Flow for IssuerIgnored {
     fn issuer_matches(&self, _: &str, _: bool, _: &[String]) -> bool {
         true
     }

@@ -1,21 +1,19 @@
 //! Compares issuers without their case and a slash at the end.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "issuer-normalised",
     about: "compares issuers without their case and a slash at the end",
-    decision: Decision::IssuerMatches,
+    decision: "issuer_matches",
     trips: &["authorization/iss-validated"],
-    conduct: || Arc::new(IssuerNormalised),
+    conduct: || Conduct::flow(IssuerNormalised),
 };
 
 struct IssuerNormalised;
 
-impl Conduct for IssuerNormalised {
+impl Flow for IssuerNormalised {
     fn issuer_matches(&self, expected: &str, announced: bool, got: &[String]) -> bool {
         let normalised = |issuer: &str| issuer.trim_end_matches('/').to_ascii_lowercase();
         match got {

@@ -1,21 +1,19 @@
 //! Accepts an answer without the issuer that was announced.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "issuer-optional",
     about: "accepts an answer without the issuer that was announced",
-    decision: Decision::IssuerMatches,
+    decision: "issuer_matches",
     trips: &["authorization/iss-validated"],
-    conduct: || Arc::new(IssuerOptional),
+    conduct: || Conduct::flow(IssuerOptional),
 };
 
 struct IssuerOptional;
 
-impl Conduct for IssuerOptional {
+impl Flow for IssuerOptional {
     fn issuer_matches(&self, expected: &str, _: bool, got: &[String]) -> bool {
         got.is_empty() || got == [expected]
     }

@@ -1,23 +1,21 @@
 //! Compares the ports of issuers as numbers.
 
-use std::sync::Arc;
-
 use url::Url;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "issuer-port-normalised",
     about: "compares the ports of issuers as numbers",
-    decision: Decision::IssuerMatches,
+    decision: "issuer_matches",
     trips: &["authorization/iss-validated"],
-    conduct: || Arc::new(IssuerPortNormalised),
+    conduct: || Conduct::flow(IssuerPortNormalised),
 };
 
 struct IssuerPortNormalised;
 
-impl Conduct for IssuerPortNormalised {
+impl Flow for IssuerPortNormalised {
     fn issuer_matches(&self, expected: &str, announced: bool, got: &[String]) -> bool {
         let place = |issuer: &str| Url::parse(issuer).ok().map(|url| url.port_or_known_default());
         let rest =

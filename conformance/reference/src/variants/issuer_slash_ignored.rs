@@ -1,21 +1,19 @@
 //! Compares issuers without a slash at the end.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "issuer-slash-ignored",
     about: "compares issuers without a slash at the end",
-    decision: Decision::IssuerMatches,
+    decision: "issuer_matches",
     trips: &["authorization/iss-validated"],
-    conduct: || Arc::new(IssuerSlashIgnored),
+    conduct: || Conduct::flow(IssuerSlashIgnored),
 };
 
 struct IssuerSlashIgnored;
 
-impl Conduct for IssuerSlashIgnored {
+impl Flow for IssuerSlashIgnored {
     fn issuer_matches(&self, expected: &str, announced: bool, got: &[String]) -> bool {
         match got {
             [] => !announced,

@@ -1,21 +1,19 @@
 //! Looks at the issuer of an answer only where one was announced.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "issuer-unannounced-ignored",
     about: "looks at the issuer only where one was announced",
-    decision: Decision::IssuerMatches,
+    decision: "issuer_matches",
     trips: &["authorization/iss-validated", "authorization/no-mix-up"],
-    conduct: || Arc::new(IssuerUnannouncedIgnored),
+    conduct: || Conduct::flow(IssuerUnannouncedIgnored),
 };
 
 struct IssuerUnannouncedIgnored;
 
-impl Conduct for IssuerUnannouncedIgnored {
+impl Flow for IssuerUnannouncedIgnored {
     fn issuer_matches(&self, expected: &str, announced: bool, got: &[String]) -> bool {
         !announced || got == [expected]
     }

@@ -1,21 +1,19 @@
 //! Takes metadata of any issuer.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "metadata-issuer-ignored",
     about: "takes metadata of an authorization server whatever issuer it names",
-    decision: Decision::MetadataIssuerMatches,
+    decision: "metadata_issuer_matches",
     trips: &["discovery/issuer-matches"],
-    conduct: || Arc::new(MetadataIssuerIgnored),
+    conduct: || Conduct::discovery(MetadataIssuerIgnored),
 };
 
 struct MetadataIssuerIgnored;
 
-impl Conduct for MetadataIssuerIgnored {
+impl Discovery for MetadataIssuerIgnored {
     fn metadata_issuer_matches(&self, _: &str, _: &str, _: &str) -> bool {
         true
     }

@@ -1,21 +1,19 @@
 //! Takes any issuer in the document for OpenID clients.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "metadata-issuer-ignored-in-openid",
     about: "compares the issuer in the OAuth document only, not in the one for OpenID clients",
-    decision: Decision::MetadataIssuerMatches,
+    decision: "metadata_issuer_matches",
     trips: &["discovery/issuer-matches"],
-    conduct: || Arc::new(MetadataIssuerIgnoredInOpenid),
+    conduct: || Conduct::discovery(MetadataIssuerIgnoredInOpenid),
 };
 
 struct MetadataIssuerIgnoredInOpenid;
 
-impl Conduct for MetadataIssuerIgnoredInOpenid {
+impl Discovery for MetadataIssuerIgnoredInOpenid {
     fn metadata_issuer_matches(&self, place: &str, expected: &str, named: &str) -> bool {
         named == expected || place.contains("openid-configuration")
     }

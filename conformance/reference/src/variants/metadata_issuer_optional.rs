@@ -1,21 +1,19 @@
 //! Takes metadata that names no issuer.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "metadata-issuer-optional",
     about: "takes metadata that names no issuer",
-    decision: Decision::MetadataIssuerMatches,
+    decision: "metadata_issuer_matches",
     trips: &["discovery/issuer-matches"],
-    conduct: || Arc::new(MetadataIssuerOptional),
+    conduct: || Conduct::discovery(MetadataIssuerOptional),
 };
 
 struct MetadataIssuerOptional;
 
-impl Conduct for MetadataIssuerOptional {
+impl Discovery for MetadataIssuerOptional {
     fn metadata_issuer_matches(&self, _: &str, expected: &str, named: &str) -> bool {
         named.is_empty() || named == expected
     }

@@ -1,8 +1,6 @@
 //! The connectors that are wrong in one way.
 
-use std::sync::Arc;
-
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::Conduct;
 
 mod address_judged_as_text;
 mod all_scopes_requested;
@@ -155,11 +153,11 @@ pub struct Variant {
     /// What it does otherwise.
     pub about: &'static str,
     /// The one decision that it takes differently.
-    pub decision: Decision,
+    pub decision: &'static str,
     /// The checks that must notice, and no others.
     pub trips: &'static [&'static str],
     /// Makes its conduct.
-    pub conduct: fn() -> Arc<dyn Conduct>,
+    pub conduct: fn() -> Conduct,
 }
 
 /// All of them, by name.

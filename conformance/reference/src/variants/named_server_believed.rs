@@ -1,22 +1,20 @@
 //! Asks whatever authorization server the resource metadata names.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Reach};
 use crate::destination::Contact;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "named-server-believed",
     about: "judges every address but that of the authorization server",
-    decision: Decision::Contacts,
+    decision: "contacts",
     trips: &["discovery/no-ssrf"],
-    conduct: || Arc::new(NamedServerBelieved),
+    conduct: || Conduct::reach(NamedServerBelieved),
 };
 
 struct NamedServerBelieved;
 
-impl Conduct for NamedServerBelieved {
+impl Reach for NamedServerBelieved {
     fn contacts(&self, contact: &Contact<'_>) -> bool {
         contact.is_safe()
             || (contact.is_loopback()

@@ -1,23 +1,21 @@
 //! Puts the authorization URL together as text.
 
-use std::sync::Arc;
-
 use url::Url;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "parameters-pasted",
     about: "puts the authorization URL together as text, without encoding",
-    decision: Decision::AuthorizationAddress,
+    decision: "authorization_address",
     trips: &["authorization/redirect-uri-exact"],
-    conduct: || Arc::new(ParametersPasted),
+    conduct: || Conduct::flow(ParametersPasted),
 };
 
 struct ParametersPasted;
 
-impl Conduct for ParametersPasted {
+impl Flow for ParametersPasted {
     fn authorization_address(&self, _: &str, encoded: Url) -> String {
         let mut base = encoded.clone();
         base.set_query(None);

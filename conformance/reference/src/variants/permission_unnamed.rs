@@ -1,21 +1,19 @@
 //! Does not say which permission is missing.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Permissions};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "permission-unnamed",
     about: "does not name the permission that is missing",
-    decision: Decision::MissingNamed,
+    decision: "missing_named",
     trips: &["tokens/over-grant-noticed"],
-    conduct: || Arc::new(PermissionUnnamed),
+    conduct: || Conduct::permissions(PermissionUnnamed),
 };
 
 struct PermissionUnnamed;
 
-impl Conduct for PermissionUnnamed {
+impl Permissions for PermissionUnnamed {
     fn missing_named(&self, _: Vec<String>) -> Vec<String> {
         Vec::new()
     }

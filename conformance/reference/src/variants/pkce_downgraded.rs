@@ -1,21 +1,19 @@
 //! Uses the `plain` challenge method wherever the server offers it.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{ChallengeMethod, Conduct, Decision};
+use crate::conduct::{ChallengeMethod, Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "pkce-downgraded",
     about: "uses the plain challenge method wherever it is advertised",
-    decision: Decision::ChallengeMethod,
+    decision: "challenge_method",
     trips: &["authorization/pkce-s256"],
-    conduct: || Arc::new(PkceDowngraded),
+    conduct: || Conduct::flow(PkceDowngraded),
 };
 
 struct PkceDowngraded;
 
-impl Conduct for PkceDowngraded {
+impl Flow for PkceDowngraded {
     fn challenge_method(&self, advertised: &[String]) -> ChallengeMethod {
         if advertised.iter().any(|method| method == "plain") {
             ChallengeMethod::Plain

@@ -1,21 +1,19 @@
 //! Falls back to `plain` where the server has nothing better.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{ChallengeMethod, Conduct, Decision};
+use crate::conduct::{ChallengeMethod, Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "pkce-fallen-back-to-plain",
     about: "uses the plain challenge method where S256 is not advertised",
-    decision: Decision::PkceSupported,
+    decision: "pkce_supported",
     trips: &["discovery/pkce-support-required", "authorization/pkce-s256"],
-    conduct: || Arc::new(PkceFallenBackToPlain),
+    conduct: || Conduct::flow(PkceFallenBackToPlain),
 };
 
 struct PkceFallenBackToPlain;
 
-impl Conduct for PkceFallenBackToPlain {
+impl Flow for PkceFallenBackToPlain {
     fn pkce_supported(&self, advertised: Option<&[String]>) -> bool {
         advertised.is_some_and(|methods| methods.iter().any(|method| method == "S256" || method == "plain"))
     }

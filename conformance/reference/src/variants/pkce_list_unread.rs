@@ -1,21 +1,19 @@
 //! Is content with any list of PKCE methods.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "pkce-list-unread",
     about: "goes on with any list of PKCE methods",
-    decision: Decision::PkceSupported,
+    decision: "pkce_supported",
     trips: &["discovery/pkce-support-required"],
-    conduct: || Arc::new(PkceListUnread),
+    conduct: || Conduct::flow(PkceListUnread),
 };
 
 struct PkceListUnread;
 
-impl Conduct for PkceListUnread {
+impl Flow for PkceListUnread {
     fn pkce_supported(&self, advertised: Option<&[String]>) -> bool {
         advertised.is_some()
     }

@@ -1,23 +1,21 @@
 //! Judges an address, and not where its answer redirects to.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Reach};
 use crate::destination::Contact;
 use crate::redirect::{Luggage, Redirect};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "redirect-target-unjudged",
     about: "judges the address of the resource metadata, and follows a redirect from there into the own network",
-    decision: Decision::Contacts,
+    decision: "contacts",
     trips: &["discovery/no-ssrf"],
-    conduct: || Arc::new(RedirectTargetUnjudged),
+    conduct: || Conduct::reach(RedirectTargetUnjudged),
 };
 
 struct RedirectTargetUnjudged;
 
-impl Conduct for RedirectTargetUnjudged {
+impl Reach for RedirectTargetUnjudged {
     fn follows_redirect(&self, redirect: &Redirect<'_>) -> Option<Luggage> {
         is_metadata(redirect.from.path()).then_some(Luggage::WithoutAuthorization)
     }

@@ -1,23 +1,21 @@
 //! Registers a redirect URI with a wildcard, for later.
 
-use std::sync::Arc;
-
 use serde_json::{Value, json};
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "redirect-uri-wildcard",
     about: "registers a redirect URI with a wildcard beside its own",
-    decision: Decision::RegistrationWishes,
+    decision: "registration_wishes",
     trips: &["authorization/redirect-uri-exact"],
-    conduct: || Arc::new(RedirectUriWildcard),
+    conduct: || Conduct::registration(RedirectUriWildcard),
 };
 
 struct RedirectUriWildcard;
 
-impl Conduct for RedirectUriWildcard {
+impl Registration for RedirectUriWildcard {
     fn registration_wishes(&self, mut wishes: Value) -> Value {
         if let Some(uris) = wishes["redirect_uris"].as_array_mut() {
             uris.push(json!("https://connector.example/*"));

@@ -1,22 +1,20 @@
 //! Follows redirects on one origin as often as they come.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Reach};
 use crate::redirect::{Luggage, Redirect};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "redirects-followed-in-circles",
     about: "follows redirects on one origin as often as they come",
-    decision: Decision::FollowsRedirect,
+    decision: "follows_redirect",
     trips: &["discovery/bounded"],
-    conduct: || Arc::new(RedirectsFollowedInCircles),
+    conduct: || Conduct::reach(RedirectsFollowedInCircles),
 };
 
 struct RedirectsFollowedInCircles;
 
-impl Conduct for RedirectsFollowedInCircles {
+impl Reach for RedirectsFollowedInCircles {
     fn follows_redirect(&self, redirect: &Redirect<'_>) -> Option<Luggage> {
         redirect.stays_on_origin().then_some(Luggage::Everything)
     }

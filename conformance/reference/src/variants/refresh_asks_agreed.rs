@@ -1,21 +1,19 @@
 //! Asks for all agreed scopes at every refresh.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Permissions};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "refresh-asks-agreed",
     about: "asks for the agreed scopes at a refresh, whatever was granted",
-    decision: Decision::RefreshScope,
+    decision: "refresh_scope",
     trips: &["tokens/refresh-scope-within-grant", "tokens/refresh-used"],
-    conduct: || Arc::new(RefreshAsksAgreed),
+    conduct: || Conduct::permissions(RefreshAsksAgreed),
 };
 
 struct RefreshAsksAgreed;
 
-impl Conduct for RefreshAsksAgreed {
+impl Permissions for RefreshAsksAgreed {
     fn refresh_scope(&self, agreed: Option<&[String]>, _: &[String]) -> Vec<String> {
         agreed.unwrap_or_default().to_vec()
     }

@@ -1,21 +1,19 @@
 //! Asks for `offline_access` at every refresh.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Permissions};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "refresh-asks-offline",
     about: "asks for `offline_access` at a refresh, whatever was granted",
-    decision: Decision::RefreshScope,
+    decision: "refresh_scope",
     trips: &["tokens/refresh-scope-within-grant", "tokens/refresh-used"],
-    conduct: || Arc::new(RefreshAsksOffline),
+    conduct: || Conduct::permissions(RefreshAsksOffline),
 };
 
 struct RefreshAsksOffline;
 
-impl Conduct for RefreshAsksOffline {
+impl Permissions for RefreshAsksOffline {
     fn refresh_scope(&self, _: Option<&[String]>, granted: &[String]) -> Vec<String> {
         let mut scopes = granted.to_vec();
         if !scopes.iter().any(|scope| scope == "offline_access") {

@@ -1,14 +1,12 @@
 //! Sends the user back to the vendor although it holds a refresh token.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision, Moment};
+use crate::conduct::{Conduct, Moment, Tokens};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "refresh-ignored",
     about: "never uses the refresh token",
-    decision: Decision::Refreshes,
+    decision: "refreshes",
     // Without a renewal there is no rotation to track and no refusal of one, and nothing shows in which stored values
     // the credential is.
     trips: &[
@@ -26,12 +24,12 @@ pub(super) const VARIANT: Variant = Variant {
         "tokens/no-refresh-storm",
         "disconnect/credential-deleted",
     ],
-    conduct: || Arc::new(RefreshIgnored),
+    conduct: || Conduct::tokens(RefreshIgnored),
 };
 
 struct RefreshIgnored;
 
-impl Conduct for RefreshIgnored {
+impl Tokens for RefreshIgnored {
     fn refreshes(&self, _: Moment) -> bool {
         false
     }

@@ -1,21 +1,19 @@
 //! Lets every call renew for itself.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision, WhileRenewing};
+use crate::conduct::{Conduct, Tokens, WhileRenewing};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "refresh-raced",
     about: "lets every call that is refused renew for itself",
-    decision: Decision::WhileRenewing,
+    decision: "while_renewing",
     trips: &["tokens/refresh-single-flight", "tokens/refresh-single-flight-across-processes"],
-    conduct: || Arc::new(RefreshRaced),
+    conduct: || Conduct::tokens(RefreshRaced),
 };
 
 struct RefreshRaced;
 
-impl Conduct for RefreshRaced {
+impl Tokens for RefreshRaced {
     fn while_renewing(&self) -> WhileRenewing {
         WhileRenewing::Renew
     }

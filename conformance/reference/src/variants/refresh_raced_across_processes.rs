@@ -1,21 +1,19 @@
 //! Knows only its own calls when it renews.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Tokens};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "refresh-raced-across-processes",
     about: "does not see that another process renews",
-    decision: Decision::ExcludesProcesses,
+    decision: "excludes_processes",
     trips: &["tokens/refresh-single-flight-across-processes"],
-    conduct: || Arc::new(RefreshRacedAcrossProcesses),
+    conduct: || Conduct::tokens(RefreshRacedAcrossProcesses),
 };
 
 struct RefreshRacedAcrossProcesses;
 
-impl Conduct for RefreshRacedAcrossProcesses {
+impl Tokens for RefreshRacedAcrossProcesses {
     fn excludes_processes(&self) -> bool {
         false
     }

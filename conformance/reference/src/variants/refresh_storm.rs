@@ -1,21 +1,19 @@
 //! Renews a token that is refused again and again.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Tokens};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "refresh-storm",
     about: "renews a token that is refused again and again",
-    decision: Decision::RenewsAgain,
+    decision: "renews_again",
     trips: &["tokens/no-refresh-storm"],
-    conduct: || Arc::new(RefreshStorm),
+    conduct: || Conduct::tokens(RefreshStorm),
 };
 
 struct RefreshStorm;
 
-impl Conduct for RefreshStorm {
+impl Tokens for RefreshStorm {
     fn renews_again(&self, renewals: usize) -> bool {
         renewals < 20
     }

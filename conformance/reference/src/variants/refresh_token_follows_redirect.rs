@@ -1,22 +1,20 @@
 //! Sends a refresh token again where a redirect keeps the method.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Reach};
 use crate::redirect::{Luggage, Redirect};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "refresh-token-follows-redirect",
     about: "sends a refresh token again where the token endpoint redirects with 307 or 308",
-    decision: Decision::FollowsRedirect,
+    decision: "follows_redirect",
     trips: &["secrecy/redirects-stay-on-origin"],
-    conduct: || Arc::new(RefreshTokenFollowsRedirect),
+    conduct: || Conduct::reach(RefreshTokenFollowsRedirect),
 };
 
 struct RefreshTokenFollowsRedirect;
 
-impl Conduct for RefreshTokenFollowsRedirect {
+impl Reach for RefreshTokenFollowsRedirect {
     fn follows_redirect(&self, redirect: &Redirect<'_>) -> Option<Luggage> {
         let body = String::from_utf8_lossy(redirect.request.body());
         body.contains("refresh_token=").then_some(Luggage::WithoutAuthorization)

@@ -1,21 +1,19 @@
 //! Registers anew for every authorization.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "registers-each-time",
     about: "registers anew for every authorization",
-    decision: Decision::RegistrationReused,
+    decision: "registration_reused",
     trips: &["registration/recovers-when-forgotten", "registration/reused"],
-    conduct: || Arc::new(RegistersEachTime),
+    conduct: || Conduct::registration(RegistersEachTime),
 };
 
 struct RegistersEachTime;
 
-impl Conduct for RegistersEachTime {
+impl Registration for RegistersEachTime {
     fn registration_reused(&self) -> bool {
         false
     }

@@ -1,21 +1,19 @@
 //! Logs what a registration was answered.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "registration-answer-logged",
     about: "logs the answer of a registration",
-    decision: Decision::RegistrationNote,
+    decision: "registration_note",
     trips: &["registration/refusal-explained", "secrecy/logs"],
-    conduct: || Arc::new(RegistrationAnswerLogged),
+    conduct: || Conduct::registration(RegistrationAnswerLogged),
 };
 
 struct RegistrationAnswerLogged;
 
-impl Conduct for RegistrationAnswerLogged {
+impl Registration for RegistrationAnswerLogged {
     fn registration_note(&self, answer: &str) -> String {
         answer.to_owned()
     }

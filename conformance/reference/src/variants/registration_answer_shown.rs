@@ -1,21 +1,19 @@
 //! Shows the user what the vendor wrote when it refused the registration.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "registration-answer-shown",
     about: "shows the answer of a refused registration",
-    decision: Decision::RegistrationCause,
+    decision: "registration_cause",
     trips: &["registration/refusal-explained", "secrecy/answers"],
-    conduct: || Arc::new(RegistrationAnswerShown),
+    conduct: || Conduct::registration(RegistrationAnswerShown),
 };
 
 struct RegistrationAnswerShown;
 
-impl Conduct for RegistrationAnswerShown {
+impl Registration for RegistrationAnswerShown {
     fn registration_cause(&self, _: Option<&'static str>, answer: &str) -> Option<String> {
         Some(answer.to_owned())
     }

@@ -1,23 +1,21 @@
 //! Calls a refused registration a failed authorization.
 
-use std::sync::Arc;
-
 use clootrack_connector::Code;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "registration-miscoded",
     about: "tells a refused registration as a failed authorization",
-    decision: Decision::RegistrationRefused,
+    decision: "registration_refused",
     trips: &["registration/refusal-explained"],
-    conduct: || Arc::new(RegistrationMiscoded),
+    conduct: || Conduct::registration(RegistrationMiscoded),
 };
 
 struct RegistrationMiscoded;
 
-impl Conduct for RegistrationMiscoded {
+impl Registration for RegistrationMiscoded {
     fn registration_refused(&self) -> Code {
         Code::AuthorizationFailed
     }

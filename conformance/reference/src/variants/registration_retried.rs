@@ -1,21 +1,19 @@
 //! Asks again for a registration that was refused.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "registration-retried",
     about: "repeats a registration that was refused",
-    decision: Decision::RetriesRegistration,
+    decision: "retries_registration",
     trips: &["registration/refusal-explained"],
-    conduct: || Arc::new(RegistrationRetried),
+    conduct: || Conduct::registration(RegistrationRetried),
 };
 
 struct RegistrationRetried;
 
-impl Conduct for RegistrationRetried {
+impl Registration for RegistrationRetried {
     fn retries_registration(&self, times: usize) -> bool {
         times < 3
     }

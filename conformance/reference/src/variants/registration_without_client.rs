@@ -1,21 +1,19 @@
 //! Goes on with a registration that names no client.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Registration};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "registration-without-client",
     about: "goes on without a client id when a registration brings none",
-    decision: Decision::TakesClientId,
+    decision: "takes_client_id",
     trips: &["registration/refusal-explained"],
-    conduct: || Arc::new(RegistrationWithoutClient),
+    conduct: || Conduct::registration(RegistrationWithoutClient),
 };
 
 struct RegistrationWithoutClient;
 
-impl Conduct for RegistrationWithoutClient {
+impl Registration for RegistrationWithoutClient {
     fn takes_client_id(&self, _: &str) -> bool {
         true
     }

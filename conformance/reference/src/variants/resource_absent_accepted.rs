@@ -1,24 +1,22 @@
 //! Compares the resource only where one is named.
 
-use std::sync::Arc;
-
 use url::Url;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 use crate::oauth::same_resource;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "resource-absent-accepted",
     about: "uses metadata that names no resource",
-    decision: Decision::ResourceMatches,
+    decision: "resource_matches",
     trips: &["discovery/resource-matches"],
-    conduct: || Arc::new(ResourceAbsentAccepted),
+    conduct: || Conduct::discovery(ResourceAbsentAccepted),
 };
 
 struct ResourceAbsentAccepted;
 
-impl Conduct for ResourceAbsentAccepted {
+impl Discovery for ResourceAbsentAccepted {
     fn resource_matches(&self, named: Option<&str>, ours: &[&Url]) -> bool {
         named.is_none_or(|named| ours.iter().any(|resource| same_resource(named, resource)))
     }

@@ -1,23 +1,21 @@
 //! Compares a resource as text, and only its beginning.
 
-use std::sync::Arc;
-
 use url::Url;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "resource-beginning-compared",
     about: "compares only the beginning of a resource",
-    decision: Decision::ResourceMatches,
+    decision: "resource_matches",
     trips: &["discovery/resource-matches", "authorization/resource-indicator"],
-    conduct: || Arc::new(ResourceBeginningCompared),
+    conduct: || Conduct::discovery(ResourceBeginningCompared),
 };
 
 struct ResourceBeginningCompared;
 
-impl Conduct for ResourceBeginningCompared {
+impl Discovery for ResourceBeginningCompared {
     fn resource_matches(&self, named: Option<&str>, ours: &[&Url]) -> bool {
         let begins =
             |named: &str, resource: &Url| named.starts_with(&resource.origin().ascii_serialization());

@@ -1,23 +1,21 @@
 //! Uses the metadata of any resource.
 
-use std::sync::Arc;
-
 use url::Url;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "resource-ignored",
     about: "uses the metadata of any resource",
-    decision: Decision::ResourceMatches,
+    decision: "resource_matches",
     trips: &["discovery/resource-matches", "authorization/resource-indicator"],
-    conduct: || Arc::new(ResourceIgnored),
+    conduct: || Conduct::discovery(ResourceIgnored),
 };
 
 struct ResourceIgnored;
 
-impl Conduct for ResourceIgnored {
+impl Discovery for ResourceIgnored {
     fn resource_matches(&self, _: Option<&str>, _: &[&Url]) -> bool {
         true
     }

@@ -1,23 +1,21 @@
 //! Looks for the resource's metadata at the root first.
 
-use std::sync::Arc;
-
 use url::Url;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "resource-metadata-at-root-first",
     about: "looks for the resource's metadata at the root first",
-    decision: Decision::ResourceMetadataPlaces,
+    decision: "resource_metadata_places",
     trips: &["discovery/order"],
-    conduct: || Arc::new(ResourceMetadataAtRootFirst),
+    conduct: || Conduct::discovery(ResourceMetadataAtRootFirst),
 };
 
 struct ResourceMetadataAtRootFirst;
 
-impl Conduct for ResourceMetadataAtRootFirst {
+impl Discovery for ResourceMetadataAtRootFirst {
     fn resource_metadata_places(
         &self,
         named: Option<(String, Url)>,

@@ -1,23 +1,21 @@
 //! Never looks for the resource's metadata at the root.
 
-use std::sync::Arc;
-
 use url::Url;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "resource-metadata-not-at-root",
     about: "never looks for the resource's metadata at the root",
-    decision: Decision::ResourceMetadataPlaces,
+    decision: "resource_metadata_places",
     trips: &["discovery/order"],
-    conduct: || Arc::new(ResourceMetadataNotAtRoot),
+    conduct: || Conduct::discovery(ResourceMetadataNotAtRoot),
 };
 
 struct ResourceMetadataNotAtRoot;
 
-impl Conduct for ResourceMetadataNotAtRoot {
+impl Discovery for ResourceMetadataNotAtRoot {
     fn resource_metadata_places(
         &self,
         named: Option<(String, Url)>,

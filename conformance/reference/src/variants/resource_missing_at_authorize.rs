@@ -1,21 +1,19 @@
 //! Leaves `resource` out of the authorization request.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "resource-missing-at-authorize",
     about: "names no resource in the authorization request",
-    decision: Decision::ResourceOnAuthorize,
+    decision: "resource_on_authorize",
     trips: &["authorization/resource-indicator"],
-    conduct: || Arc::new(ResourceMissingAtAuthorize),
+    conduct: || Conduct::flow(ResourceMissingAtAuthorize),
 };
 
 struct ResourceMissingAtAuthorize;
 
-impl Conduct for ResourceMissingAtAuthorize {
+impl Flow for ResourceMissingAtAuthorize {
     fn resource_on_authorize(&self, _: &str) -> Option<String> {
         None
     }

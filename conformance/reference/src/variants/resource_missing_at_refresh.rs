@@ -1,21 +1,19 @@
 //! Leaves `resource` out of every refresh.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Tokens};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "resource-missing-at-refresh",
     about: "names no resource when it refreshes",
-    decision: Decision::ResourceOnRefresh,
+    decision: "resource_on_refresh",
     trips: &["authorization/resource-indicator"],
-    conduct: || Arc::new(ResourceMissingAtRefresh),
+    conduct: || Conduct::tokens(ResourceMissingAtRefresh),
 };
 
 struct ResourceMissingAtRefresh;
 
-impl Conduct for ResourceMissingAtRefresh {
+impl Tokens for ResourceMissingAtRefresh {
     fn resource_on_refresh(&self, _: &str) -> Option<String> {
         None
     }

@@ -1,21 +1,19 @@
 //! Looks for the authorization server's metadata in the opposite order.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Discovery};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "server-metadata-backwards",
     about: "looks for the server's metadata in the opposite order",
-    decision: Decision::ServerMetadataPlaces,
+    decision: "server_metadata_places",
     trips: &["discovery/order"],
-    conduct: || Arc::new(ServerMetadataBackwards),
+    conduct: || Conduct::discovery(ServerMetadataBackwards),
 };
 
 struct ServerMetadataBackwards;
 
-impl Conduct for ServerMetadataBackwards {
+impl Discovery for ServerMetadataBackwards {
     fn server_metadata_places(&self, all: Vec<String>) -> Vec<String> {
         all.into_iter().rev().collect()
     }

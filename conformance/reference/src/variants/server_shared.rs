@@ -1,17 +1,17 @@
 //! Has one place for the authorization server of all flows.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 use crate::lock::lock;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "server-shared",
     about: "sends every code to the server that was asked last",
-    decision: Decision::TokenEndpointUsed,
+    decision: "token_endpoint_used",
     trips: &["authorization/parallel-flows-separate", "registration/bound-to-issuer"],
-    conduct: || Arc::new(ServerShared::default()),
+    conduct: || Conduct::flow(ServerShared::default()),
 };
 
 #[derive(Default)]
@@ -19,7 +19,7 @@ struct ServerShared {
     latest: Mutex<String>,
 }
 
-impl Conduct for ServerShared {
+impl Flow for ServerShared {
     fn token_endpoint_kept(&self, found: String) -> String {
         lock(&self.latest).clone_from(&found);
         found

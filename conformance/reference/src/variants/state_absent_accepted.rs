@@ -1,21 +1,19 @@
 //! Compares the `state` only where there is one.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "state-absent-accepted",
     about: "accepts a callback without a state",
-    decision: Decision::StateMatches,
+    decision: "state_matches",
     trips: &["authorization/state-verified"],
-    conduct: || Arc::new(StateAbsentAccepted),
+    conduct: || Conduct::flow(StateAbsentAccepted),
 };
 
 struct StateAbsentAccepted;
 
-impl Conduct for StateAbsentAccepted {
+impl Flow for StateAbsentAccepted {
     fn state_matches(&self, expected: &str, got: &[String]) -> bool {
         got.is_empty() || got == [expected]
     }

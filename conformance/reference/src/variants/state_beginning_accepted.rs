@@ -1,21 +1,19 @@
 //! Takes the beginning of the `state` for the whole.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "state-beginning-accepted",
     about: "accepts the beginning of the state",
-    decision: Decision::StateMatches,
+    decision: "state_matches",
     trips: &["authorization/state-verified"],
-    conduct: || Arc::new(StateBeginningAccepted),
+    conduct: || Conduct::flow(StateBeginningAccepted),
 };
 
 struct StateBeginningAccepted;
 
-impl Conduct for StateBeginningAccepted {
+impl Flow for StateBeginningAccepted {
     fn state_matches(&self, expected: &str, got: &[String]) -> bool {
         matches!(got, [one] if !one.is_empty() && expected.starts_with(one.as_str()))
     }

@@ -1,21 +1,19 @@
 //! Uses one state for every flow.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "state-constant",
     about: "uses one state for every flow",
-    decision: Decision::State,
+    decision: "state",
     trips: &["authorization/state-unguessable"],
-    conduct: || Arc::new(StateConstant),
+    conduct: || Conduct::flow(StateConstant),
 };
 
 struct StateConstant;
 
-impl Conduct for StateConstant {
+impl Flow for StateConstant {
     fn state(&self, _: String) -> String {
         "the-state-of-this-product-is-always-this".to_owned()
     }

@@ -1,21 +1,19 @@
 //! Takes an empty `state` for none at all.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "state-empty-accepted",
     about: "accepts a callback whose state is empty",
-    decision: Decision::StateMatches,
+    decision: "state_matches",
     trips: &["authorization/state-verified"],
-    conduct: || Arc::new(StateEmptyAccepted),
+    conduct: || Conduct::flow(StateEmptyAccepted),
 };
 
 struct StateEmptyAccepted;
 
-impl Conduct for StateEmptyAccepted {
+impl Flow for StateEmptyAccepted {
     fn state_matches(&self, expected: &str, got: &[String]) -> bool {
         got == [""] || got == [expected]
     }

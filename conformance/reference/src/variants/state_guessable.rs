@@ -1,21 +1,19 @@
 //! Uses only the first eight characters of a fresh state.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "state-guessable",
     about: "uses only the first eight characters of a fresh state",
-    decision: Decision::State,
+    decision: "state",
     trips: &["authorization/state-unguessable"],
-    conduct: || Arc::new(StateGuessable),
+    conduct: || Conduct::flow(StateGuessable),
 };
 
 struct StateGuessable;
 
-impl Conduct for StateGuessable {
+impl Flow for StateGuessable {
     fn state(&self, fresh: String) -> String {
         fresh.chars().take(8).collect()
     }

@@ -1,21 +1,19 @@
 //! Never looks at the `state` of a callback.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "state-ignored",
     about: "accepts a callback whatever its state",
-    decision: Decision::StateMatches,
+    decision: "state_matches",
     trips: &["authorization/state-verified", "authorization/forged-error-ignored"],
-    conduct: || Arc::new(StateIgnored),
+    conduct: || Conduct::flow(StateIgnored),
 };
 
 struct StateIgnored;
 
-impl Conduct for StateIgnored {
+impl Flow for StateIgnored {
     fn state_matches(&self, _: &str, _: &[String]) -> bool {
         true
     }

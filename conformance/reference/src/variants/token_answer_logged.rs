@@ -1,21 +1,19 @@
 //! Logs the token answer.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Secrecy};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "token-answer-logged",
     about: "logs the vendor's token answer",
-    decision: Decision::TokenAnswerNote,
+    decision: "token_answer_note",
     trips: &["secrecy/logs"],
-    conduct: || Arc::new(TokenAnswerLogged),
+    conduct: || Conduct::secrecy(TokenAnswerLogged),
 };
 
 struct TokenAnswerLogged;
 
-impl Conduct for TokenAnswerLogged {
+impl Secrecy for TokenAnswerLogged {
     fn token_answer_note(&self, token_answer: &str) -> String {
         token_answer.to_owned()
     }

@@ -1,16 +1,14 @@
 //! Does not store where the token endpoint is, and guesses after a restart.
 
-use std::sync::Arc;
-
 use url::Url;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision, Moment};
+use crate::conduct::{Conduct, Moment, Tokens};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "token-endpoint-guessed",
     about: "guesses the token endpoint after a restart",
-    decision: Decision::RefreshEndpoint,
+    decision: "refresh_endpoint",
     // The guess hands the refresh token to another place, and brings no new one.
     trips: &[
         "tokens/bearer-header-only",
@@ -19,12 +17,12 @@ pub(super) const VARIANT: Variant = Variant {
         "tokens/rotation-survives-crash",
         "tokens/rotation-tracked",
     ],
-    conduct: || Arc::new(TokenEndpointGuessed),
+    conduct: || Conduct::tokens(TokenEndpointGuessed),
 };
 
 struct TokenEndpointGuessed;
 
-impl Conduct for TokenEndpointGuessed {
+impl Tokens for TokenEndpointGuessed {
     fn refresh_endpoint(&self, discovered: &str, resource: &str, moment: Moment) -> String {
         if moment.after_start { guessed(resource) } else { discovered.to_owned() }
     }

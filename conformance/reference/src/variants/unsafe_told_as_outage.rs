@@ -1,21 +1,19 @@
 //! Tells an address that it refuses as an outage.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Reach};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "unsafe-told-as-outage",
     about: "tells an address that it refuses as an outage of the vendor's, which will pass",
-    decision: Decision::TellsUnsafe,
+    decision: "tells_unsafe",
     trips: &["discovery/no-ssrf"],
-    conduct: || Arc::new(UnsafeToldAsOutage),
+    conduct: || Conduct::reach(UnsafeToldAsOutage),
 };
 
 struct UnsafeToldAsOutage;
 
-impl Conduct for UnsafeToldAsOutage {
+impl Reach for UnsafeToldAsOutage {
     fn tells_unsafe(&self) -> bool {
         false
     }

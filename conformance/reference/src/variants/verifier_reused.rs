@@ -1,21 +1,19 @@
 //! Uses one code verifier for every authorization.
 
-use std::sync::Arc;
-
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 
 pub(super) const VARIANT: Variant = Variant {
     name: "verifier-reused",
     about: "uses one code verifier for every authorization",
-    decision: Decision::CodeVerifier,
+    decision: "code_verifier",
     trips: &["authorization/pkce-s256"],
-    conduct: || Arc::new(VerifierReused),
+    conduct: || Conduct::flow(VerifierReused),
 };
 
 struct VerifierReused;
 
-impl Conduct for VerifierReused {
+impl Flow for VerifierReused {
     fn code_verifier(&self, _: String) -> String {
         "this-verifier-was-written-into-the-program-once".to_owned()
     }

@@ -1,17 +1,17 @@
 //! Has one place for the verifier of all flows.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use super::Variant;
-use crate::conduct::{Conduct, Decision};
+use crate::conduct::{Conduct, Flow};
 use crate::lock::lock;
 
 pub(super) const VARIANT: Variant = Variant {
     name: "verifier-shared",
     about: "has one place for the verifier of all flows",
-    decision: Decision::VerifierSent,
+    decision: "verifier_sent",
     trips: &["authorization/parallel-flows-separate"],
-    conduct: || Arc::new(VerifierShared::default()),
+    conduct: || Conduct::flow(VerifierShared::default()),
 };
 
 #[derive(Default)]
@@ -19,7 +19,7 @@ struct VerifierShared {
     latest: Mutex<String>,
 }
 
-impl Conduct for VerifierShared {
+impl Flow for VerifierShared {
     fn code_verifier(&self, fresh: String) -> String {
         lock(&self.latest).clone_from(&fresh);
         fresh

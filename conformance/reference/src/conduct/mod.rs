@@ -1,0 +1,134 @@
+//! Every decision that the connector takes where a connector can go wrong.
+//!
+//! The connector asks its [`Conduct`], family by family; each default is the right answer. A variant overrides one
+//! method and so goes wrong in one way, while the connector itself contains nothing that is meant to be wrong.
+
+use std::sync::Arc;
+
+use crate::recording::Recording;
+
+mod data;
+mod discovery;
+mod flow;
+mod permissions;
+mod reach;
+mod registration;
+mod secrecy;
+mod tokens;
+
+pub use data::Data;
+pub use discovery::Discovery;
+pub use flow::{ChallengeMethod, Flow, FlowEnd};
+pub use permissions::Permissions;
+pub use reach::Reach;
+pub use registration::Registration;
+pub use secrecy::Secrecy;
+pub use tokens::{Moment, Tokens, WhileRenewing};
+
+/// The conduct of a connector that does everything right.
+pub(crate) struct Correct;
+
+/// How a family's trait, its part of a conduct and its recorder are written from one table, so that they cannot
+/// drift apart.
+macro_rules! decisions {
+    (
+        $Family:ident = $family:ident:
+        $(
+            $(#[$doc:meta])*
+            fn $name:ident(&$self:ident $(, $arg:ident: $type:ty)* $(,)?) -> $result:ty $body:block
+        )*
+    ) => {
+        /// The decisions of this family. Each default is what the requirement above it demands.
+        pub trait $Family: Send + Sync {
+            $( $(#[$doc])* fn $name(&$self $(, $arg: $type)*) -> $result {
+                // A right answer need not look at everything that a decision may look at.
+                $( let _ = &$arg; )*
+                $body
+            } )*
+        }
+
+        /// The names of its methods.
+        pub(super) const DECISIONS: &[&str] = &[$( stringify!($name) ),*];
+
+        impl $Family for crate::conduct::Correct {}
+
+        impl $Family for crate::recording::Recording {
+            $( fn $name(&self $(, $arg: $type)*) -> $result {
+                use crate::recording::prelude::*;
+                let decided = self.inner.$family.$name($(<$type as Clone>::clone(&$arg)),*);
+                self.compare(stringify!($name), |rival| {
+                    let otherwise = rival.$family.$name($(<$type as Clone>::clone(&$arg)),*);
+                    (&Answers(&decided, &otherwise)).same()
+                });
+                decided
+            } )*
+        }
+    };
+}
+use decisions;
+
+/// Declares the conduct: one part for each family of decisions.
+macro_rules! families {
+    ($( $(#[$doc:meta])* $family:ident: $Family:ident )*) => {
+        /// The connector's decisions, by family.
+        #[derive(Clone)]
+        pub struct Conduct {
+            $( $(#[$doc])* pub $family: Arc<dyn $Family>, )*
+        }
+
+        impl Conduct {
+            /// Decides everything rightly.
+            pub fn correct() -> Self {
+                let correct = Arc::new(Correct);
+                Self { $( $family: Arc::clone(&correct) as _, )* }
+            }
+
+            /// Asks a recording about everything.
+            pub fn recorded(recording: &Arc<Recording>) -> Self {
+                Self { $( $family: Arc::clone(recording) as _, )* }
+            }
+
+            $(
+                /// Takes the decisions of this family from there, and all others rightly.
+                pub fn $family(decides: impl $Family + 'static) -> Self {
+                    Self { $family: Arc::new(decides), ..Self::correct() }
+                }
+            )*
+
+            /// The names of all decisions.
+            pub fn decisions() -> impl Iterator<Item = &'static str> {
+                [$( $family::DECISIONS ),*].into_iter().flatten().copied()
+            }
+        }
+    };
+}
+
+families! {
+    /// Finding the vendor's authorization server.
+    discovery: Discovery
+    /// Whom the connector talks to.
+    reach: Reach
+    /// Becoming a client, and staying one.
+    registration: Registration
+    /// An authorization, up to the first token.
+    flow: Flow
+    /// What the connector asks to be allowed.
+    permissions: Permissions
+    /// Keeping a grant alive.
+    tokens: Tokens
+    /// Where a secret may go.
+    secrecy: Secrecy
+    /// What reaches the analysis engine.
+    data: Data
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_decisions_have_one_name() {
+        let all: Vec<_> = super::Conduct::decisions().collect();
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+    }
+}

@@ -1,0 +1,81 @@
+//! Keeping a grant alive.
+
+use secrecy::SecretString;
+
+use super::decisions;
+
+decisions! {
+    Tokens = tokens:
+
+    /// And so does every refresh (RFC 8707, 2.2).
+    fn resource_on_refresh(&self, resource: &str) -> Option<String> {
+        Some(resource.to_owned())
+    }
+
+    /// An access token that is no longer good is renewed with the stored refresh token, also by a process that has
+    /// only just started (RFC 6749, 6).
+    fn refreshes(&self, moment: Moment) -> bool { true }
+
+    /// A refresh token goes to the token endpoint that discovery named, and nowhere else (RFC 8414, 2).
+    fn refresh_endpoint(&self, discovered: &str, resource: &str, moment: Moment) -> String {
+        discovered.to_owned()
+    }
+
+    /// While a token is being renewed, whoever needs it, too, waits (RFC 9700, 4.14).
+    fn while_renewing(&self) -> WhileRenewing { WhileRenewing::Wait }
+
+    /// So does whoever works on the same storage in another process.
+    fn excludes_processes(&self) -> bool { true }
+
+    /// Whoever has waited takes what the other has brought, and does not renew again.
+    fn takes_renewal_of_another(&self) -> bool { true }
+
+    /// Renewed tokens are stored before the first request bears them: the refresh token that brought them is worthless from
+    /// then on (RFC 9700, 4.14).
+    fn stores_before_use(&self) -> bool { true }
+
+    /// A refresh token goes to the server that issued it, whatever server the vendor names by now (RFC 6749, 10.4).
+    fn renews_where_granted(&self) -> bool { true }
+
+    /// The newest refresh token is kept: the new one if there is one, else the old one stays good (RFC
+    /// 6749, 6).
+    fn refresh_token_kept(
+        &self,
+        old: SecretString,
+        new: Option<SecretString>,
+    ) -> Option<SecretString> {
+        Some(new.unwrap_or(old))
+    }
+
+    /// A refresh token that the server has refused for good is given up (RFC 6749, 5.2).
+    fn gives_up_refused_token(&self) -> bool { true }
+
+    /// A refresh that failed for a reason of the moment costs nothing: the grant is kept (RFC 6749, 5.2).
+    fn keeps_grant_through_failure(&self) -> bool { true }
+
+    /// A token that is refused right after its renewal is not renewed again for the same request.
+    fn renews_again(&self, renewals: usize) -> bool { renewals == 0 }
+
+    /// Disconnecting deletes the credential.
+    fn erases_on_disconnect(&self) -> bool { true }
+}
+
+/// When a renewal is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Before this process has had any answer of the vendor for the connection: it knows only what is stored.
+    pub after_start: bool,
+    /// By the connector's own clock; otherwise because the vendor refused the token.
+    pub by_clock: bool,
+}
+
+/// What somebody does who needs a token that is being renewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhileRenewing {
+    /// Waits for it.
+    Wait,
+    /// Renews as well.
+    Renew,
+    /// Fails.
+    Fail,
+}
