@@ -62,7 +62,8 @@ mod tests {
     #[test]
     fn what_is_encoded_is_decoded_and_what_is_not_is_taken_as_it_is() {
         let pairs = |text: &[u8]| url::form_urlencoded::parse(text).into_owned().collect::<Vec<_>>();
-        for text in [&b"a=b=c&&=&d&%61%3D=+x%2B&\xff=1&e=%ff&f"[..], b"", b"&", b"=", "ü=é&+=%".as_bytes()] {
+        for text in [&b"a=b=c&&=&d&%61%3D=+x%2B&\xff=1&e=%ff&f"[..], b"", b"&", b"=", "ü=é&+=%".as_bytes()]
+        {
             assert_eq!(decode(text), pairs(text));
         }
     }

@@ -84,7 +84,12 @@ fn processor_time(arguments: &Arguments) {
         targets.push((name, BARE, server, Box::new(move |many| line.repeat(&request, many))));
     }
     let mut connector = Connector::new(renewing.address);
-    targets.push(("token request, refresh", BARE_READ, &renewing, Box::new(move |many| connector.refresh(many))));
+    targets.push((
+        "token request, refresh",
+        BARE_READ,
+        &renewing,
+        Box::new(move |many| connector.refresh(many)),
+    ));
     let (mut costs, mut latencies) = (BTreeMap::new(), BTreeMap::new());
     for round in 0..=arguments.rounds {
         for (name, _, server, run) in &mut targets {

@@ -181,7 +181,11 @@ impl Seen<'_> {
                     return clean.into();
                 }
                 let clean = redact::text(&self.state.secrets, value, &mut Vec::new());
-                if clean == value { format!("{scheme} {blanks}‹unknown access token›").into() } else { clean }
+                if clean == value {
+                    format!("{scheme} {blanks}‹unknown access token›").into()
+                } else {
+                    clean
+                }
             }
             Authorization::Absent | Authorization::Other | Authorization::Malformed => {
                 self.text(value, place)
