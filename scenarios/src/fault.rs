@@ -127,6 +127,9 @@ pub enum Action {
         /// The JSON pointers of what is taken out.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         remove: Vec<String>,
+        /// The JSON pointers of what becomes `null`, which TOML has no word for.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        null: Vec<String>,
     },
     /// The answer calls itself something else.
     ContentType {

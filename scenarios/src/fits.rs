@@ -61,10 +61,12 @@ pub(crate) fn fits(fault: &Fault) -> Result<(), String> {
         Action::Nest { depth } if !(1..=MOST_NESTED).contains(depth) => {
             Err(format!("arrays can be 1 to {MOST_NESTED} deep, not {depth}"))
         }
-        Action::Patch { set, remove } if set.is_empty() && remove.is_empty() => {
-            Err("`patch` has nothing to `set` and nothing to `remove`".to_owned())
+        Action::Patch { set, remove, null } if set.is_empty() && remove.is_empty() && null.is_empty() => {
+            Err("`patch` has nothing to `set`, nothing to `remove` and nothing to make `null`".to_owned())
         }
-        Action::Patch { set, remove } => set.keys().chain(remove).try_for_each(|at| pointer(at)),
+        Action::Patch { set, remove, null } => {
+            set.keys().chain(remove).chain(null).try_for_each(|at| pointer(at))
+        }
         _ => Ok(()),
     }
 }

@@ -180,7 +180,7 @@ impl ScenarioFile {
             return Err(format!("`times` is {}, and can be 1 to {MOST_TIMES}", call.times));
         }
         if let Step::Release(Release { gate: opened, .. })
-        | Step::Kill(Kill { at: Some(opened) })
+        | Step::Kill(Kill { at: Some(opened), .. })
         | Step::Callback(Callback { again_at: Some(opened), .. }) = step
         {
             let holds = |fault: &Spanned<Fault>| matches!(&fault.get_ref().action, Action::Hold { gate, .. } | Action::HoldBody { gate, .. } if gate == opened);

@@ -254,6 +254,10 @@ pub struct Kill {
     /// The gate of a `hold` at which something has to wait before; absent: at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
+    /// Whether it is an orderly stop: the instance is asked to `close`, and the process ends once it has. The gate opens if
+    /// that takes as long as if it waited for what is there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub closed: bool,
 }
 
 /// Company on the same storage.

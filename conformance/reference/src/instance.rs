@@ -8,6 +8,8 @@ use std::time::Duration;
 use clootrack_connector::message::{Action, AuditEntry, Caller, Open};
 use clootrack_connector::{Code, Failure};
 
+use tokio::sync::Semaphore;
+
 use crate::clock::Clock;
 use crate::conduct::Conduct;
 use crate::destination::Destinations;
@@ -21,6 +23,9 @@ use crate::web::Web;
 
 /// The longest that one call takes unless the instance is opened with less.
 pub(crate) const CALL_TIMEOUT_MS: u64 = 30_000;
+
+/// So many renewals at once.
+const RENEWALS: u32 = 1024;
 
 /// The product, running on one storage.
 pub(crate) struct Instance {
@@ -37,6 +42,8 @@ pub(crate) struct Instance {
     pub(crate) clock: Clock,
     /// Held while this connector registers itself, so that it does so once.
     pub(crate) registering: tokio::sync::Mutex<()>,
+    /// Each renewal takes one of these, and whoever closes the instance takes them all.
+    pub(crate) renewals: Arc<Semaphore>,
     log: Log,
     timeout: Duration,
     sessions: Mutex<HashMap<String, Arc<Session>>>,
@@ -65,6 +72,7 @@ impl Instance {
             web,
             clock: Clock::default(),
             registering: tokio::sync::Mutex::default(),
+            renewals: Arc::new(Semaphore::new(RENEWALS as usize)),
             log,
             timeout,
             sessions: Mutex::default(),
@@ -85,6 +93,12 @@ impl Instance {
 
     pub(crate) fn forget_session(&self, connection: &str) -> Option<Arc<Session>> {
         lock(&self.sessions).remove(connection)
+    }
+
+    /// Waits until no renewal is under way, and lets none begin any more.
+    pub(crate) async fn ends_renewals(&self) {
+        let _all = self.renewals.acquire_many(RENEWALS).await;
+        self.renewals.close();
     }
 
     /// Bounds the time of one adapter call.

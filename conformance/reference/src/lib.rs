@@ -37,12 +37,12 @@ mod web;
 pub use alike::ALIKE;
 pub use blocklist::blocked;
 pub use conduct::{
-    ChallengeMethod, Conduct, Data, Discovery, Flow, FlowEnd, Moment, Permissions, Reach, Registration,
-    Secrecy, Tokens, WhileRenewing,
+    ByClock, ChallengeMethod, Conduct, Data, Discovery, Flow, FlowEnd, Moment, Permissions, RanOut, Reach,
+    Registration, Secrecy, Tokens, WhileRenewing,
 };
 pub use destination::Contact;
 pub use notices::{Line, Question};
-pub use oauth::{Authentication, Challenge, Client};
+pub use oauth::{Authentication, Challenge, Client, Life, Lifetime, Meaning};
 pub use recording::{Recording, Rival};
 pub use redirect::{Luggage, Redirect};
 pub use reference::Reference;

@@ -144,7 +144,12 @@ impl Connector for Reference {
 
     async fn close(&self, params: Close) -> Result<Done, Failure> {
         let closed = lock(&self.instances).remove(&params.instance);
-        closed.map(|_| Done {}).ok_or_else(|| invalid("no such instance"))
+        let instance = closed.ok_or_else(|| invalid("no such instance"))?;
+        if instance.conduct.tokens.close_waits() {
+            // A refresh token that has been sent may have been replaced: what by, only the answer says.
+            instance.ends_renewals().await;
+        }
+        Ok(Done {})
     }
 }
 

@@ -4,14 +4,26 @@
 //! which is killed; the reference in this process runs on a runtime of its own, and all that it does is dropped. What
 //! lies behind a URL is out of reach: the transcript says so, and a check that needs the crash does not apply.
 
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clootrack_connector::PROTOCOL;
+use clootrack_connector::message::Hello;
 use clootrack_scenarios::{Kill, Scenario, Step};
 use serde_json::Map;
+use tokio::time::timeout;
 
 use super::Stop;
 use super::stage::Stage;
 use super::talk::Question;
 use crate::subject::{Running, SubjectError};
 use crate::transcript::{Outcome, Purpose};
+
+/// So many questions go to the connector and back before a `close` is taken for one that waits.
+const QUESTIONS: usize = 8;
+/// So long may they take.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A connector of the scenario's own, if the scenario kills it.
 pub(super) async fn wanted(scenario: &Scenario, running: &Running) -> Result<Option<Running>, SubjectError> {
@@ -24,18 +36,20 @@ impl Stage<'_> {
         if let Some(gate) = &step.at {
             self.reached(gate).await;
         }
-        let question = Question { step: self.step, purpose: Purpose::Step, person: None, method: "kill" };
-        let before = self.vendor.journal().last_seq();
-        let number = self.recorder().begin(&question, &Map::new(), before);
         if !self.running().is_mortal() {
-            let why = Outcome::Nothing("an adapter behind a URL cannot be killed".to_owned());
-            self.recorder().end(number, why, before);
+            self.not_killed();
             if let Some(gate) = &step.at {
                 self.vendor.open(gate);
             }
             return Ok(());
         }
+        if step.closed {
+            self.closed(step.at.as_deref()).await?;
+        }
         // Nobody is to hear of its last breath: how it ends differs from pipe to runtime.
+        let question = Question { step: self.step, purpose: Purpose::Step, person: None, method: "kill" };
+        let before = self.vendor.journal().last_seq();
+        let number = self.recorder().begin(&question, &Map::new(), before);
         self.background.shutdown().await;
         self.running().kill().await;
         let after = self.vendor.journal().last_seq();
@@ -48,5 +62,36 @@ impl Stage<'_> {
         self.own =
             next.map_err(|why| Stop::Lost(format!("it was killed and could not be started again: {why}")))?;
         self.open().await
+    }
+
+    fn not_killed(&self) {
+        let question = Question { step: self.step, purpose: Purpose::Step, person: None, method: "kill" };
+        let seq = self.vendor.journal().last_seq();
+        let number = self.recorder().begin(&question, &Map::new(), seq);
+        let why = Outcome::Nothing("an adapter behind a URL cannot be killed".to_owned());
+        self.recorder().end(number, why, seq);
+    }
+
+    /// Asks the instance to close. Whoever waits in that for what is under way needs the gate to open, and whoever does not
+    /// has answered by the time that some other questions have gone all the way and back.
+    async fn closed(&mut self, gate: Option<&str>) -> Result<(), Stop> {
+        let (connector, vendor) = (Arc::clone(&self.running().connector), Arc::clone(&self.vendor));
+        let mut close = pin!(self.close());
+        let others = async {
+            for _ in 0..QUESTIONS {
+                // What it answers is of no interest.
+                let _ = connector.hello(Hello { protocol: PROTOCOL }).await;
+            }
+        };
+        tokio::select! {
+            biased;
+            closed = &mut close => return closed,
+            // A connector that takes one question after the other does not come to these.
+            _ = timeout(PATIENCE, others) => {}
+        }
+        if let Some(gate) = gate {
+            vendor.open(gate);
+        }
+        close.await
     }
 }

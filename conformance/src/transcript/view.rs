@@ -22,6 +22,8 @@ pub struct TokenRequest<'a> {
 pub struct Tokens<'a> {
     /// The number of the fact in the journal.
     pub seq: u64,
+    /// The token request.
+    pub request: u64,
     /// By which grant.
     pub grant: GrantKind,
     /// The access token.
@@ -100,10 +102,11 @@ impl Transcript {
     /// Every issue of tokens to a login.
     pub fn tokens_of(&self, login: &str) -> impl Iterator<Item = Tokens<'_>> {
         self.journal.iter().filter_map(move |entry| {
-            let Event::TokensIssued { grant, access, refresh, .. } = &entry.event else {
+            let Event::TokensIssued { request, grant, access, refresh, .. } = &entry.event else {
                 return None;
             };
-            let tokens = Tokens { seq: entry.seq, grant: *grant, access, refresh: refresh.as_ref() };
+            let refresh = refresh.as_ref();
+            let tokens = Tokens { seq: entry.seq, request: *request, grant: *grant, access, refresh };
             (access.owner == login).then_some(tokens)
         })
     }
@@ -130,6 +133,10 @@ impl Transcript {
 
     /// The result of the tool that the vendor ran for a call, if it ran one and the answer went out.
     pub fn vendor_result(&self, call: &Exchange) -> Option<&Value> {
+        if matches!(call.outcome, Outcome::Nothing(_)) {
+            // Nobody was left to hand it on.
+            return None;
+        }
         let name = call.params["name"].as_str()?;
         let login = self.login(call.person.as_deref()?);
         let mut others = self.asked("call").filter(|other| other.person == call.person);

@@ -18,12 +18,12 @@ use crate::asked::Asked;
 pub(super) fn edit(asked: &Asked, parts: &mut Parts, body: Bytes, action: &Action) -> Bytes {
     let changed = match action {
         Action::Replace { body } => with_credential(asked, body),
-        Action::Patch { set, remove } => {
+        Action::Patch { set, remove, null } => {
             let is_stream = is_event_stream(&parts.headers);
             let text = String::from_utf8_lossy(&body);
             let messages = framing::messages(&text, is_stream);
             let patched: Vec<_> =
-                messages.into_iter().map(|message| patch(asked, message, set, remove)).collect();
+                messages.into_iter().map(|message| patch(asked, message, (set, remove, null))).collect();
             if is_stream { framing::plain(&patched) } else { patched.concat() }
         }
         Action::Nest { depth } => nest(&body, *depth),
@@ -66,7 +66,11 @@ fn nest(body: &Bytes, depth: u32) -> String {
 }
 
 /// What is no JSON stays as it is.
-fn patch(asked: &Asked, message: String, set: &BTreeMap<String, Value>, remove: &[String]) -> String {
+fn patch(
+    asked: &Asked,
+    message: String,
+    (set, remove, null): (&BTreeMap<String, Value>, &[String], &[String]),
+) -> String {
     let Ok(mut document) = serde_json::from_str::<Value>(&message) else {
         return message;
     };
@@ -74,6 +78,11 @@ fn patch(asked: &Asked, message: String, set: &BTreeMap<String, Value>, remove: 
         let value = value.as_str().map_or_else(|| value.clone(), |text| with_credential(asked, text).into());
         if let Some((parent, name)) = place(&mut document, pointer) {
             put(parent, name, value);
+        }
+    }
+    for pointer in null {
+        if let Some((parent, name)) = place(&mut document, pointer) {
+            put(parent, name, Value::Null);
         }
     }
     for pointer in remove {

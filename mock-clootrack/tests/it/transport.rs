@@ -149,7 +149,7 @@ async fn a_body_is_replaced_or_patched_after_the_work() {
         let toml = format!(
             "vendor = {{ answers = \"{form}\" }}\n[[fault]]\non = \"tools-list\"\naction = {{ patch = {{ \
              set = {{ \"/result/tools/0/name\" = \"delete_everything\", \"/result/tools/-\" = {{ name = \"x\" }}, \"/no/where\" = 1 }}, \
-             remove = [\"/result/tools/1\", \"/result/ttlMs\", \"/result/nothing\"] }} }}\n"
+             remove = [\"/result/tools/1\", \"/result/ttlMs\", \"/result/nothing\"], null = [\"/result/cacheScope\"] }} }}\n"
         );
         let house = House::automatic(&toml).await;
         let tokens = house.connect().await;
@@ -162,7 +162,7 @@ async fn a_body_is_replaced_or_patched_after_the_work() {
             (&json!("delete_everything"), &json!("list_themes"))
         );
         assert_eq!(tools.last().unwrap(), &json!({"name": "x"}));
-        assert!(result.get("ttlMs").is_none() && result.get("cacheScope").is_some());
+        assert!(result.get("ttlMs").is_none() && result.get("cacheScope") == Some(&Value::Null));
     }
 }
 
@@ -391,6 +391,7 @@ fn faults_that_cannot_happen_do_not_load() {
         ("on = \"token\"\naction = { delay = { by = \"0s\" } }", "longer than none"),
         ("on = \"token\"\naction = { patch = {} }", "nothing to `set`"),
         ("on = \"token\"\naction = { patch = { remove = [\"issuer\"] } }", "JSON pointer"),
+        ("on = \"token\"\naction = { patch = { null = [\"issuer\"] } }", "JSON pointer"),
         ("on = \"token\"\nbears = \"renewed\"\naction = \"close\"", "`bears` is a property"),
         ("on = \"token\"\naction = { hold = { gate = \"g\", until = 0 } }", "counts answers"),
         ("on = \"token\"\naction = { reflect = { code = 42 } }", "no status"),

@@ -2,6 +2,7 @@
 
 use crate::variants::Variant;
 
+mod expired_secret_tried;
 mod log_says_less;
 mod notice_worded_otherwise;
 mod offline_access_unasked;
@@ -9,12 +10,14 @@ mod public_client;
 mod requests_traced;
 mod state_long;
 mod stream_not_taken_up;
+mod token_renewed_ahead;
 mod tools_allowed_by_list;
 mod unnamed_server_asked;
 mod verifier_longest;
 
 /// All of them, by name. They trip nothing, although each goes where its difference could be seen.
 pub const ALIKE: &[Variant] = &[
+    expired_secret_tried::VARIANT,
     log_says_less::VARIANT,
     notice_worded_otherwise::VARIANT,
     offline_access_unasked::VARIANT,
@@ -22,6 +25,7 @@ pub const ALIKE: &[Variant] = &[
     requests_traced::VARIANT,
     state_long::VARIANT,
     stream_not_taken_up::VARIANT,
+    token_renewed_ahead::VARIANT,
     tools_allowed_by_list::VARIANT,
     unnamed_server_asked::VARIANT,
     verifier_longest::VARIANT,

@@ -21,9 +21,9 @@ pub use discovery::Discovery;
 pub use flow::{ChallengeMethod, Flow, FlowEnd};
 pub use permissions::Permissions;
 pub use reach::Reach;
-pub use registration::Registration;
+pub use registration::{RanOut, Registration};
 pub use secrecy::Secrecy;
-pub use tokens::{Moment, Tokens, WhileRenewing};
+pub use tokens::{ByClock, Moment, Tokens, WhileRenewing};
 
 /// The conduct of a connector that does everything right.
 pub(crate) struct Correct;

@@ -25,6 +25,9 @@ decisions! {
     /// A client's secret and method outlive the process: they are read as they were registered (RFC 7591, 3.2.1).
     fn client_read(&self, stored: Authentication, restarted: bool) -> Authentication { stored }
 
+    /// A registration whose secret has run out is made anew (RFC 7591, 3.2.1).
+    fn secret_ran_out(&self) -> RanOut { RanOut::RegisterAnew }
+
     /// A registration that the server no longer knows is given up, so that the next authorization makes a new one
     /// (RFC 6749, 5.2).
     fn forgets_dead_registration(&self) -> bool { true }
@@ -63,4 +66,15 @@ decisions! {
     ) -> http::Request<Vec<u8>> {
         request
     }
+}
+
+/// What is done about a registration whose secret has run out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RanOut {
+    /// A new one is made.
+    RegisterAnew,
+    /// It is used all the same.
+    GoOn,
+    /// The authorization fails.
+    GiveUp,
 }

@@ -1,8 +1,10 @@
 //! Keeping a grant alive.
 
 use secrecy::SecretString;
+use serde_json::Value;
 
 use super::decisions;
+use crate::oauth::{Life, Lifetime, Meaning};
 
 decisions! {
     Tokens = tokens:
@@ -56,8 +58,45 @@ decisions! {
     /// A token that is refused right after its renewal is not renewed again for the same request.
     fn renews_again(&self, renewals: usize) -> bool { renewals == 0 }
 
+    /// A refusal of a token request is told by its code, and by nothing that stands beside it (RFC 6749, 5.2).
+    fn refusal_means(&self, status: u16, answer: Option<&Value>) -> Meaning { Meaning::of(status, answer) }
+
+    /// A refusal that the standard has no meaning for may be an accident, but not again and again.
+    fn tries_unclear(&self, times: usize) -> bool { times < MOST_UNCLEAR }
+
+    /// `expires_in` is a hint: what cannot be understood is no lifetime, and no reason to refuse the tokens (RFC 6749,
+    /// 5.1).
+    fn lifetime(&self, named: Option<&Value>) -> Option<Lifetime> { Some(Lifetime::of(named)) }
+
+    /// A token that is as good as over by the clock is renewed before it is used, once: the new one is used however short
+    /// its life is.
+    fn by_clock(&self, life: Life, renewals: usize) -> ByClock {
+        if renewals == 0 && life.is_over() { ByClock::Renew } else { ByClock::Use }
+    }
+
+    /// A token that the vendor refuses is renewed, whatever the clock says of it (RFC 6750, 3.1).
+    fn renews_refused(&self, life: Life) -> bool { true }
+
+    /// Whoever stops the connector waits for the renewals that are under way: the refresh token that they use is worthless
+    /// once it has been sent (RFC 9700, 4.14).
+    fn close_waits(&self) -> bool { true }
+
     /// Disconnecting deletes the credential.
     fn erases_on_disconnect(&self) -> bool { true }
+}
+
+/// A refusal without a meaning is an accident twice.
+const MOST_UNCLEAR: usize = 3;
+
+/// What is done about an access token before it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ByClock {
+    /// It is used.
+    Use,
+    /// It is renewed.
+    Renew,
+    /// The user is asked to connect again.
+    Reconnect,
 }
 
 /// When a renewal is made.

@@ -46,7 +46,10 @@ pub(crate) async fn request(
     let ask = Ask { method, params, mirrored };
     let mut credential = oauth::usable(link.instance, link.caller, link.connection)?;
     let mut unsaved = None;
-    if oauth::due(link.instance, &link.session, &credential) {
+    let mut ahead = 0;
+    while oauth::due(link.instance, &link.session, &credential, ahead)? {
+        ahead += 1;
+        drop(unsaved);
         (credential, unsaved) = renewed(link, &credential, true).await?;
     }
     let mut done = BTreeSet::new();
@@ -73,7 +76,7 @@ pub(crate) async fn request(
             }
             (Outcome::Refused(refused), _) => refused,
         };
-        if refused.status == StatusCode::UNAUTHORIZED && link.instance.conduct.tokens.renews_again(renewals) {
+        if refused.status == StatusCode::UNAUTHORIZED && renews(link, &credential, renewals) {
             renewals += 1;
             drop(unsaved);
             (credential, unsaved) = renewed(link, &credential, false).await?;
@@ -101,6 +104,12 @@ pub(crate) async fn request(
         }
         link.session.leave(&era, next);
     }
+}
+
+/// Whether a token that the vendor has refused is renewed.
+fn renews(link: &Link<'_>, credential: &Credential, renewals: usize) -> bool {
+    let life = credential.access.life(link.instance.clock.now().as_second());
+    link.instance.conduct.tokens.renews_refused(life) && link.instance.conduct.tokens.renews_again(renewals)
 }
 
 async fn renewed(link: &Link<'_>, credential: &Credential, by_clock: bool) -> Result<Renewed, Failure> {

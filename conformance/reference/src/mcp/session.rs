@@ -2,7 +2,7 @@
 //! tools.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
@@ -20,6 +20,8 @@ pub(crate) struct Session {
     era: Mutex<Era>,
     inventory: Mutex<Option<Arc<Inventory>>>,
     requests: AtomicU64,
+    /// How often in this process a renewal was refused in words that mean nothing.
+    unclear: AtomicUsize,
 }
 
 /// Which revision the vendor speaks.
@@ -76,6 +78,16 @@ impl Session {
         if *era == *from {
             *era = to;
         }
+    }
+
+    /// Notes that a renewal was refused in words that mean nothing; gives how often that makes.
+    pub(crate) fn unclear_again(&self) -> usize {
+        self.unclear.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    /// Notes that a renewal brought tokens.
+    pub(crate) fn clear_at_last(&self) {
+        self.unclear.store(0, Ordering::Relaxed);
     }
 
     /// A request id that this connection has not used.

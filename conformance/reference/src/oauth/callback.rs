@@ -129,6 +129,7 @@ fn refused(instance: &Instance, grant: &Grant, refusal: Refusal) -> Failure {
             failed("Clootrack no longer knows this connector's registration.").into()
         }
         Refusal::Transient(failure) => failure,
+        Refusal::Unclear => trouble(Code::BadResponse).into(),
     }
 }
 

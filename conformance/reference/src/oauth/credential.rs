@@ -6,6 +6,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq as _;
 
+use super::lifetime::{Life, Lifetime};
 use crate::instance::Instance;
 use crate::seal::{Place, Unreadable};
 use crate::store::{Connection, Sealed, Standing};
@@ -23,8 +24,9 @@ pub(crate) struct Credential {
 pub(crate) struct Access {
     #[serde(with = "secret_text")]
     pub(crate) token: SecretString,
-    /// From when on it should be renewed, in seconds since 1970; absent if the vendor named no lifetime.
-    pub(crate) renew_at: Option<i64>,
+    pub(crate) lifetime: Lifetime,
+    /// When it came, in seconds since 1970 by the connector's clock.
+    pub(crate) since: i64,
 }
 
 /// What a grant was obtained with. It is sealed like a token: whoever could change the token endpoint in the
@@ -65,6 +67,11 @@ impl Access {
     pub(crate) fn is(&self, token: &SecretString) -> bool {
         let (ours, theirs) = (self.token.expose_secret().as_bytes(), token.expose_secret().as_bytes());
         ours.ct_eq(theirs).into()
+    }
+
+    /// How much of its life is over at that time, in seconds since 1970.
+    pub(crate) fn life(&self, now: i64) -> Life {
+        Life { lifetime: self.lifetime, age: now.saturating_sub(self.since) }
     }
 }
 

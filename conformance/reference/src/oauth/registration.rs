@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::credential::{Authentication, Client};
 use super::documents::ServerMetadata;
+use crate::conduct::RanOut;
 use crate::instance::Instance;
 use crate::log::Level;
 use crate::retry::rate_limited;
@@ -36,7 +37,15 @@ pub(super) async fn client(instance: &Instance, server: &ServerMetadata) -> Resu
     let holder = instance.conduct.registration.registration_holder(&server.issuer);
     let known = stored(instance, &holder)?;
     if let Some(known) = known.filter(|_| instance.conduct.registration.registration_reused()) {
-        return Ok(known.client);
+        let now = instance.clock.now().as_second();
+        if known.expires_at.is_none_or(|end| end > now) {
+            return Ok(known.client);
+        }
+        match instance.conduct.registration.secret_ran_out() {
+            RanOut::RegisterAnew => {}
+            RanOut::GoOn => return Ok(known.client),
+            RanOut::GiveUp => return Err(trouble(Code::RegistrationFailed).into()),
+        }
     }
     let registration = register(instance, server).await?;
     let text = serde_json::to_string(&registration).map_err(|_| trouble(Code::StorageFailed))?;
@@ -57,14 +66,12 @@ fn place(issuer: &str) -> Place<'_> {
     Place { organization: "", record: issuer, field: "registration" }
 }
 
-/// One that cannot be read, or whose secret has expired, is as good as none.
+/// One that cannot be read is as good as none.
 fn stored(instance: &Instance, issuer: &str) -> Result<Option<Registration>, Failure> {
-    let now = instance.clock.now().as_second();
     let sealed = instance.store.registration(issuer, &instance.redirect_uri)?;
     Ok(sealed
         .and_then(|sealed| instance.keys.open(&sealed, place(issuer)).ok())
-        .and_then(|text| serde_json::from_str::<Registration>(text.expose_secret()).ok())
-        .filter(|registration| registration.expires_at.is_none_or(|end| end > now)))
+        .and_then(|text| serde_json::from_str::<Registration>(text.expose_secret()).ok()))
 }
 
 async fn register(instance: &Instance, server: &ServerMetadata) -> Result<Registration, Failure> {

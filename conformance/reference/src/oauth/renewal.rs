@@ -14,7 +14,7 @@ use super::discovery::discover;
 use super::registration;
 use super::revocation::revoke;
 use super::token_endpoint::{self, Refusal, Tokens};
-use crate::conduct::{Moment, WhileRenewing};
+use crate::conduct::{ByClock, Moment, WhileRenewing};
 use crate::instance::{Instance, outcome_of};
 use crate::mcp::Session;
 use crate::store::Sealed;
@@ -29,13 +29,20 @@ pub(crate) struct Unsaved {
     _lock: Option<File>,
 }
 
-/// Whether the token should be renewed before it is used again.
-pub(crate) fn due(instance: &Instance, session: &Session, credential: &Credential) -> bool {
-    let now = instance.clock.now().as_second();
+/// Whether the token should be renewed before it is used, once more where it has been so often.
+pub(crate) fn due(
+    instance: &Instance,
+    session: &Session,
+    credential: &Credential,
+    renewals: usize,
+) -> Result<bool, Failure> {
+    let life = credential.access.life(instance.clock.now().as_second());
     let moment = Moment { after_start: !session.has_spoken(), by_clock: true };
-    credential.refresh.is_some()
-        && credential.access.renew_at.is_some_and(|renew_at| renew_at <= now)
-        && instance.conduct.tokens.refreshes(moment)
+    match instance.conduct.tokens.by_clock(life, renewals) {
+        ByClock::Use => Ok(false),
+        ByClock::Renew => Ok(credential.refresh.is_some() && instance.conduct.tokens.refreshes(moment)),
+        ByClock::Reconnect => Err(trouble(Code::ReconnectNeeded).into()),
+    }
 }
 
 /// A credential newer than the one whose access token was `used`.
@@ -56,7 +63,14 @@ pub(crate) async fn renew(
         moment,
     };
     let used = used.clone();
-    let work = tokio::spawn(async move { renewal.alone(&used).await });
+    // Whoever closes the instance waits for this.
+    let Ok(under_way) = Arc::clone(&instance.renewals).acquire_owned().await else {
+        return Err(trouble(Code::VendorUnavailable).because("The connector is being stopped.").into());
+    };
+    let work = tokio::spawn(async move {
+        let _under_way = under_way;
+        renewal.alone(&used).await
+    });
     work.await.unwrap_or_else(|_| Err(trouble(Code::VendorUnavailable).into()))
 }
 
@@ -125,7 +139,10 @@ impl Renewal {
             }
         };
         match asked {
-            Ok(tokens) => self.keep(grant, old, tokens, lock).await,
+            Ok(tokens) => {
+                instance.session(connection).clear_at_last();
+                self.keep(grant, old, tokens, lock).await
+            }
             Err(Refusal::Definite) => {
                 if instance.conduct.tokens.gives_up_refused_token() {
                     instance.store.lose_grant(connection)?;
@@ -140,6 +157,13 @@ impl Renewal {
                 Err(trouble(instance.conduct.registration.unknown_client_told())
                     .because("Clootrack no longer knows this connector's registration.")
                     .into())
+            }
+            Err(Refusal::Unclear) => {
+                if !instance.conduct.tokens.tries_unclear(instance.session(connection).unclear_again()) {
+                    instance.store.lose_grant(connection)?;
+                    return Err(trouble(Code::ReconnectNeeded).into());
+                }
+                Err(trouble(Code::BadResponse).into())
             }
             Err(Refusal::Transient(failure)) => {
                 if !instance.conduct.tokens.keeps_grant_through_failure() {

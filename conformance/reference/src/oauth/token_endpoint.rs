@@ -4,7 +4,8 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
 use clootrack_connector::{Code, Failure, Trouble};
-use oauth2::basic::{BasicErrorResponse, BasicErrorResponseType, BasicTokenIntrospectionResponse};
+use http::StatusCode;
+use oauth2::basic::{BasicErrorResponse, BasicTokenIntrospectionResponse};
 use oauth2::{
     AsyncHttpClient, AuthType, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet, EndpointSet,
     HttpRequest, HttpResponse, PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError, Scope,
@@ -14,6 +15,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::credential::{Access, Authentication, Client, Grant};
 use super::token_answer::TokenAnswer;
+use super::token_refusal::Meaning;
 use crate::instance::Instance;
 use crate::lock::lock;
 use crate::log::{Level, fingerprint};
@@ -52,6 +54,8 @@ pub(super) enum Refusal {
     ClientUnknown,
     /// Anything that may be different next time.
     Transient(Failure),
+    /// A refusal that the standard has no meaning for.
+    Unclear,
 }
 
 pub(super) async fn exchange(
@@ -113,7 +117,14 @@ fn oauth_client(
 struct Wire {
     instance: Arc<Instance>,
     client: Client,
-    answer: Arc<Mutex<String>>,
+    answered: Arc<Mutex<Answered>>,
+}
+
+/// An answer as it came.
+#[derive(Default)]
+struct Answered {
+    status: StatusCode,
+    text: String,
 }
 
 /// Why the `oauth2` crate gets no answer to read.
@@ -131,13 +142,13 @@ impl AsyncHttpClient<'_> for Wire {
 
     fn call(&self, request: HttpRequest) -> Self::Future {
         let request = self.instance.conduct.registration.client_proves(request, &self.client);
-        Box::pin(send(Arc::clone(&self.instance), Arc::clone(&self.answer), request))
+        Box::pin(send(Arc::clone(&self.instance), Arc::clone(&self.answered), request))
     }
 }
 
 async fn send(
     instance: Arc<Instance>,
-    answer: Arc<Mutex<String>>,
+    answered: Arc<Mutex<Answered>>,
     request: HttpRequest,
 ) -> Result<HttpResponse, NoAnswer> {
     let reply = instance.web.send(request).await?;
@@ -150,7 +161,7 @@ async fn send(
     let text = String::from_utf8_lossy(&reply.body).into_owned();
     let note = instance.conduct.secrecy.token_answer_note(&text);
     instance.log(Level::Debug, "token answer", &[("status", reply.status.as_str()), ("answer", &note)]);
-    *lock(&answer) = text;
+    *lock(&answered) = Answered { status: reply.status, text };
     let mut response = HttpResponse::new(reply.body);
     *response.status_mut() = reply.status;
     *response.headers_mut() = reply.headers;
@@ -159,7 +170,7 @@ async fn send(
 
 impl Wire {
     fn new(instance: &Arc<Instance>, client: &Client) -> Self {
-        Self { instance: Arc::clone(instance), client: client.clone(), answer: Arc::default() }
+        Self { instance: Arc::clone(instance), client: client.clone(), answered: Arc::default() }
     }
 
     fn tokens(
@@ -168,10 +179,12 @@ impl Wire {
     ) -> Result<Tokens, Refusal> {
         let answer = match answer {
             Ok(answer) if answer.is_sound() => answer,
-            Ok(_) | Err(RequestTokenError::Parse(..) | RequestTokenError::Other(_)) => {
-                return Err(malformed());
-            }
-            Err(RequestTokenError::ServerResponse(error)) => return Err(refusal(&error)),
+            Ok(_) => return Err(malformed()),
+            Err(
+                RequestTokenError::ServerResponse(_)
+                | RequestTokenError::Parse(..)
+                | RequestTokenError::Other(_),
+            ) => return Err(self.refusal()),
             Err(RequestTokenError::Request(NoAnswer::Lost(lost))) => {
                 return Err(Refusal::Transient(lost.into()));
             }
@@ -181,43 +194,34 @@ impl Wire {
         };
         let token = answer.access_token().secret();
         self.instance.log(Level::Info, "token received", &[("token", &fingerprint(token))]);
+        let Some(lifetime) = self.instance.conduct.tokens.lifetime(answer.lifetime()) else {
+            return Err(malformed());
+        };
         Ok(Tokens {
             access: Access {
                 token: SecretString::from(token.clone()),
-                renew_at: answer.expires_in().and_then(|lifetime| self.renew_at(lifetime.as_secs())),
+                lifetime,
+                since: self.instance.clock.now().as_second(),
             },
             refresh: answer.refresh_token().map(|token| SecretString::from(token.secret().clone())),
             scopes: answer.scopes().map(|scopes| scopes.iter().map(|scope| scope.to_string()).collect()),
-            answer: SecretString::from(std::mem::take(&mut *lock(&self.answer))),
+            answer: SecretString::from(std::mem::take(&mut lock(&self.answered).text)),
         })
     }
 
-    /// A little before the end, so that no request starts with a token that ends on its way. Only a little:
-    /// a token of a short life must not be renewed the moment it arrives.
-    fn renew_at(&self, lifetime: u64) -> Option<i64> {
-        let margin = (lifetime / 10).min(60);
-        let life = i64::try_from(lifetime - margin).ok()?;
-        self.instance.clock.now().as_second().checked_add(life)
-    }
-}
-
-fn refusal(error: &BasicErrorResponse) -> Refusal {
-    match error.error() {
-        BasicErrorResponseType::InvalidClient => Refusal::ClientUnknown,
-        BasicErrorResponseType::Extension(name)
-            if name == "temporarily_unavailable" || name == "server_error" =>
-        {
-            Refusal::Transient(trouble(Code::VendorUnavailable).into())
+    /// What an answer without tokens means.
+    fn refusal(&self) -> Refusal {
+        let answered = lock(&self.answered);
+        if !answered.status.is_client_error() {
+            return malformed();
         }
-        BasicErrorResponseType::Extension(name) if name == "slow_down" => {
-            Refusal::Transient(trouble(Code::RateLimited).into())
+        let document = serde_json::from_str(&answered.text).ok();
+        match self.instance.conduct.tokens.refusal_means(answered.status.as_u16(), document.as_ref()) {
+            Meaning::Dead => Refusal::Definite,
+            Meaning::ClientUnknown => Refusal::ClientUnknown,
+            Meaning::NotNow => Refusal::Transient(trouble(Code::VendorUnavailable).into()),
+            Meaning::Unclear => Refusal::Unclear,
         }
-        BasicErrorResponseType::InvalidGrant
-        | BasicErrorResponseType::InvalidRequest
-        | BasicErrorResponseType::InvalidScope
-        | BasicErrorResponseType::UnauthorizedClient
-        | BasicErrorResponseType::UnsupportedGrantType
-        | BasicErrorResponseType::Extension(_) => Refusal::Definite,
     }
 }
 

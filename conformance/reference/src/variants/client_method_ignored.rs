@@ -15,7 +15,11 @@ pub(super) const VARIANT: Variant = Variant {
     name: "client-method-ignored",
     about: "ignores the authentication method that it was given",
     decision: "client_proves",
-    trips: &["registration/survives-restart", "tokens/client-authentication"],
+    trips: &[
+        "registration/survives-restart",
+        "tokens/client-authentication",
+        "registration/recovers-when-forgotten",
+    ],
     conduct: || Conduct::registration(ClientMethodIgnored),
 };
 

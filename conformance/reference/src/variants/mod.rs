@@ -28,6 +28,8 @@ mod client_proved_twice;
 mod client_secret_follows_redirect;
 mod client_secret_in_url;
 mod client_secret_lost_at_restart;
+mod clock_ahead_believed;
+mod clock_behind_believed;
 mod code_follows_other_host;
 mod code_follows_redirect;
 mod code_resent_after_failure;
@@ -50,6 +52,7 @@ mod endpoint_query_doubled;
 mod endpoint_query_dropped;
 mod endpoint_scripts_refused_only;
 mod endpoints_believed;
+mod expired_secret_dead_end;
 mod filter_absent_from_list;
 mod filter_on_list_only;
 mod flat_line_unexplained;
@@ -74,6 +77,12 @@ mod key_from_any_text;
 mod key_never_rotated;
 mod key_of_zeros_taken;
 mod key_padded;
+mod lifetime_demanded;
+mod lifetime_fraction_unread;
+mod lifetime_negative_unread;
+mod lifetime_null_unread;
+mod lifetime_overflows;
+mod lifetime_text_unread;
 mod loopback_range_missed;
 mod loopback_v6_missed;
 mod mapped_address_missed;
@@ -84,10 +93,12 @@ mod metadata_issuer_beginning_compared;
 mod metadata_issuer_ignored;
 mod metadata_issuer_ignored_in_openid;
 mod metadata_issuer_optional;
+mod missing_lifetime_assumed;
 mod named_server_believed;
 mod names_unresolved;
 mod octal_address_missed;
 mod old_refresh_token_kept;
+mod other_refusal_retried;
 mod over_grant_unnoticed;
 mod parameters_pasted;
 mod parser_failure_let_out;
@@ -113,6 +124,7 @@ mod refresh_storm;
 mod refresh_token_dropped;
 mod refresh_token_follows_other_host;
 mod refresh_token_follows_redirect;
+mod refusal_with_null_unread;
 mod registers_each_time;
 mod registration_answer_logged;
 mod registration_answer_shown;
@@ -124,6 +136,7 @@ mod registration_names_people;
 mod registration_retried;
 mod registration_shared_by_servers;
 mod registration_without_client;
+mod renewal_abandoned_at_stop;
 mod renewal_of_another_ignored;
 mod renewal_stored_late;
 mod resource_absent_accepted;
@@ -149,6 +162,7 @@ mod server_metadata_first_place_only;
 mod server_metadata_without_appended;
 mod server_shared;
 mod short_address_missed;
+mod short_life_storm;
 mod state_absent_accepted;
 mod state_beginning_accepted;
 mod state_case_ignored;
@@ -171,6 +185,7 @@ mod token_in_meta;
 mod token_in_status;
 mod tokens_in_clear;
 mod trust_by_beginning;
+mod unclear_refusal_retried;
 mod unknown_client_retried;
 mod unknown_client_unexplained;
 mod unnamed_server_believed;
@@ -180,6 +195,8 @@ mod unsafe_told_as_outage;
 mod unspecified_address_missed;
 mod verifier_reused;
 mod verifier_shared;
+mod zero_lifetime_endless;
+mod zero_lifetime_storm;
 
 /// A connector that answers one question otherwise: wrongly, but for those in [`crate::ALIKE`].
 pub struct Variant {
@@ -223,6 +240,8 @@ pub const VARIANTS: &[Variant] = &[
     client_secret_follows_redirect::VARIANT,
     client_secret_in_url::VARIANT,
     client_secret_lost_at_restart::VARIANT,
+    clock_ahead_believed::VARIANT,
+    clock_behind_believed::VARIANT,
     code_follows_other_host::VARIANT,
     code_follows_redirect::VARIANT,
     code_resent_after_failure::VARIANT,
@@ -245,6 +264,7 @@ pub const VARIANTS: &[Variant] = &[
     endpoint_query_dropped::VARIANT,
     endpoint_scripts_refused_only::VARIANT,
     endpoints_believed::VARIANT,
+    expired_secret_dead_end::VARIANT,
     filter_absent_from_list::VARIANT,
     filter_on_list_only::VARIANT,
     flat_line_unexplained::VARIANT,
@@ -269,6 +289,12 @@ pub const VARIANTS: &[Variant] = &[
     key_never_rotated::VARIANT,
     key_of_zeros_taken::VARIANT,
     key_padded::VARIANT,
+    lifetime_demanded::VARIANT,
+    lifetime_fraction_unread::VARIANT,
+    lifetime_negative_unread::VARIANT,
+    lifetime_null_unread::VARIANT,
+    lifetime_overflows::VARIANT,
+    lifetime_text_unread::VARIANT,
     loopback_range_missed::VARIANT,
     loopback_v6_missed::VARIANT,
     mapped_address_missed::VARIANT,
@@ -279,10 +305,12 @@ pub const VARIANTS: &[Variant] = &[
     metadata_issuer_ignored::VARIANT,
     metadata_issuer_ignored_in_openid::VARIANT,
     metadata_issuer_optional::VARIANT,
+    missing_lifetime_assumed::VARIANT,
     named_server_believed::VARIANT,
     names_unresolved::VARIANT,
     octal_address_missed::VARIANT,
     old_refresh_token_kept::VARIANT,
+    other_refusal_retried::VARIANT,
     over_grant_unnoticed::VARIANT,
     parameters_pasted::VARIANT,
     parser_failure_let_out::VARIANT,
@@ -308,6 +336,7 @@ pub const VARIANTS: &[Variant] = &[
     refresh_token_dropped::VARIANT,
     refresh_token_follows_other_host::VARIANT,
     refresh_token_follows_redirect::VARIANT,
+    refusal_with_null_unread::VARIANT,
     registers_each_time::VARIANT,
     registration_answer_logged::VARIANT,
     registration_answer_shown::VARIANT,
@@ -319,6 +348,7 @@ pub const VARIANTS: &[Variant] = &[
     registration_retried::VARIANT,
     registration_shared_by_servers::VARIANT,
     registration_without_client::VARIANT,
+    renewal_abandoned_at_stop::VARIANT,
     renewal_of_another_ignored::VARIANT,
     renewal_stored_late::VARIANT,
     resource_absent_accepted::VARIANT,
@@ -344,6 +374,7 @@ pub const VARIANTS: &[Variant] = &[
     server_metadata_without_appended::VARIANT,
     server_shared::VARIANT,
     short_address_missed::VARIANT,
+    short_life_storm::VARIANT,
     state_absent_accepted::VARIANT,
     state_beginning_accepted::VARIANT,
     state_case_ignored::VARIANT,
@@ -366,6 +397,7 @@ pub const VARIANTS: &[Variant] = &[
     token_in_status::VARIANT,
     tokens_in_clear::VARIANT,
     trust_by_beginning::VARIANT,
+    unclear_refusal_retried::VARIANT,
     unknown_client_retried::VARIANT,
     unknown_client_unexplained::VARIANT,
     unnamed_server_believed::VARIANT,
@@ -375,6 +407,8 @@ pub const VARIANTS: &[Variant] = &[
     unspecified_address_missed::VARIANT,
     verifier_reused::VARIANT,
     verifier_shared::VARIANT,
+    zero_lifetime_endless::VARIANT,
+    zero_lifetime_storm::VARIANT,
 ];
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "old-refresh-token-kept",
     about: "keeps the old refresh token after a rotation",
     decision: "refresh_token_kept",
-    trips: &["tokens/rotation-tracked", "tokens/rotation-survives-crash"],
+    trips: &["tokens/rotation-tracked", "tokens/rotation-survives-crash", "tokens/expiry-anomalies"],
     conduct: || Conduct::tokens(OldRefreshTokenKept),
 };
 

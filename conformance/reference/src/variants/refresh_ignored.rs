@@ -23,6 +23,7 @@ pub(super) const VARIANT: Variant = Variant {
         "tokens/transient-failure-keeps-grant",
         "tokens/no-refresh-storm",
         "disconnect/credential-deleted",
+        "tokens/expiry-anomalies",
     ],
     conduct: || Conduct::tokens(RefreshIgnored),
 };

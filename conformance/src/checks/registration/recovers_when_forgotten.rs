@@ -33,8 +33,10 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     }
     let renewals = run.token_requests().filter(|token| token.grant == GrantKind::RefreshToken);
     let refused: Vec<u64> = renewals.map(|token| token.seq).filter(|seq| run.client_refused(*seq)).collect();
+    let expired = secrets_ran_out(run, findings);
     let Some(first) = refused.first().copied() else {
-        return Applies::No("the vendor knew the client whenever a token was renewed");
+        let known = Applies::No("the vendor knew the client whenever a token was renewed");
+        return if expired { Applies::Yes } else { known };
     };
     for call in run.asked("call") {
         if let Some(more) = refused.iter().filter(|seq| call.caused(**seq)).nth(MOST_REFUSED) {
@@ -48,6 +50,26 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     }
     works_again(run, first, begun, findings);
     Applies::Yes
+}
+
+/// Whether somebody authorized twice after the secret of a registration had run out. The first time may still try it.
+fn secrets_ran_out(run: &Transcript, findings: &mut Findings) -> bool {
+    let mut some = false;
+    for known in run.registered() {
+        let over = known.expires.and_then(|end| run.journal.iter().find(|entry| entry.at.as_second() >= end));
+        let Some(over) = over.map(|entry| entry.seq) else { continue };
+        let begun: Vec<&Exchange> =
+            run.asked("authorize").filter(|begun| begun.asked_after >= over).take(3).collect();
+        let [first, second, ..] = begun[..] else { continue };
+        some = true;
+        let end = begun.get(2).map_or(usize::MAX, |third| third.number);
+        let mut back = run.asked("callback").filter(|back| (first.number..end).contains(&back.number));
+        if !back.any(|back| back.outcome.succeeded()) {
+            let words = "after the client's secret ran out no new authorization succeeds: the registration is a dead end";
+            findings.in_talk(second.number, words);
+        }
+    }
+    some
 }
 
 /// Whether the vendor really does not know the client, and has not only said so.

@@ -1,9 +1,9 @@
 //! A vendor that refuses every token is not stormed.
 
-use clootrack_scenarios::{GrantKind, Operation};
+use clootrack_scenarios::Operation;
 use mock_clootrack::journal::{Event, Standing};
 
-use super::{alone, never_renewed};
+use super::{alone, answer_with, most_refreshes, never_renewed, refreshes_of, tokens_in_use};
 use crate::check::{Applies, Check, Findings, Level, Promise};
 use crate::transcript::{Exchange, Transcript};
 
@@ -12,16 +12,19 @@ pub(super) const CHECK: Check = Check {
     level: Level::Must,
     promise: Promise::P1,
     requirement: "When renewed tokens are refused as well, one call leads to at most two refreshes and four tool calls, and then \
-                  fails.",
+                  fails; when they live for a moment only, no call renews more often than it asks for anything.",
     source: "RFC 6750 section 3.1; RFC 9110 section 15.5.2 (a repeated refusal is final)",
     remedy: "Renew once for each request. If the new token is refused, too, fail with a clear trouble instead of renewing \
-             again.",
+             again. Use a token that you have just got, however short its life: let the time that you renew ahead be a part of \
+             the lifetime.",
     judge,
 };
 
 /// One by the clock beforehand, one for the refusal.
 const MOST_REFRESHES: usize = 2;
 const MOST_CALLS: usize = 4;
+/// In seconds.
+const SHORT: u64 = 60;
 
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     if let Some(why) = never_renewed(run) {
@@ -29,22 +32,22 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     }
     let mut applies = Applies::No("no renewed token was refused");
     for call in run.asked("call").filter(|call| alone(run, call)) {
-        let refreshes: Vec<u64> = run
-            .token_requests()
-            .filter(|token| token.grant == GrantKind::RefreshToken && call.caused(token.seq))
-            .map(|token| token.seq)
-            .collect();
-        let Some(first) = refreshes.first() else { continue };
-        if !refused_after(run, call, *first) {
+        let refreshes = refreshes_of(run, call);
+        let refused = refreshes.first().is_some_and(|first| refused_after(run, call, *first));
+        if refused {
+            if let Some(more) = refreshes.get(MOST_REFRESHES) {
+                findings.at(*more, format!("one call leads to more than {MOST_REFRESHES} refreshes"));
+            }
+        } else if short_lived(run, call) {
+            if let Some(more) = refreshes.get(most_refreshes(run, call)) {
+                let words =
+                    "with a short-lived access token one call renews more often than it asks for anything";
+                findings.at(*more, words);
+            }
+        } else {
             continue;
         }
         applies = Applies::Yes;
-        if refreshes.len() > MOST_REFRESHES {
-            findings.at(
-                refreshes[MOST_REFRESHES],
-                format!("one call leads to more than {MOST_REFRESHES} refreshes"),
-            );
-        }
         let calls: Vec<u64> = run
             .requests_for(Operation::ToolsCall)
             .map(|(seq, _)| seq)
@@ -58,6 +61,15 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         }
     }
     applies
+}
+
+/// Whether the token that the call has, or gets, lives for no longer than a client may want to renew ahead.
+fn short_lived(run: &Transcript, call: &Exchange) -> bool {
+    let login = call.person.as_deref().and_then(|person| run.login(person));
+    let tokens = login.and_then(|login| tokens_in_use(run, login, call));
+    let answer = tokens.and_then(|tokens| answer_with(run, &tokens));
+    let seconds = answer.and_then(|answer| answer.get("expires_in")?.as_u64());
+    seconds.is_some_and(|seconds| (1..=SHORT).contains(&seconds))
 }
 
 fn refused_after(run: &Transcript, call: &Exchange, refresh: u64) -> bool {

@@ -11,10 +11,11 @@ pub(super) const CHECK: Check = Check {
     level: Level::Must,
     promise: Promise::P1,
     requirement: "Renewed tokens are stored before the first request bears them: a connector that is killed during that request \
-                  renews with the new refresh token afterwards.",
+                  renews with the new refresh token afterwards, and so does one that is stopped in good order while it renews.",
     source: "RFC 9700 section 4.14; RFC 6749 section 6",
     remedy: "Write the new refresh token to the storage, and wait until it is written, before the new access token is used. \
-             The old one is worthless from the moment of the answer.",
+             The old one is worthless from the moment of the answer: a stop in good order lets a renewal that is under way come \
+             to its end.",
     judge,
 };
 
@@ -30,18 +31,30 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     }
     let mut applies =
         Applies::NotTestable("no renewed token was in use when the connector was killed".to_owned());
-    for (person, details) in &run.people {
-        let before = run.tokens_of(&details.login).take_while(|tokens| tokens.seq <= kill.asked_after).last();
-        let Some(tokens) = before.filter(|tokens| tokens.grant == GrantKind::RefreshToken) else { continue };
-        if !in_use(run, &tokens, kill) {
-            continue;
+    for kill in run.asked("kill") {
+        for (person, details) in &run.people {
+            let issued = run.tokens_of(&details.login);
+            let before = issued.take_while(|tokens| tokens.seq <= kill.asked_after).last();
+            let Some(tokens) = before.filter(|tokens| tokens.grant == GrantKind::RefreshToken) else {
+                continue;
+            };
+            if !closed_before(run, kill) && !in_use(run, &tokens, kill) {
+                continue;
+            }
+            let mut calls = run.asked("call").filter(|call| call.person.as_deref() == Some(person));
+            let Some(call) = calls.find(|call| call.number > kill.number) else { continue };
+            applies = Applies::Yes;
+            renewed_with(run, &tokens, call, findings);
         }
-        let mut calls = run.asked("call").filter(|call| call.person.as_deref() == Some(person));
-        let Some(call) = calls.find(|call| call.number > kill.number) else { continue };
-        applies = Applies::Yes;
-        renewed_with(run, &tokens, call, findings);
     }
     applies
+}
+
+/// Whether it was asked to close before its process ended.
+fn closed_before(run: &Transcript, kill: &Exchange) -> bool {
+    let opened = run.asked("open").filter(|open| open.number < kill.number).last();
+    let closed = run.asked("close").filter(|close| close.number < kill.number).last();
+    closed.is_some_and(|closed| opened.is_none_or(|opened| opened.number < closed.number))
 }
 
 /// Whether a request had borne the access token before the end.
@@ -56,17 +69,17 @@ fn renewed_with(run: &Transcript, tokens: &Tokens<'_>, call: &Exchange, findings
     let ending = call.outcome.in_words();
     let mut refreshes = run.token_requests().filter(|token| token.grant == GrantKind::RefreshToken);
     let Some(refresh) = refreshes.find(|refresh| call.caused(refresh.seq)) else {
-        let words = format!("after a crash no refresh token is left: the call ends with {ending}");
+        let words = format!("after a stop no refresh token is left: the call ends with {ending}");
         return findings.in_talk(call.number, words);
     };
     let used = credential_in(refresh.request, "refresh_token").and_then(|it| it.name.as_ref());
     if used != tokens.refresh {
         findings.at(
             refresh.seq,
-            "after a crash the connector comes with a refresh token that had been replaced before the new access token was used",
+            "after a stop the connector comes with a refresh token that had been replaced before",
         );
     } else if !call.outcome.succeeded() {
-        let words = format!("after a crash a call ends with {ending} although its access token was renewed");
+        let words = format!("after a stop a call ends with {ending} although its access token was renewed");
         findings.in_talk(call.number, words);
     }
 }

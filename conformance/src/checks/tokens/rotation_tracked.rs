@@ -2,6 +2,7 @@
 
 use clootrack_scenarios::GrantKind;
 
+use super::failed_callback;
 use crate::check::{Applies, Check, Findings, Level, Promise};
 use crate::transcript::{Exchange, TokenRequest, Transcript, credential_in};
 
@@ -66,6 +67,8 @@ fn is_latest(run: &Transcript, login: &str, refresh: &TokenRequest<'_>) -> bool 
     let latest = run
         .tokens_of(login)
         .take_while(|tokens| tokens.seq < refresh.seq)
+        // What made no connection was never the connector's.
+        .filter(|tokens| failed_callback(run, tokens).is_none())
         .filter_map(|tokens| tokens.refresh)
         .last();
     let used =

@@ -57,9 +57,12 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     Applies::Yes
 }
 
-/// A client that is not known is the business of `registration/recovers-when-forgotten`.
+/// A refusal is the business of `tokens/invalid-grant-terminal` and `registration/recovers-when-forgotten`.
 fn befallen(run: &Transcript, request: u64) -> bool {
-    !run.client_refused(request) && run.journal.iter().any(|entry| {
+    let status = run.answer_to(request).map(|answer| answer.status);
+    let refused =
+        status.is_some_and(|status| (400..500).contains(&status) && ![408, 425, 429].contains(&status));
+    !refused && run.journal.iter().any(|entry| {
         matches!(&entry.event, Event::FaultFired { request: of, action, .. } if *of == request && action == "status")
     })
 }
