@@ -391,6 +391,8 @@ fn faults_that_cannot_happen_do_not_load() {
         ("on = \"token\"\naction = { delay = { by = \"0s\" } }", "longer than none"),
         ("on = \"token\"\naction = { patch = {} }", "nothing to `set`"),
         ("on = \"token\"\naction = { patch = { remove = [\"issuer\"] } }", "JSON pointer"),
+        ("on = \"token\"\naction = { replace = { body = \"{answer:access_token}\" } }", "JSON pointer"),
+        ("on = \"token\"\naction = { replace = { body = \"{answer:/x\" } }", "has no end"),
         ("on = \"token\"\nbears = \"renewed\"\naction = \"close\"", "`bears` is a property"),
         ("on = \"token\"\naction = { hold = { gate = \"g\", until = 0 } }", "counts answers"),
         ("on = \"token\"\naction = { reflect = { code = 42 } }", "no status"),
