@@ -76,6 +76,9 @@ pub(super) struct Pending {
 /// Where the vendor sends people back to. The suite takes the URL from the redirect: nothing listens there.
 const REDIRECT_URI: &str = "https://connector.example/oauth/callback";
 
+/// The capability of connectors that find names where they are told.
+const HOSTS: &str = "hosts";
+
 impl<'a> Stage<'a> {
     pub(super) async fn set(
         scenario: &'a Scenario,
@@ -90,7 +93,7 @@ impl<'a> Stage<'a> {
         strangers.meet(&vendor).await;
         let mut people = BTreeMap::new();
         for name in scenario.people.keys() {
-            let browser = Browser::new(&vendor)?;
+            let browser = Browser::new(&vendor, &strangers.hosts())?;
             let person = OnStage { browser, pending: None, connection: None, listed: vec![] };
             people.insert(name.clone(), person);
         }
@@ -128,7 +131,10 @@ impl<'a> Stage<'a> {
     /// Plays every step, between an `open` and a `close`.
     pub(super) async fn play(&mut self) -> Result<(), Stop> {
         self.open().await?;
-        for (index, step) in self.scenario.steps.iter().enumerate() {
+        // Whoever does not find the scenario's servers would ask DNS for them.
+        let finds = self.declares(HOSTS) || self.strangers.hosts().is_empty();
+        let steps = self.scenario.steps.iter().filter(|_| finds);
+        for (index, step) in steps.enumerate() {
             self.step = index + 1;
             self.act(step).await?;
         }
@@ -164,6 +170,7 @@ impl<'a> Stage<'a> {
             ca: None,
             read_scopes: self.scenario.read_scopes.clone(),
             client_id_metadata_url: self.document.url(),
+            hosts: if self.declares(HOSTS) { self.strangers.hosts() } else { BTreeMap::new() },
             call_timeout_ms: None,
         };
         let recorded = Open { keys: vec!["‹key 1›".to_owned()], ..open.clone() };
@@ -249,10 +256,12 @@ impl<'a> Stage<'a> {
     pub(super) fn look(&mut self, moment: &str) -> Result<(), Stop> {
         let secrets = self.vendor.secrets();
         let search = Search::new(&secrets);
+        let asked = self.recorder().asked();
         let looked = disk::look(&self.room.path().join("storage"), moment, &search, &mut self.leaks)?;
         self.looks.push(Look {
             moment: moment.to_owned(),
             after: self.vendor.journal().last_seq(),
+            asked,
             files: looked.files,
             values: looked.values,
             secrets: search.secrets(),
@@ -339,6 +348,7 @@ impl<'a> Stage<'a> {
             issuer: self.vendor.issuer(),
             strangers: self.strangers.origins(),
             untrusted: self.strangers.untrusted(),
+            plain: self.strangers.plain(),
             resource: self.vendor.mcp_url(),
             read_scopes: read_scopes.unwrap_or_else(|| scopes::READ.map(str::to_owned).to_vec()),
             takes_documents: self.scenario.vendor.client_documents.is_some(),

@@ -22,6 +22,8 @@ pub struct TokenRequest<'a> {
 pub struct Tokens<'a> {
     /// The number of the fact in the journal.
     pub seq: u64,
+    /// The request that they answered.
+    pub request: u64,
     /// By which grant.
     pub grant: GrantKind,
     /// The access token.
@@ -100,10 +102,11 @@ impl Transcript {
     /// Every issue of tokens to a login.
     pub fn tokens_of(&self, login: &str) -> impl Iterator<Item = Tokens<'_>> {
         self.journal.iter().filter_map(move |entry| {
-            let Event::TokensIssued { grant, access, refresh, .. } = &entry.event else {
+            let Event::TokensIssued { request, grant, access, refresh, .. } = &entry.event else {
                 return None;
             };
-            let tokens = Tokens { seq: entry.seq, grant: *grant, access, refresh: refresh.as_ref() };
+            let (request, refresh) = (*request, refresh.as_ref());
+            let tokens = Tokens { seq: entry.seq, request, grant: *grant, access, refresh };
             (access.owner == login).then_some(tokens)
         })
     }
@@ -165,12 +168,19 @@ impl Transcript {
         self.token_requests().any(|token| token.grant == GrantKind::RefreshToken)
     }
 
-    /// Whether nothing went wrong at the vendor while the connector was answering.
+    /// Whether nothing went wrong at the vendor or in the storage while the connector was answering.
     pub fn undisturbed(&self, exchange: &Exchange) -> bool {
-        !self.during(exchange).any(|entry| {
-            // A refresh without rotation is as right as one with it.
-            matches!(&entry.event, Event::FaultFired { action, .. } if action != "keep-refresh-token")
-        })
+        !self.storage_failed_in(exchange)
+            && !self.during(exchange).any(|entry| {
+                // A refresh without rotation is as right as one with it.
+                matches!(&entry.event, Event::FaultFired { action, .. } if action != "keep-refresh-token")
+            })
+    }
+
+    /// Whether the connector's storage took nothing while it was answering.
+    pub fn storage_failed_in(&self, exchange: &Exchange) -> bool {
+        let told = self.asked("fail_storage").take_while(|told| told.number < exchange.number).last();
+        told.is_some_and(|told| told.params["fails"] == true)
     }
 
     /// The token request that a callback led to.

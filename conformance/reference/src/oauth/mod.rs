@@ -21,3 +21,4 @@ pub(crate) use credential::{Credential, find, last_of, usable};
 pub(crate) use discovery::same_resource;
 pub(crate) use renewal::{Renewed, due, renew, save};
 pub(crate) use revocation::revoke;
+pub use token_answer::RawAnswer;

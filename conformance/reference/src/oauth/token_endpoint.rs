@@ -4,6 +4,8 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
 use clootrack_connector::{Code, Failure, Trouble};
+use http::HeaderValue;
+use http::header::CONTENT_TYPE;
 use oauth2::basic::{BasicErrorResponse, BasicErrorResponseType, BasicTokenIntrospectionResponse};
 use oauth2::{
     AsyncHttpClient, AuthType, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet, EndpointSet,
@@ -13,12 +15,12 @@ use oauth2::{
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::credential::{Access, Authentication, Client, Grant};
-use super::token_answer::TokenAnswer;
+use super::token_answer::{RawAnswer, TokenAnswer};
 use crate::instance::Instance;
 use crate::lock::lock;
 use crate::log::{Level, fingerprint};
 use crate::retry::rate_limited;
-use crate::trouble::trouble;
+use crate::trouble::{Particulars as _, trouble};
 use crate::web::Lost;
 
 /// The client of the `oauth2` crate, with our own reading of token answers.
@@ -62,7 +64,8 @@ pub(super) async fn exchange(
     verifier: &SecretString,
     resource: &str,
 ) -> Result<Tokens, Refusal> {
-    let redirect = RedirectUrl::new(instance.redirect_uri.clone()).map_err(|_| malformed())?;
+    let redirect = instance.conduct.flow.redirect_uri_at_token(&instance.redirect_uri, token_endpoint);
+    let redirect = RedirectUrl::new(redirect).map_err(|_| unusable())?;
     let known = oauth_client(client, token_endpoint)?.set_redirect_uri(redirect);
     let mut request = known
         .exchange_code(AuthorizationCode::new(code.to_owned()))
@@ -70,7 +73,7 @@ pub(super) async fn exchange(
     if let Some(resource) = instance.conduct.flow.resource_on_code(resource) {
         request = request.add_extra_param("resource", resource);
     }
-    let wire = Wire::new(instance, client);
+    let wire = Wire::new(instance, client, false);
     let answer = request.request_async(&wire).await;
     wire.tokens(answer)
 }
@@ -89,7 +92,7 @@ pub(super) async fn refresh(
     if let Some(resource) = instance.conduct.tokens.resource_on_refresh(resource) {
         request = request.add_extra_param("resource", resource);
     }
-    let wire = Wire::new(instance, client);
+    let wire = Wire::new(instance, client, true);
     let answer = request.request_async(&wire).await;
     wire.tokens(answer)
 }
@@ -98,7 +101,7 @@ fn oauth_client(
     client: &Client,
     token_endpoint: &str,
 ) -> Result<OAuthClient<EndpointNotSet, EndpointSet>, Refusal> {
-    let token_url = TokenUrl::new(token_endpoint.to_owned()).map_err(|_| malformed())?;
+    let token_url = TokenUrl::new(token_endpoint.to_owned()).map_err(|_| unusable())?;
     let secret = |secret: &SecretString| ClientSecret::new(secret.expose_secret().to_owned());
     let base = OAuthClient::new(ClientId::new(client.id.clone()));
     let base = match &client.authentication {
@@ -113,6 +116,7 @@ fn oauth_client(
 struct Wire {
     instance: Arc<Instance>,
     client: Client,
+    renews: bool,
     answer: Arc<Mutex<String>>,
 }
 
@@ -123,6 +127,8 @@ enum NoAnswer {
     Lost(#[from] Lost),
     #[error("the server cannot answer now")]
     NotNow(Box<Trouble>),
+    #[error("the answer is not one JSON document")]
+    NoDocument,
 }
 
 impl AsyncHttpClient<'_> for Wire {
@@ -131,12 +137,13 @@ impl AsyncHttpClient<'_> for Wire {
 
     fn call(&self, request: HttpRequest) -> Self::Future {
         let request = self.instance.conduct.registration.client_proves(request, &self.client);
-        Box::pin(send(Arc::clone(&self.instance), Arc::clone(&self.answer), request))
+        Box::pin(send(Arc::clone(&self.instance), self.renews, Arc::clone(&self.answer), request))
     }
 }
 
 async fn send(
     instance: Arc<Instance>,
+    renews: bool,
     answer: Arc<Mutex<String>>,
     request: HttpRequest,
 ) -> Result<HttpResponse, NoAnswer> {
@@ -154,12 +161,27 @@ async fn send(
     let mut response = HttpResponse::new(reply.body);
     *response.status_mut() = reply.status;
     *response.headers_mut() = reply.headers;
+    if reply.status.is_success() { read(&instance, renews, response) } else { Ok(response) }
+}
+
+/// A successful answer, as the connector reads it: one document. The `oauth2` crate would not mind what comes after it.
+fn read(instance: &Instance, renews: bool, mut response: HttpResponse) -> Result<HttpResponse, NoAnswer> {
+    let kind = response.headers_mut().remove(CONTENT_TYPE);
+    let content_type = kind.and_then(|kind| kind.to_str().ok().map(str::to_owned));
+    let body = std::mem::take(response.body_mut());
+    let raw = instance.conduct.tokens.token_answer(RawAnswer { renews, content_type, body });
+    if !raw.is_one_document() {
+        return Err(NoAnswer::NoDocument);
+    }
+    let kind = raw.content_type.and_then(|kind| HeaderValue::try_from(kind).ok());
+    response.headers_mut().extend(kind.map(|kind| (CONTENT_TYPE, kind)));
+    *response.body_mut() = raw.body;
     Ok(response)
 }
 
 impl Wire {
-    fn new(instance: &Arc<Instance>, client: &Client) -> Self {
-        Self { instance: Arc::clone(instance), client: client.clone(), answer: Arc::default() }
+    fn new(instance: &Arc<Instance>, client: &Client, renews: bool) -> Self {
+        Self { instance: Arc::clone(instance), client: client.clone(), renews, answer: Arc::default() }
     }
 
     fn tokens(
@@ -167,10 +189,13 @@ impl Wire {
         answer: Result<TokenAnswer, RequestTokenError<NoAnswer, BasicErrorResponse>>,
     ) -> Result<Tokens, Refusal> {
         let answer = match answer {
-            Ok(answer) if answer.is_sound() => answer,
-            Ok(_) | Err(RequestTokenError::Parse(..) | RequestTokenError::Other(_)) => {
-                return Err(malformed());
-            }
+            Ok(answer) if self.is_good(&answer) => answer,
+            Ok(_)
+            | Err(
+                RequestTokenError::Parse(..)
+                | RequestTokenError::Other(_)
+                | RequestTokenError::Request(NoAnswer::NoDocument),
+            ) => return Err(self.malformed()),
             Err(RequestTokenError::ServerResponse(error)) => return Err(refusal(&error)),
             Err(RequestTokenError::Request(NoAnswer::Lost(lost))) => {
                 return Err(Refusal::Transient(lost.into()));
@@ -190,6 +215,21 @@ impl Wire {
             scopes: answer.scopes().map(|scopes| scopes.iter().map(|scope| scope.to_string()).collect()),
             answer: SecretString::from(std::mem::take(&mut *lock(&self.answer))),
         })
+    }
+
+    fn is_good(&self, answer: &TokenAnswer) -> bool {
+        answer.is_sound() && self.instance.conduct.tokens.takes_token(answer.access_token().secret())
+    }
+
+    /// What is told of an answer that is none.
+    fn malformed(&self) -> Refusal {
+        let conduct = &self.instance.conduct;
+        let told = trouble(conduct.tokens.bad_token_answer_told());
+        let told = match conduct.tokens.bad_token_answer_cause(&lock(&self.answer)) {
+            Some(cause) => told.because(cause),
+            None => told,
+        };
+        Refusal::Transient(told.into())
     }
 
     /// A little before the end, so that no request starts with a token that ends on its way. Only a little:
@@ -221,6 +261,7 @@ fn refusal(error: &BasicErrorResponse) -> Refusal {
     }
 }
 
-fn malformed() -> Refusal {
+/// An address that nothing can be sent to.
+fn unusable() -> Refusal {
     Refusal::Transient(trouble(Code::BadResponse).into())
 }
