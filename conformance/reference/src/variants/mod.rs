@@ -30,6 +30,7 @@ mod code_follows_redirect;
 mod code_resent_after_failure;
 mod code_sent_again;
 mod code_sent_at_once_twice;
+mod connection_unsaved_ignored;
 mod data_first_block_truncated;
 mod data_withheld;
 mod dead_registration_kept;
@@ -81,9 +82,14 @@ mod pkce_downgraded;
 mod pkce_fallen_back_to_plain;
 mod pkce_list_unread;
 mod pkce_unannounced_accepted;
+mod plain_http_accepted;
+mod plain_redirect_followed;
+mod plain_registration_accepted;
+mod plain_token_endpoint_accepted;
 mod redirect_judged_once;
 mod redirect_port_ignored;
 mod redirect_target_unjudged;
+mod redirect_uri_other_at_token;
 mod redirect_uri_wildcard;
 mod redirects_followed_in_circles;
 mod refresh_asks_agreed;
@@ -107,6 +113,7 @@ mod registration_shared_by_servers;
 mod registration_without_client;
 mod renewal_of_another_ignored;
 mod renewal_stored_late;
+mod renewal_unsaved_ignored;
 mod resource_absent_accepted;
 mod resource_beginning_compared;
 mod resource_host_compared;
@@ -116,6 +123,8 @@ mod resource_metadata_not_at_root;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
 mod revocation_follows_redirect;
+mod scopes_encoded_twice;
+mod scopes_pasted;
 mod server_metadata_backwards;
 mod server_metadata_first_place_only;
 mod server_metadata_without_appended;
@@ -132,17 +141,32 @@ mod state_last_counts;
 mod state_prefix_compared;
 mod step_up_into_write;
 mod step_up_replaces;
+mod storage_given_up;
+mod token_absent_accepted;
+mod token_answer_form_read;
+mod token_answer_last_counts;
 mod token_answer_logged;
+mod token_answer_quoted;
+mod token_answer_rest_ignored;
+mod token_answer_told_as_denial;
+mod token_empty_accepted;
 mod token_endpoint_guessed;
 mod token_endpoint_guessed_by_clock;
+mod token_error_ignored;
 mod token_in_cookie;
 mod token_in_error;
 mod token_in_meta;
 mod token_in_status;
+mod token_renewal_unjudged;
+mod token_status_suffices;
+mod token_type_case_compared;
+mod token_type_ignored;
 mod tokens_in_clear;
 mod unknown_client_retried;
 mod unknown_client_unexplained;
 mod unsafe_told_as_outage;
+mod unsaved_kept_in_clear;
+mod unsaved_told_as_outage;
 mod verifier_reused;
 mod verifier_shared;
 
@@ -190,6 +214,7 @@ pub const VARIANTS: &[Variant] = &[
     code_resent_after_failure::VARIANT,
     code_sent_again::VARIANT,
     code_sent_at_once_twice::VARIANT,
+    connection_unsaved_ignored::VARIANT,
     data_first_block_truncated::VARIANT,
     data_withheld::VARIANT,
     dead_registration_kept::VARIANT,
@@ -241,9 +266,14 @@ pub const VARIANTS: &[Variant] = &[
     pkce_fallen_back_to_plain::VARIANT,
     pkce_list_unread::VARIANT,
     pkce_unannounced_accepted::VARIANT,
+    plain_http_accepted::VARIANT,
+    plain_redirect_followed::VARIANT,
+    plain_registration_accepted::VARIANT,
+    plain_token_endpoint_accepted::VARIANT,
     redirect_judged_once::VARIANT,
     redirect_port_ignored::VARIANT,
     redirect_target_unjudged::VARIANT,
+    redirect_uri_other_at_token::VARIANT,
     redirect_uri_wildcard::VARIANT,
     redirects_followed_in_circles::VARIANT,
     refresh_asks_agreed::VARIANT,
@@ -267,6 +297,7 @@ pub const VARIANTS: &[Variant] = &[
     registration_without_client::VARIANT,
     renewal_of_another_ignored::VARIANT,
     renewal_stored_late::VARIANT,
+    renewal_unsaved_ignored::VARIANT,
     resource_absent_accepted::VARIANT,
     resource_beginning_compared::VARIANT,
     resource_host_compared::VARIANT,
@@ -276,6 +307,8 @@ pub const VARIANTS: &[Variant] = &[
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
     revocation_follows_redirect::VARIANT,
+    scopes_encoded_twice::VARIANT,
+    scopes_pasted::VARIANT,
     server_metadata_backwards::VARIANT,
     server_metadata_first_place_only::VARIANT,
     server_metadata_without_appended::VARIANT,
@@ -292,17 +325,32 @@ pub const VARIANTS: &[Variant] = &[
     state_prefix_compared::VARIANT,
     step_up_into_write::VARIANT,
     step_up_replaces::VARIANT,
+    storage_given_up::VARIANT,
+    token_absent_accepted::VARIANT,
+    token_answer_form_read::VARIANT,
+    token_answer_last_counts::VARIANT,
     token_answer_logged::VARIANT,
+    token_answer_quoted::VARIANT,
+    token_answer_rest_ignored::VARIANT,
+    token_answer_told_as_denial::VARIANT,
+    token_empty_accepted::VARIANT,
     token_endpoint_guessed::VARIANT,
     token_endpoint_guessed_by_clock::VARIANT,
+    token_error_ignored::VARIANT,
     token_in_cookie::VARIANT,
     token_in_error::VARIANT,
     token_in_meta::VARIANT,
     token_in_status::VARIANT,
+    token_renewal_unjudged::VARIANT,
+    token_status_suffices::VARIANT,
+    token_type_case_compared::VARIANT,
+    token_type_ignored::VARIANT,
     tokens_in_clear::VARIANT,
     unknown_client_retried::VARIANT,
     unknown_client_unexplained::VARIANT,
     unsafe_told_as_outage::VARIANT,
+    unsaved_kept_in_clear::VARIANT,
+    unsaved_told_as_outage::VARIANT,
     verifier_reused::VARIANT,
     verifier_shared::VARIANT,
 ];

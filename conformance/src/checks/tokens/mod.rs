@@ -1,5 +1,6 @@
 //! Access and refresh tokens in use.
 
+mod bad_response_rejected;
 mod bearer_header_only;
 mod client_authentication;
 mod invalid_grant_terminal;
@@ -12,12 +13,14 @@ mod refresh_survives_restart;
 mod refresh_used;
 mod rotation_survives_crash;
 mod rotation_tracked;
+mod save_failure_reported;
 mod transient_failure_keeps_grant;
 
 use crate::check::{Applies, Check};
 use crate::transcript::{Exchange, Transcript};
 
 pub(super) const CHECKS: &[Check] = &[
+    bad_response_rejected::CHECK,
     bearer_header_only::CHECK,
     client_authentication::CHECK,
     invalid_grant_terminal::CHECK,
@@ -30,6 +33,7 @@ pub(super) const CHECKS: &[Check] = &[
     refresh_used::CHECK,
     rotation_survives_crash::CHECK,
     rotation_tracked::CHECK,
+    save_failure_reported::CHECK,
     transient_failure_keeps_grant::CHECK,
 ];
 
