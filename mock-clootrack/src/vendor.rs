@@ -219,6 +219,11 @@ impl Vendor {
         control::strayed(&self.site(), stranger, request);
     }
 
+    /// Makes up a secret for a stranger, which writes it into an answer: to be looked for where none belongs.
+    pub fn secret_of_stranger(&self, stranger: &str) -> String {
+        self.site().lock().secrets.issue_to_client(stranger, "").value
+    }
+
     /// What the names of places in the scenario's texts stand for.
     pub fn places(&self) -> Places {
         self.site().places.clone()

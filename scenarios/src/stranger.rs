@@ -21,8 +21,8 @@ pub struct Stranger {
     /// `CONNECT`.
     pub secure: bool,
     /// What it answers instead, by path. `{origin}`, `{issuer}` and `{stranger.NAME}` in texts stand for what they name,
-    /// `{query.NAME}` for that parameter of the request, and `{client}` for the client that has registered with the
-    /// vendor last.
+    /// `{query.NAME}` for that parameter of the request, `{client}` for the client that has registered with the
+    /// vendor last, and `{secret}` for a secret of the stranger's own, which must not turn up anywhere.
     pub answers: BTreeMap<String, StrangerAnswer>,
 }
 

@@ -35,15 +35,6 @@ fn every_check_is_a_file_of_its_name_and_every_file_a_check() {
 }
 
 #[test]
-fn every_variant_is_a_file_of_its_name_and_every_file_a_variant() {
-    let files = files(&root().join("conformance/reference/src/variants"), "rs");
-    let files: BTreeSet<String> =
-        files.into_iter().filter(|file| file != "mod").map(|file| file.replace('_', "-")).collect();
-    let names: BTreeSet<String> = VARIANTS.iter().map(|variant| variant.name.to_owned()).collect();
-    assert_eq!(files, names);
-}
-
-#[test]
 fn every_check_is_named_by_a_variant_and_every_name_is_a_check() {
     for check in checks::all() {
         let shown = VARIANTS.iter().any(|variant| variant.trips.contains(&check.id));

@@ -139,7 +139,7 @@ impl Resolve for Destinations {
         Box::pin(async move {
             let found: Vec<SocketAddr> = match known {
                 Some(known) => vec![known],
-                None => tokio::net::lookup_host((name.as_str(), 0)).await?.collect(),
+                None => tokio::net::lookup_host((asked_for(name.as_str()), 0)).await?.collect(),
             };
             let allows = |found: &SocketAddr| {
                 let (address, safe) = (found.ip(), trusted || public(found.ip()));
@@ -152,6 +152,12 @@ impl Resolve for Destinations {
             Ok(Box::new(allowed.into_iter()) as Addrs)
         })
     }
+}
+
+/// The name to resolve. `localhost` is this machine also where it is written in full, with a dot at its end, which not
+/// every resolver knows (RFC 6761, 6.3).
+fn asked_for(name: &str) -> &str {
+    if name.eq_ignore_ascii_case("localhost.") { "localhost" } else { name }
 }
 
 fn public_name(name: &str) -> bool {
@@ -261,10 +267,12 @@ mod tests {
 
     #[tokio::test]
     async fn a_name_that_resolves_to_a_private_address_is_not_connected() {
-        let name = || "localhost".parse::<Name>().unwrap();
         let public = || "Public.Example".parse::<Name>().unwrap();
         assert!(trusting(&[]).resolve(public()).await.unwrap().all(|at| at.ip().is_loopback()));
-        assert!(trusting(&[]).resolve(name()).await.is_err());
-        assert!(trusting(&["localhost:1"]).resolve(name()).await.is_ok());
+        for name in ["localhost", "localhost."] {
+            let parsed = || name.parse::<Name>().unwrap();
+            assert!(trusting(&[]).resolve(parsed()).await.is_err());
+            assert!(trusting(&[&format!("{name}:1")]).resolve(parsed()).await.is_ok());
+        }
     }
 }

@@ -45,6 +45,11 @@ impl<'a> Redirect<'a> {
         self.from.origin() == self.to.origin()
     }
 
+    /// Whether it leads to another host, by whatever name.
+    pub fn leaves_host(&self) -> bool {
+        self.from.host() != self.to.host()
+    }
+
     /// The request that follows it.
     pub(crate) fn followed(&self, luggage: Luggage) -> Option<Request<Vec<u8>>> {
         let mut next = self.request.clone();

@@ -17,6 +17,8 @@ use super::door::Door;
 
 /// What a stranger's texts say for the client that has registered with the vendor last.
 const CLIENT: &str = "{client}";
+/// And for a secret of the stranger's own, which must not turn up anywhere.
+const SECRET: &str = "{secret}";
 
 /// The strangers of a scenario. They answer as long as this lives.
 pub(super) struct Strangers<'s> {
@@ -230,6 +232,10 @@ impl Host {
         let mut filled = self.places.fill(text);
         if filled.contains(CLIENT) {
             filled = filled.replace(CLIENT, &self.client().unwrap_or_default());
+        }
+        if filled.contains(SECRET) {
+            let secret = self.vendor.upgrade().map(|vendor| vendor.secret_of_stranger(&self.name));
+            filled = filled.replace(SECRET, &secret.unwrap_or_default());
         }
         for (name, value) in asked.query_pairs() {
             // An address stays one where it begins a text; elsewhere a value is a part of an address.

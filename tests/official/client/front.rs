@@ -102,7 +102,8 @@ async fn hand_on(front: &Front, request: Request) -> Result<Response> {
     let body = to_bytes(body, usize::MAX).await?;
     let answer = request.headers(end_to_end(headers)).body(body).send().await?;
     let (status, headers) = (answer.status(), end_to_end(answer.headers().clone()));
-    Ok((status, headers, Body::from(answer.bytes().await?)).into_response())
+    // Piece by piece: some streams are not meant to end.
+    Ok((status, headers, Body::new(reqwest::Body::from(answer))).into_response())
 }
 
 /// What belongs to a message, and not to the connection that it came on.

@@ -8,7 +8,9 @@ mod offline_access_unasked;
 mod public_client;
 mod requests_traced;
 mod state_long;
+mod stream_not_taken_up;
 mod tools_allowed_by_list;
+mod unnamed_server_asked;
 mod verifier_longest;
 
 /// All of them, by name. They trip nothing, although each goes where its difference could be seen.
@@ -19,7 +21,9 @@ pub const ALIKE: &[Variant] = &[
     public_client::VARIANT,
     requests_traced::VARIANT,
     state_long::VARIANT,
+    stream_not_taken_up::VARIANT,
     tools_allowed_by_list::VARIANT,
+    unnamed_server_asked::VARIANT,
     verifier_longest::VARIANT,
 ];
 

@@ -33,4 +33,15 @@ decisions! {
     fn metadata_issuer_matches(&self, place: &str, expected: &str, named: &str) -> bool {
         named == expected
     }
+
+    /// Where the resource has no metadata nobody has named an authorization server, and none is guessed (MCP, authorization
+    /// server location).
+    fn server_unnamed(&self, origin: &str) -> Option<String> { None }
+
+    /// Why no metadata was found is told in the connector's own words, not in those of whoever was asked (CWE-918).
+    fn discovery_cause(&self, cause: &str, answer: &[u8]) -> String { cause.to_owned() }
+
+    /// Of a document only what is known is read; what else is in it is passed over, however deep it goes, and so throws
+    /// nothing (RFC 8414, 3.2).
+    fn document_throws(&self, document: &[u8]) -> Option<String> { None }
 }

@@ -23,6 +23,10 @@ decisions! {
     /// Redirects are followed only so far, if at all (RFC 9110, 15.4).
     fn stops_following(&self, hops: usize) -> bool { hops >= MOST_HOPS }
 
+    /// An event stream that the vendor has ended before its answer is taken up where it ended, when the vendor says: the call
+    /// is not made again (MCP 2025-11-25, transports, resumability and redelivery).
+    fn takes_up_stream(&self, times: usize) -> bool { times <= MOST_TAKEN_UP }
+
     /// An answer that is larger than allowed is not read on (OWASP API4:2023).
     fn stops_reading(&self) -> bool { true }
 
@@ -32,3 +36,6 @@ decisions! {
 
 /// More redirects in a row lead nowhere.
 const MOST_HOPS: usize = 5;
+
+/// More attempts at one answer lead nowhere.
+const MOST_TAKEN_UP: usize = 5;

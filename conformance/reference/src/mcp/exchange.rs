@@ -5,7 +5,8 @@ use http::{HeaderMap, Method, Request, StatusCode};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 
-use super::envelope::{self, Incoming, RpcError, Said};
+use super::envelope::{self, Incoming, LEGACY, RpcError, Said};
+use super::resume::take_up;
 use super::sse::Events;
 use crate::instance::Instance;
 use crate::log::Level;
@@ -112,7 +113,8 @@ async fn document(body: Body, id: u64) -> Result<Said, Failure> {
     }
 }
 
-/// Reads events until the answer is among them. What comes after it is of no interest.
+/// Reads events until the answer is among them. What comes after it is of no interest; what ends before it is taken up
+/// where that can be.
 async fn stream(
     instance: &Instance,
     token: &SecretString,
@@ -121,25 +123,37 @@ async fn stream(
     id: u64,
 ) -> Result<Said, Failure> {
     let mut events = Events::default();
-    while let Some(bytes) = body.next().await? {
-        for data in events.push(&bytes) {
-            let message: Value = serde_json::from_str(&data).map_err(|_| bad())?;
-            match envelope::read(&message, id) {
-                Incoming::Answer(said) => return Ok(said),
-                Incoming::Request { id, method } => {
-                    // The vendor is told at once, so that it does not wait. Whether it hears is its own
-                    // affair.
-                    let _ = tell(instance, token, headers, envelope::answer_to(&id, &method)).await;
+    let mut times = 0;
+    loop {
+        while let Some(bytes) = body.next().await? {
+            for data in events.push(&bytes) {
+                let message: Value = serde_json::from_str(&data).map_err(|_| bad())?;
+                match envelope::read(&message, id) {
+                    Incoming::Answer(said) => return Ok(said),
+                    Incoming::Request { id, method } => {
+                        // The vendor is told at once, so that it does not wait. Whether it hears is its own
+                        // affair.
+                        let _ = tell(instance, token, headers, envelope::answer_to(&id, &method)).await;
+                    }
+                    Incoming::Notice => {}
+                    Incoming::Broken => return Err(bad()),
                 }
-                Incoming::Notice => {}
-                Incoming::Broken => return Err(bad()),
             }
         }
+        times += 1;
+        let place = events.place().filter(|_| can_be_taken_up(headers));
+        let place = place.filter(|_| instance.conduct.reach.takes_up_stream(times)).ok_or_else(bad)?;
+        body = take_up(instance, token, headers, &place).await?;
+        events.go_on();
     }
-    Err(bad())
 }
 
-fn content_type(headers: &HeaderMap) -> Option<String> {
+/// Only the older revision has streams that outlive their connection.
+fn can_be_taken_up(headers: &[(String, String)]) -> bool {
+    headers.iter().any(|(name, version)| name == "mcp-protocol-version" && version == LEGACY)
+}
+
+pub(super) fn content_type(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(http::header::CONTENT_TYPE)?.to_str().ok()?;
     Some(value.split(';').next()?.trim().to_ascii_lowercase())
 }

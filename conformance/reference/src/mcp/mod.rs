@@ -5,6 +5,7 @@ mod envelope;
 mod exchange;
 mod headers;
 mod refusal;
+mod resume;
 mod revision;
 mod session;
 mod sse;

@@ -1,5 +1,7 @@
 //! Server-sent events, as the HTML standard reads them.
 
+use std::time::Duration;
+
 /// Takes bytes as they come and gives the data of the events that they complete.
 #[derive(Default)]
 pub(super) struct Events {
@@ -10,6 +12,20 @@ pub(super) struct Events {
     /// The last byte was a carriage return, whose line feed is no second end of line.
     after_return: bool,
     begun: bool,
+    /// The id of the event that has begun.
+    begun_id: Option<String>,
+    /// The id of the last event that was complete.
+    id: Option<String>,
+    retry: Option<Duration>,
+}
+
+/// Where a stream that has ended can be taken up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The last event that was seen.
+    pub(super) after: String,
+    /// How long its sender wants to be left alone.
+    pub(super) wait: Duration,
 }
 
 impl Events {
@@ -27,6 +43,16 @@ impl Events {
         complete
     }
 
+    /// Where to take the stream up, if its sender has said so: from where, and when.
+    pub(super) fn place(&self) -> Option<Place> {
+        Some(Place { after: self.id.clone()?, wait: self.retry? })
+    }
+
+    /// What comes now is another stream, which goes on where this one has ended.
+    pub(super) fn go_on(&mut self) {
+        *self = Self { id: self.id.take(), retry: self.retry, ..Self::default() };
+    }
+
     fn end_line(&mut self) -> Option<String> {
         let bytes = std::mem::take(&mut self.line);
         let line = String::from_utf8_lossy(&bytes);
@@ -35,19 +61,27 @@ impl Events {
             line = line.strip_prefix('\u{feff}').unwrap_or(line);
         }
         if line.is_empty() {
+            if let Some(id) = self.begun_id.take() {
+                self.id = Some(id).filter(|id| !id.is_empty());
+            }
             // An event with an id and empty data only says from where the stream can be taken up.
             return self.data.take().filter(|data| !data.is_empty());
         }
         let (field, value) = line.split_once(':').unwrap_or((line, ""));
-        if field == "data" {
-            let value = value.strip_prefix(' ').unwrap_or(value);
-            match &mut self.data {
+        let value = value.strip_prefix(' ').unwrap_or(value);
+        match field {
+            "data" => match &mut self.data {
                 Some(data) => {
                     data.push('\n');
                     data.push_str(value);
                 }
                 None => self.data = Some(value.to_owned()),
+            },
+            "id" if !value.contains('\0') => self.begun_id = Some(value.to_owned()),
+            "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.retry = value.parse().ok().map(Duration::from_millis);
             }
+            _ => {}
         }
         None
     }
@@ -93,5 +127,34 @@ mod tests {
     #[test]
     fn an_event_to_take_the_stream_up_from_is_no_message() {
         assert_eq!(read(&[b"id: 7-0\ndata:\n\nid: 7-1\ndata: {}\n\n"]), ["{}"]);
+    }
+
+    #[test]
+    fn a_stream_is_taken_up_after_its_last_whole_event_and_when_its_sender_says() {
+        let place = |stream: &str| {
+            let mut events = Events::default();
+            events.push(stream.as_bytes());
+            events.place()
+        };
+        let after = |id: &str, wait| Some(Place { after: id.to_owned(), wait: Duration::from_millis(wait) });
+        assert_eq!(place("id: 7-0\nretry: 500\ndata:\n\n"), after("7-0", 500));
+        assert_eq!(place("retry:5\nid:a\ndata: {}\n\nid: b\ndata: {"), after("a", 5));
+        for nowhere in [
+            "id: 7\ndata:\n\n",
+            "retry: 5\ndata:\n\n",
+            "id: 7\nretry: soon\n\n",
+            "id: 7\nretry: 5\n\nid:\n\n",
+        ] {
+            assert_eq!(place(nowhere), None, "{nowhere:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_stream_goes_on_with_begins_anew() {
+        let mut events = Events::default();
+        events.push(b"id: 1\nretry: 5\ndata:\n\ndata: {\"cut");
+        events.go_on();
+        assert_eq!(events.push("\u{feff}data: {}\n\n".as_bytes()), ["{}"]);
+        assert_eq!(events.place().map(|place| place.after).as_deref(), Some("1"));
     }
 }

@@ -13,6 +13,9 @@ use crate::scopes::Advertised;
 use crate::trouble::{Particulars as _, trouble};
 use crate::web::Reply;
 
+/// JSON-RPC's code for what nobody has foreseen.
+const INTERNAL_ERROR: i64 = -32603;
+
 /// What was found.
 pub(super) struct Found {
     /// The resource's own name for itself.
@@ -67,7 +70,14 @@ async fn resource_metadata(instance: &Instance, challenge: &Challenge) -> Result
     let named = challenge.resource_metadata.clone().map(|place| (place, endpoint.clone()));
     let places =
         instance.conduct.discovery.resource_metadata_places(named, resource_metadata_places(&endpoint));
-    let (about, document): (Url, ResourceMetadata) = first_document(instance, places).await?;
+    let (about, document): (Url, ResourceMetadata) = match first_document(instance, places).await? {
+        Search::Found(about, document) => (about, document),
+        Search::Nowhere(answer) => {
+            let origin = endpoint.origin().ascii_serialization();
+            let server = instance.conduct.discovery.server_unnamed(&origin);
+            return server.map(ResourceMetadata::of_server).ok_or_else(|| nowhere(instance, &answer));
+        }
+    };
     if !instance.conduct.discovery.resource_matches(document.resource.as_deref(), &[&about, &endpoint]) {
         return Err(trouble(Code::DiscoveryFailed)
             .because("The vendor's metadata belongs to another resource than the one asked.")
@@ -80,7 +90,10 @@ async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMeta
     let base = instance.web.checked(issuer)?;
     let places = instance.conduct.discovery.server_metadata_places(server_metadata_places(&base));
     let places = places.into_iter().map(|place| (place.clone(), place));
-    let (place, document): (String, ServerMetadata) = first_document(instance, places).await?;
+    let (place, document): (String, ServerMetadata) = match first_document(instance, places).await? {
+        Search::Found(place, document) => (place, document),
+        Search::Nowhere(answer) => return Err(nowhere(instance, &answer)),
+    };
     if !instance.conduct.discovery.metadata_issuer_matches(&place, issuer, &document.issuer) {
         return Err(trouble(Code::DiscoveryFailed)
             .because("The authorization server's metadata names another issuer than the one asked for.")
@@ -105,29 +118,44 @@ async fn server_metadata(instance: &Instance, issuer: &str) -> Result<ServerMeta
     Ok(document)
 }
 
-/// The first document that is there, with what it is about. A place that answers "not here" is passed over; any
+/// How a search for a document ends.
+enum Search<About, T> {
+    /// With the document, and what it is about.
+    Found(About, T),
+    /// Without one: all places say that it is not there. What the last of them answered.
+    Nowhere(Vec<u8>),
+}
+
+/// The first document that is there. A place that answers "not here" is passed over; any
 /// other failure ends the search, because what would be found behind it is not what the vendor meant.
 async fn first_document<About, T: DeserializeOwned>(
     instance: &Instance,
     places: impl IntoIterator<Item = (String, About)>,
-) -> Result<(About, T), Failure> {
+) -> Result<Search<About, T>, Failure> {
+    let mut last = Vec::new();
     for (place, about) in places {
         let reply = instance.web.get(&place).await?;
         match reply.status {
-            StatusCode::OK => return Ok((about, parse(&reply)?)),
+            StatusCode::OK => return Ok(Search::Found(about, parse(instance, &reply)?)),
             StatusCode::TOO_MANY_REQUESTS => {
                 return Err(rate_limited(instance.clock.now(), &reply.headers).into());
             }
             status if status.is_server_error() => return Err(trouble(Code::VendorUnavailable).into()),
-            _ => {}
+            _ => last = reply.body,
         }
     }
-    Err(trouble(Code::DiscoveryFailed)
-        .because("The vendor's metadata is in none of the usual places.")
-        .into())
+    Ok(Search::Nowhere(last))
 }
 
-fn parse<T: DeserializeOwned>(reply: &Reply) -> Result<T, Failure> {
+fn nowhere(instance: &Instance, answer: &[u8]) -> Failure {
+    let cause = "The vendor's metadata is in none of the usual places.";
+    trouble(Code::DiscoveryFailed).because(instance.conduct.discovery.discovery_cause(cause, answer)).into()
+}
+
+fn parse<T: DeserializeOwned>(instance: &Instance, reply: &Reply) -> Result<T, Failure> {
+    if let Some(message) = instance.conduct.discovery.document_throws(&reply.body) {
+        return Err(Failure::Rpc { code: INTERNAL_ERROR, message });
+    }
     serde_json::from_slice(&reply.body).map_err(|_| {
         trouble(Code::DiscoveryFailed)
             .because("The vendor's metadata is no document of the expected form.")

@@ -12,6 +12,13 @@ pub(super) struct ResourceMetadata {
     pub(super) scopes_supported: Option<Vec<String>>,
 }
 
+impl ResourceMetadata {
+    /// What is known of a resource without metadata whose authorization server is known.
+    pub(super) fn of_server(issuer: String) -> Self {
+        Self { resource: None, authorization_servers: vec![issuer], scopes_supported: None }
+    }
+}
+
 /// RFC 8414 and OpenID Connect discovery, as far as they are used.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct ServerMetadata {

@@ -8,10 +8,12 @@ mod answer_read_without_end;
 mod answer_unpacked_without_end;
 mod application_type_missing;
 mod basic_unencoded;
+mod bearer_follows_other_host;
 mod bearer_follows_redirect;
 mod callback_logged;
 mod callback_of_another;
 mod calls_fail_while_renewing;
+mod capitals_missed;
 mod challenge_at_start_only;
 mod challenge_believed;
 mod challenge_first_line_only;
@@ -26,6 +28,7 @@ mod client_proved_twice;
 mod client_secret_follows_redirect;
 mod client_secret_in_url;
 mod client_secret_lost_at_restart;
+mod code_follows_other_host;
 mod code_follows_redirect;
 mod code_resent_after_failure;
 mod code_sent_again;
@@ -39,6 +42,7 @@ mod destination_port_ignored;
 mod disconnect_only_flags;
 mod document_forced;
 mod document_ignored;
+mod dot_at_the_end_missed;
 mod empty_result_misadvised;
 mod empty_result_unexplained;
 mod endpoint_opened_unseen;
@@ -67,6 +71,8 @@ mod issuer_unannounced_ignored;
 mod loopback_range_missed;
 mod loopback_v6_missed;
 mod mapped_address_missed;
+mod metadata_answer_shown;
+mod metadata_follows_other_host;
 mod metadata_follows_redirect;
 mod metadata_issuer_beginning_compared;
 mod metadata_issuer_ignored;
@@ -74,9 +80,11 @@ mod metadata_issuer_ignored_in_openid;
 mod metadata_issuer_optional;
 mod named_server_believed;
 mod names_unresolved;
+mod octal_address_missed;
 mod old_refresh_token_kept;
 mod over_grant_unnoticed;
 mod parameters_pasted;
+mod parser_failure_let_out;
 mod permission_unnamed;
 mod pkce_downgraded;
 mod pkce_fallen_back_to_plain;
@@ -86,6 +94,7 @@ mod plain_http_accepted;
 mod plain_redirect_followed;
 mod plain_registration_accepted;
 mod plain_token_endpoint_accepted;
+mod redirect_host_ignored;
 mod redirect_judged_once;
 mod redirect_port_ignored;
 mod redirect_target_unjudged;
@@ -101,10 +110,13 @@ mod refresh_raced;
 mod refresh_raced_across_processes;
 mod refresh_storm;
 mod refresh_token_dropped;
+mod refresh_token_follows_other_host;
 mod refresh_token_follows_redirect;
 mod registers_each_time;
 mod registration_answer_logged;
 mod registration_answer_shown;
+mod registration_asks_for_writing;
+mod registration_follows_other_host;
 mod registration_follows_redirect;
 mod registration_miscoded;
 mod registration_names_people;
@@ -119,16 +131,26 @@ mod resource_beginning_compared;
 mod resource_host_compared;
 mod resource_ignored;
 mod resource_metadata_at_root_first;
+mod resource_metadata_follows_other_host;
+mod resource_metadata_follows_redirect;
 mod resource_metadata_not_at_root;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
+mod revocation_follows_other_host;
 mod revocation_follows_redirect;
+mod scopes_containing_read;
 mod scopes_encoded_twice;
+mod scopes_of_challenge;
+mod scopes_of_resource;
+mod scopes_of_server;
+mod scopes_only_where_offered;
 mod scopes_pasted;
+mod scopes_with_a_star;
 mod server_metadata_backwards;
 mod server_metadata_first_place_only;
 mod server_metadata_without_appended;
 mod server_shared;
+mod short_address_missed;
 mod state_absent_accepted;
 mod state_beginning_accepted;
 mod state_case_ignored;
@@ -162,11 +184,14 @@ mod token_status_suffices;
 mod token_type_case_compared;
 mod token_type_ignored;
 mod tokens_in_clear;
+mod trust_by_beginning;
 mod unknown_client_retried;
 mod unknown_client_unexplained;
+mod unnamed_server_believed;
 mod unsafe_told_as_outage;
 mod unsaved_kept_in_clear;
 mod unsaved_told_as_outage;
+mod unspecified_address_missed;
 mod verifier_reused;
 mod verifier_shared;
 
@@ -192,10 +217,12 @@ pub const VARIANTS: &[Variant] = &[
     answer_unpacked_without_end::VARIANT,
     application_type_missing::VARIANT,
     basic_unencoded::VARIANT,
+    bearer_follows_other_host::VARIANT,
     bearer_follows_redirect::VARIANT,
     callback_logged::VARIANT,
     callback_of_another::VARIANT,
     calls_fail_while_renewing::VARIANT,
+    capitals_missed::VARIANT,
     challenge_at_start_only::VARIANT,
     challenge_believed::VARIANT,
     challenge_first_line_only::VARIANT,
@@ -210,6 +237,7 @@ pub const VARIANTS: &[Variant] = &[
     client_secret_follows_redirect::VARIANT,
     client_secret_in_url::VARIANT,
     client_secret_lost_at_restart::VARIANT,
+    code_follows_other_host::VARIANT,
     code_follows_redirect::VARIANT,
     code_resent_after_failure::VARIANT,
     code_sent_again::VARIANT,
@@ -223,6 +251,7 @@ pub const VARIANTS: &[Variant] = &[
     disconnect_only_flags::VARIANT,
     document_forced::VARIANT,
     document_ignored::VARIANT,
+    dot_at_the_end_missed::VARIANT,
     empty_result_misadvised::VARIANT,
     empty_result_unexplained::VARIANT,
     endpoint_opened_unseen::VARIANT,
@@ -251,6 +280,8 @@ pub const VARIANTS: &[Variant] = &[
     loopback_range_missed::VARIANT,
     loopback_v6_missed::VARIANT,
     mapped_address_missed::VARIANT,
+    metadata_answer_shown::VARIANT,
+    metadata_follows_other_host::VARIANT,
     metadata_follows_redirect::VARIANT,
     metadata_issuer_beginning_compared::VARIANT,
     metadata_issuer_ignored::VARIANT,
@@ -258,9 +289,11 @@ pub const VARIANTS: &[Variant] = &[
     metadata_issuer_optional::VARIANT,
     named_server_believed::VARIANT,
     names_unresolved::VARIANT,
+    octal_address_missed::VARIANT,
     old_refresh_token_kept::VARIANT,
     over_grant_unnoticed::VARIANT,
     parameters_pasted::VARIANT,
+    parser_failure_let_out::VARIANT,
     permission_unnamed::VARIANT,
     pkce_downgraded::VARIANT,
     pkce_fallen_back_to_plain::VARIANT,
@@ -270,6 +303,7 @@ pub const VARIANTS: &[Variant] = &[
     plain_redirect_followed::VARIANT,
     plain_registration_accepted::VARIANT,
     plain_token_endpoint_accepted::VARIANT,
+    redirect_host_ignored::VARIANT,
     redirect_judged_once::VARIANT,
     redirect_port_ignored::VARIANT,
     redirect_target_unjudged::VARIANT,
@@ -285,10 +319,13 @@ pub const VARIANTS: &[Variant] = &[
     refresh_raced_across_processes::VARIANT,
     refresh_storm::VARIANT,
     refresh_token_dropped::VARIANT,
+    refresh_token_follows_other_host::VARIANT,
     refresh_token_follows_redirect::VARIANT,
     registers_each_time::VARIANT,
     registration_answer_logged::VARIANT,
     registration_answer_shown::VARIANT,
+    registration_asks_for_writing::VARIANT,
+    registration_follows_other_host::VARIANT,
     registration_follows_redirect::VARIANT,
     registration_miscoded::VARIANT,
     registration_names_people::VARIANT,
@@ -303,16 +340,26 @@ pub const VARIANTS: &[Variant] = &[
     resource_host_compared::VARIANT,
     resource_ignored::VARIANT,
     resource_metadata_at_root_first::VARIANT,
+    resource_metadata_follows_other_host::VARIANT,
+    resource_metadata_follows_redirect::VARIANT,
     resource_metadata_not_at_root::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
+    revocation_follows_other_host::VARIANT,
     revocation_follows_redirect::VARIANT,
+    scopes_containing_read::VARIANT,
     scopes_encoded_twice::VARIANT,
+    scopes_of_challenge::VARIANT,
+    scopes_of_resource::VARIANT,
+    scopes_of_server::VARIANT,
+    scopes_only_where_offered::VARIANT,
     scopes_pasted::VARIANT,
+    scopes_with_a_star::VARIANT,
     server_metadata_backwards::VARIANT,
     server_metadata_first_place_only::VARIANT,
     server_metadata_without_appended::VARIANT,
     server_shared::VARIANT,
+    short_address_missed::VARIANT,
     state_absent_accepted::VARIANT,
     state_beginning_accepted::VARIANT,
     state_case_ignored::VARIANT,
@@ -346,11 +393,14 @@ pub const VARIANTS: &[Variant] = &[
     token_type_case_compared::VARIANT,
     token_type_ignored::VARIANT,
     tokens_in_clear::VARIANT,
+    trust_by_beginning::VARIANT,
     unknown_client_retried::VARIANT,
     unknown_client_unexplained::VARIANT,
+    unnamed_server_believed::VARIANT,
     unsafe_told_as_outage::VARIANT,
     unsaved_kept_in_clear::VARIANT,
     unsaved_told_as_outage::VARIANT,
+    unspecified_address_missed::VARIANT,
     verifier_reused::VARIANT,
     verifier_shared::VARIANT,
 ];

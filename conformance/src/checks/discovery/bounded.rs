@@ -4,19 +4,19 @@ use clootrack_scenarios::Operation;
 use mock_clootrack::journal::Event;
 
 use crate::check::{Applies, Check, Findings, Level, Promise};
-use crate::transcript::{Exchange, Transcript};
+use crate::transcript::{Exchange, Outcome, Transcript};
 
 pub(super) const CHECK: Check = Check {
     id: "discovery/bounded",
     level: Level::Should,
     promise: Promise::P1,
     requirement: "While it authorizes, the connector takes at most 16 MiB of any answer, packed or unpacked, follows at most 20 \
-                  redirects, and survives documents of any depth.",
+                  redirects, survives documents of any depth, and tells what it does not take as an explained failure.",
     source: "RFC 9110 section 15.4 (redirect cycles); RFC 8259 section 9 (limits of size and depth); OWASP API4:2023, \
              unrestricted resource consumption",
     remedy: "Read the bodies of metadata, registrations and tokens through a counter that ends the connection at a limit \
              (1 MiB is plenty), counting what comes out of decompression, too. Limit redirects, or follow none. Parse with a \
-             limit of depth.",
+             limit of depth, and catch what the parser throws there.",
     judge,
 };
 
@@ -33,7 +33,14 @@ const MOST_REDIRECTS: usize = 20;
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     let mut baited = false;
     for exchange in run.asked("authorize").chain(run.asked("callback")) {
-        baited |= large(run, exchange, findings) | redirects(run, exchange, findings);
+        let met = large(run, exchange, findings)
+            | redirects(run, exchange, findings)
+            | run.during(exchange).any(|entry| is_nested(&entry.event));
+        if met && let Outcome::Error { code, .. } = &exchange.outcome {
+            let words = format!("an answer beyond reason ends as error {code}, which explains nothing");
+            findings.in_talk(exchange.number, words);
+        }
+        baited |= met;
     }
     if !baited {
         return Applies::No("no answer went on without an end");
@@ -42,6 +49,10 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         return Applies::NotTestable("nobody could connect when the answers were right".to_owned());
     }
     Applies::Yes
+}
+
+fn is_nested(event: &Event) -> bool {
+    matches!(event, Event::FaultFired { action, .. } if action == "nest")
 }
 
 /// Gives whether there was anything too large to take.

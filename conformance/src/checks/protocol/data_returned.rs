@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use clootrack_connector::message::ToEngine;
+use mock_clootrack::journal::Event;
 
 use crate::check::{Applies, Check, Findings, Level, Promise};
-use crate::transcript::Transcript;
+use crate::transcript::{Exchange, Transcript};
 
 pub(super) const CHECK: Check = Check {
     id: "protocol/data-returned",
@@ -30,6 +31,10 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         let Some(data) = run.vendor_result(call) else {
             continue;
         };
+        // To take up a stream that the vendor has ended early is good, and nobody has to.
+        if !call.outcome.succeeded() && was_cut(run, call) {
+            continue;
+        }
         applies = Applies::Yes;
         match call.call_answer() {
             Some(answer) if is_whole(&answer.engine, data) => {}
@@ -49,6 +54,11 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         }
     }
     applies
+}
+
+fn was_cut(run: &Transcript, call: &Exchange) -> bool {
+    let cut = |event: &Event| matches!(event, Event::FaultFired { action, .. } if action == "cut-stream");
+    run.during(call).any(|entry| cut(&entry.event))
 }
 
 /// Structured, or as text, or reshaped with every word of it: each will do.

@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     level: Level::Must,
     promise: Promise::P2,
     requirement: "Where the vendor redirects to another origin - another port is one - no access token, code, verifier, refresh \
-                  token or client secret arrives there, and no registration.",
+                  token or client secret arrives there, no registration, and no request for tokens.",
     source: "RFC 9700 section 4.12; RFC 8414 section 6.2; MCP 2026-07-28, security considerations",
     remedy: "Switch off the HTTP client's own handling of redirects for every request that bears a secret, or compare \
              scheme, host and port before each hop. Take metadata and registrations from the issuer's own origin only.",
@@ -24,7 +24,15 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     };
     let mut clean = true;
     for (seq, _, request) in run.strayed().filter(|(seq, ..)| *seq > bait.seq) {
-        for secret in secrets_in(request) {
+        let mut secrets = secrets_in(request).peekable();
+        if secrets.peek().is_none() && request.operation == Operation::Token && request.method == "POST" {
+            clean = false;
+            findings.at(
+                seq,
+                "tokens are asked for at another origin, because a redirect of metadata has led there",
+            );
+        }
+        for secret in secrets {
             clean = false;
             let message =
                 format!("the {} follows a redirect to `{}` at another origin", secret.class, request.path);

@@ -19,6 +19,22 @@ fn get(house: &House, tokens: &Tokens, session: &str) -> RequestBuilder {
         .header("MCP-Protocol-Version", "2025-11-25")
 }
 
+/// Somebody who listens to the stream of a session.
+struct Listening {
+    house: House,
+    tokens: Tokens,
+    session: String,
+    stream: Events,
+}
+
+async fn listening() -> Listening {
+    let house = House::automatic("").await;
+    let tokens = house.connect().await;
+    let session = house.session(&tokens.access).await;
+    let stream = Events::open(get(&house, &tokens, &session)).await;
+    Listening { house, tokens, session, stream }
+}
+
 fn lose_drivers(house: &House, login: &str) {
     house.vendor.set_features(login, vec![Feature::Projects, Feature::Themes]);
 }
@@ -55,10 +71,7 @@ async fn a_change_of_the_tools_is_told_on_the_streams_of_that_login_only() {
 
 #[tokio::test]
 async fn features_that_stay_the_same_are_no_news() {
-    let house = House::automatic("").await;
-    let tokens = house.connect().await;
-    let session = house.session(&tokens.access).await;
-    let mut stream = Events::open(get(&house, &tokens, &session)).await;
+    let Listening { house, mut stream, .. } = listening().await;
     house.vendor.set_features(ADA, Feature::all());
     house.vendor.end_sessions(ADA);
     assert!(stream.next().await.is_none());
@@ -66,10 +79,7 @@ async fn features_that_stay_the_same_are_no_news() {
 
 #[tokio::test]
 async fn a_stream_is_taken_up_after_the_last_event_that_was_seen() {
-    let house = House::automatic("").await;
-    let tokens = house.connect().await;
-    let session = house.session(&tokens.access).await;
-    let mut stream = Events::open(get(&house, &tokens, &session)).await;
+    let Listening { house, tokens, session, mut stream } = listening().await;
     lose_drivers(&house, ADA);
     let first = stream.next().await.unwrap();
     drop(stream);
@@ -99,10 +109,7 @@ async fn an_event_of_another_session_leads_nowhere() {
 
 #[tokio::test]
 async fn the_vendor_pings_and_knows_the_answer() {
-    let house = House::automatic("").await;
-    let tokens = house.connect().await;
-    let session = house.session(&tokens.access).await;
-    let mut stream = Events::open(get(&house, &tokens, &session)).await;
+    let Listening { house, tokens, session, mut stream } = listening().await;
     assert_eq!(house.vendor.ping(ADA), 1);
     let ping = stream.next().await.unwrap().json();
     assert_eq!(ping["method"], "ping");
@@ -117,10 +124,7 @@ async fn the_vendor_pings_and_knows_the_answer() {
 
 #[tokio::test]
 async fn a_session_that_the_vendor_ends_is_gone_with_its_stream() {
-    let house = House::automatic("").await;
-    let tokens = house.connect().await;
-    let session = house.session(&tokens.access).await;
-    let mut stream = Events::open(get(&house, &tokens, &session)).await;
+    let Listening { house, tokens, session, mut stream } = listening().await;
     assert_eq!(house.vendor.end_sessions(ADA), 1);
     assert!(stream.next().await.is_none());
     assert_eq!(house.stateful(&tokens.access, &session, "tools/list", json!({})).await.status, 404);
@@ -131,10 +135,7 @@ async fn a_session_that_the_vendor_ends_is_gone_with_its_stream() {
 
 #[tokio::test]
 async fn nobody_listens_on_behalf_of_a_grant_that_has_ended() {
-    let house = House::automatic("").await;
-    let tokens = house.connect().await;
-    let session = house.session(&tokens.access).await;
-    let mut stream = Events::open(get(&house, &tokens, &session)).await;
+    let Listening { house, tokens, mut stream, .. } = listening().await;
     let mut subscription = listen(&house, &tokens, json!({})).await;
     subscription.next().await.unwrap();
     house.vendor.revoke_grants(ADA);
@@ -241,10 +242,7 @@ async fn without_a_session_no_answer_can_be_taken_up() {
 
 #[tokio::test]
 async fn another_scenario_ends_the_streams_of_the_one_before() {
-    let house = House::automatic("").await;
-    let tokens = house.connect().await;
-    let session = house.session(&tokens.access).await;
-    let mut stream = Events::open(get(&house, &tokens, &session)).await;
+    let Listening { house, tokens, mut stream, .. } = listening().await;
     let mut subscription = listen(&house, &tokens, json!({})).await;
     subscription.next().await.unwrap();
     house.vendor.reset().unwrap();
