@@ -1,6 +1,7 @@
 //! What a scenario left behind: the only thing that a check sees.
 
 mod client;
+mod keys;
 mod scope;
 mod token_answer;
 mod view;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub(crate) use client::{Proof, Registered};
+pub(crate) use keys::Era;
 pub(crate) use scope::{Forbidden, words};
 pub(crate) use token_answer::{flaw, is_bearer_otherwise_written};
 pub use view::{TokenRequest, Tokens};

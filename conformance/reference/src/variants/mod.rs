@@ -68,6 +68,13 @@ mod issuer_optional;
 mod issuer_port_normalised;
 mod issuer_slash_ignored;
 mod issuer_unannounced_ignored;
+mod key_built_in;
+mod key_defaulted;
+mod key_first_of_two_only;
+mod key_from_any_text;
+mod key_never_rotated;
+mod key_of_zeros_taken;
+mod key_padded;
 mod loopback_range_missed;
 mod loopback_v6_missed;
 mod mapped_address_missed;
@@ -164,6 +171,7 @@ mod state_prefix_compared;
 mod step_up_into_write;
 mod step_up_replaces;
 mod storage_given_up;
+mod tenants_unbound;
 mod token_absent_accepted;
 mod token_answer_form_read;
 mod token_answer_last_counts;
@@ -188,6 +196,8 @@ mod trust_by_beginning;
 mod unknown_client_retried;
 mod unknown_client_unexplained;
 mod unnamed_server_believed;
+mod unreadable_erased;
+mod unreadable_told_as_outage;
 mod unsafe_told_as_outage;
 mod unsaved_kept_in_clear;
 mod unsaved_told_as_outage;
@@ -277,6 +287,13 @@ pub const VARIANTS: &[Variant] = &[
     issuer_port_normalised::VARIANT,
     issuer_slash_ignored::VARIANT,
     issuer_unannounced_ignored::VARIANT,
+    key_built_in::VARIANT,
+    key_defaulted::VARIANT,
+    key_first_of_two_only::VARIANT,
+    key_from_any_text::VARIANT,
+    key_never_rotated::VARIANT,
+    key_of_zeros_taken::VARIANT,
+    key_padded::VARIANT,
     loopback_range_missed::VARIANT,
     loopback_v6_missed::VARIANT,
     mapped_address_missed::VARIANT,
@@ -373,6 +390,7 @@ pub const VARIANTS: &[Variant] = &[
     step_up_into_write::VARIANT,
     step_up_replaces::VARIANT,
     storage_given_up::VARIANT,
+    tenants_unbound::VARIANT,
     token_absent_accepted::VARIANT,
     token_answer_form_read::VARIANT,
     token_answer_last_counts::VARIANT,
@@ -397,6 +415,8 @@ pub const VARIANTS: &[Variant] = &[
     unknown_client_retried::VARIANT,
     unknown_client_unexplained::VARIANT,
     unnamed_server_believed::VARIANT,
+    unreadable_erased::VARIANT,
+    unreadable_told_as_outage::VARIANT,
     unsafe_told_as_outage::VARIANT,
     unsaved_kept_in_clear::VARIANT,
     unsaved_told_as_outage::VARIANT,
