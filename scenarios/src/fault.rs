@@ -115,7 +115,8 @@ pub enum Action {
     },
     /// The body of the answer is this instead.
     Replace {
-        /// The body, byte for byte; `{credential}` stands for the credential of the request.
+        /// The body, byte for byte; `{credential}` stands for the credential of the request, `{answer}` for the body that
+        /// it would have been, and `{answer:/POINTER}` for what stands there in that.
         body: String,
     },
     /// The JSON document in the answer is changed, whether it is the body or the data of an event.

@@ -61,6 +61,7 @@ pub(crate) fn fits(fault: &Fault) -> Result<(), String> {
         Action::Nest { depth } if !(1..=MOST_NESTED).contains(depth) => {
             Err(format!("arrays can be 1 to {MOST_NESTED} deep, not {depth}"))
         }
+        Action::Replace { body } => answers(body),
         Action::Patch { set, remove, null } if set.is_empty() && remove.is_empty() && null.is_empty() => {
             Err("`patch` has nothing to `set`, nothing to `remove` and nothing to make `null`".to_owned())
         }
@@ -86,6 +87,14 @@ fn needs_an_end(action: &Action) -> bool {
             | Action::Pack { .. }
             | Action::Nest { .. }
     )
+}
+
+/// Whether all that a body takes from the one that it replaces is named as it should be.
+fn answers(body: &str) -> Result<(), String> {
+    body.split("{answer:").skip(1).try_for_each(|rest| match rest.split_once('}') {
+        Some((at, _)) => pointer(at),
+        None => Err("`{answer:` has no end: it takes a JSON pointer and `}`".to_owned()),
+    })
 }
 
 fn pointer(text: &str) -> Result<(), String> {

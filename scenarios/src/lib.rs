@@ -29,7 +29,7 @@ pub use operation::Operation;
 pub use quirk::Quirk;
 pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
-    Advance, Ask, Await, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedError,
+    Advance, Ask, Await, CallTool, Callback, Connect, Disconnect, Expire, FailStorage, Features, ForgedError,
     ForgedIssuer, ForgedState, Forgery, Inspect, Kill, OfPerson, On, OpenSecond, Phase, ProbeBlocked,
     Release, Revoke, SetClock, Step,
 };

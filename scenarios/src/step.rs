@@ -44,6 +44,9 @@ pub enum Step {
     OpenSecond(OpenSecond),
     /// The connector's clock is set; left out for connectors that do not declare `set_clock`.
     SetClock(SetClock),
+    /// The connector's storage takes nothing any more, or works again; left out for connectors that do not declare
+    /// `fail_storage`.
+    FailStorage(FailStorage),
     /// All answers that are still outstanding are waited for.
     Await(Await),
     /// What the connector has on disk is looked at.
@@ -274,6 +277,14 @@ pub struct SetClock {
     pub ahead: SignedDuration,
 }
 
+/// A disk that is full, or one that is not any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FailStorage {
+    /// Whether every write fails from now on.
+    pub fails: bool,
+}
+
 /// Patience.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -362,6 +373,7 @@ impl Step {
             Self::Kill(_) => "kill",
             Self::OpenSecond(_) => "open-second",
             Self::SetClock(_) => "set-clock",
+            Self::FailStorage(_) => "fail-storage",
             Self::Await(_) => "await",
             Self::Inspect(_) => "inspect",
             Self::Expire(_) => "expire",
@@ -394,6 +406,7 @@ impl Step {
             | Self::Kill(_)
             | Self::OpenSecond(_)
             | Self::SetClock(_)
+            | Self::FailStorage(_)
             | Self::Await(_)
             | Self::Inspect(_)
             | Self::Advance(_)

@@ -42,6 +42,10 @@ pub enum StrangerHost {
     /// The address of IPv6; on a machine without it, a place that nobody can reach.
     #[serde(rename = "[::1]")]
     V6,
+    /// A public name, `NAME.stranger.example`, which the connector is told to find here. For one that does not declare
+    /// `hosts` the steps of the scenario are left out.
+    #[serde(rename = "public")]
+    Public,
 }
 
 /// What a stranger answers.
@@ -63,13 +67,14 @@ impl Default for StrangerAnswer {
 }
 
 impl StrangerHost {
-    /// The host as it is written in addresses.
-    pub fn as_str(self) -> &'static str {
+    /// The host of the stranger `name` as it is written in addresses.
+    pub fn of(self, name: &str) -> String {
         match self {
-            Self::Same => "127.0.0.1",
-            Self::Other => "127.0.0.2",
-            Self::Name => "localhost",
-            Self::V6 => "[::1]",
+            Self::Same => "127.0.0.1".to_owned(),
+            Self::Other => "127.0.0.2".to_owned(),
+            Self::Name => "localhost".to_owned(),
+            Self::V6 => "[::1]".to_owned(),
+            Self::Public => format!("{name}.stranger.example"),
         }
     }
 }

@@ -5,8 +5,8 @@ use async_trait::async_trait;
 use crate::Trouble;
 use crate::message::{
     Answer, Ask, Audit, AuditRequest, Authorization, Authorize, Call, Callback, Close, Connected,
-    Disconnected, Done, Hello, Insight, Introduction, OnConnection, Open, Opened, SetClock, Status,
-    SwapRecords, Tools,
+    Disconnected, Done, FailStorage, Hello, Insight, Introduction, OnConnection, Open, Opened, SetClock,
+    Status, SwapRecords, Tools,
 };
 
 /// A connector, driven from outside.
@@ -51,6 +51,10 @@ pub trait Connector: Send + Sync {
     /// Exchanges the stored credentials of two connections.
     async fn swap_records(&self, _: SwapRecords) -> Result<Done, Failure> {
         Err(Failure::unsupported("swap_records"))
+    }
+    /// Lets every write to the instance's storage fail, or work again.
+    async fn fail_storage(&self, _: FailStorage) -> Result<Done, Failure> {
+        Err(Failure::unsupported("fail_storage"))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Requests and answers, one type each. Field names are the names on the wire.
 
+use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -79,6 +81,10 @@ message! {
         /// Where this connector's client ID metadata document is; told only to those that declare `client-id-metadata`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub client_id_metadata_url: Option<String>,
+        /// Names that are found at these addresses instead of by DNS, each as good as a public one; told only to those that
+        /// declare `hosts`.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub hosts: BTreeMap<String, IpAddr>,
         /// A smaller bound on one call than the declared one, so that hang scenarios stay short.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub call_timeout_ms: Option<u64>,
@@ -303,6 +309,15 @@ message! {
         pub caller: Caller,
         /// The connection.
         pub connection: String,
+    }
+
+    /// `fail_storage`: from now on every write to the instance's storage fails, as on a full disk, or works again.
+    /// Optional.
+    pub struct FailStorage {
+        /// The instance.
+        pub instance: String,
+        /// Whether writes fail.
+        pub fails: bool,
     }
 
     /// `close`: the instance ends; its storage may be opened again.

@@ -27,13 +27,15 @@ pub enum Method {
     SetClock,
     /// `swap_records`
     SwapRecords,
+    /// `fail_storage`
+    FailStorage,
     /// `close`
     Close,
 }
 
 impl Method {
     /// Every method, in the order of a connector's life.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Hello,
         Self::Open,
         Self::Authorize,
@@ -46,6 +48,7 @@ impl Method {
         Self::Audit,
         Self::SetClock,
         Self::SwapRecords,
+        Self::FailStorage,
         Self::Close,
     ];
 
@@ -64,6 +67,7 @@ impl Method {
             Self::Audit => "audit",
             Self::SetClock => "set_clock",
             Self::SwapRecords => "swap_records",
+            Self::FailStorage => "fail_storage",
             Self::Close => "close",
         }
     }
@@ -76,7 +80,12 @@ impl Method {
     /// Whether a connector may do without it, and must declare it if it has it.
     pub fn is_optional(self) -> bool {
         match self {
-            Self::Ask | Self::Status | Self::Audit | Self::SetClock | Self::SwapRecords => true,
+            Self::Ask
+            | Self::Status
+            | Self::Audit
+            | Self::SetClock
+            | Self::SwapRecords
+            | Self::FailStorage => true,
             Self::Hello
             | Self::Open
             | Self::Authorize

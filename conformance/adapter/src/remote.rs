@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use crate::message::{
     Answer, Ask, Audit, AuditRequest, Authorization, Authorize, Call, Callback, Close, Connected,
-    Disconnected, Done, Hello, Insight, Introduction, OnConnection, Open, Opened, SetClock, Status,
-    SwapRecords, Tools,
+    Disconnected, Done, FailStorage, Hello, Insight, Introduction, OnConnection, Open, Opened, SetClock,
+    Status, SwapRecords, Tools,
 };
 use crate::{Connector, Failure, LostContact, Method, Response};
 
@@ -76,5 +76,6 @@ forward! {
     audit: Audit, AuditRequest => Audit;
     set_clock: SetClock, SetClock => Done;
     swap_records: SwapRecords, SwapRecords => Done;
+    fail_storage: FailStorage, FailStorage => Done;
     close: Close, Close => Done;
 }

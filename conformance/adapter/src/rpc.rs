@@ -123,6 +123,7 @@ async fn invoke(connector: &dyn Connector, method: &str, params: Value) -> Resul
         Method::Audit => result(connector.audit(read(params)?).await),
         Method::SetClock => result(connector.set_clock(read(params)?).await),
         Method::SwapRecords => result(connector.swap_records(read(params)?).await),
+        Method::FailStorage => result(connector.fail_storage(read(params)?).await),
         Method::Close => result(connector.close(read(params)?).await),
     }
 }

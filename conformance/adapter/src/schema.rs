@@ -23,6 +23,7 @@ pub fn document() -> Value {
             Method::Audit => schemas::<message::AuditRequest, message::Audit>(&mut generator),
             Method::SetClock => schemas::<message::SetClock, message::Done>(&mut generator),
             Method::SwapRecords => schemas::<message::SwapRecords, message::Done>(&mut generator),
+            Method::FailStorage => schemas::<message::FailStorage, message::Done>(&mut generator),
             Method::Close => schemas::<message::Close, message::Done>(&mut generator),
         };
         methods.insert(method.as_str().to_owned(), json!({ "params": params, "result": result }));

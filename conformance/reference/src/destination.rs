@@ -3,7 +3,7 @@
 //! Most addresses come from the vendor's metadata. Without this rule, whoever controls that metadata could
 //! make the product's servers speak to its own internal network.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
@@ -15,6 +15,8 @@ use crate::conduct::Conduct;
 #[derive(Clone)]
 pub(crate) struct Destinations {
     trusted: HashSet<String>,
+    /// Names that the operator has found an address for; DNS is not asked for them.
+    hosts: BTreeMap<String, IpAddr>,
     conduct: Conduct,
 }
 
@@ -62,6 +64,13 @@ impl Contact<'_> {
         }
     }
 
+    /// Whether it is a name that is to be spoken to without encryption.
+    pub fn is_plain_http_to_a_name(&self) -> bool {
+        let Self::Address { url, .. } = self else { return false };
+        let named = matches!(url.host(), Some(Host::Domain(name)) if name != "localhost");
+        url.scheme() == "http" && named
+    }
+
     /// The path, of an address.
     pub fn path(&self) -> &str {
         match self {
@@ -85,8 +94,8 @@ impl Contact<'_> {
 pub(crate) struct Unsafe;
 
 impl Destinations {
-    pub(crate) fn new(trusted: &[String], conduct: Conduct) -> Self {
-        Self { trusted: trusted.iter().map(|pair| pair.to_ascii_lowercase()).collect(), conduct }
+    pub(crate) fn new(trusted: &[String], hosts: BTreeMap<String, IpAddr>, conduct: Conduct) -> Self {
+        Self { trusted: trusted.iter().map(|pair| pair.to_ascii_lowercase()).collect(), hosts, conduct }
     }
 
     pub(crate) fn check(&self, address: &str) -> Result<Url, Unsafe> {
@@ -124,15 +133,19 @@ impl Destinations {
 /// cannot change between the check and the use.
 impl Resolve for Destinations {
     fn resolve(&self, name: Name) -> Resolving {
-        let trusted = self.trusts_name(name.as_str());
+        let known = self.hosts.get(&name.as_str().to_ascii_lowercase()).map(|at| SocketAddr::new(*at, 0));
+        let trusted = known.is_some() || self.trusts_name(name.as_str());
         let conduct = self.conduct.clone();
         Box::pin(async move {
-            let found = tokio::net::lookup_host((asked_for(name.as_str()), 0)).await?;
+            let found: Vec<SocketAddr> = match known {
+                Some(known) => vec![known],
+                None => tokio::net::lookup_host((asked_for(name.as_str()), 0)).await?.collect(),
+            };
             let allows = |found: &SocketAddr| {
                 let (address, safe) = (found.ip(), trusted || public(found.ip()));
                 conduct.reach.contacts(&Contact::Resolved { name: name.as_str(), address, safe })
             };
-            let allowed: Vec<SocketAddr> = found.filter(allows).collect();
+            let allowed: Vec<SocketAddr> = found.into_iter().filter(allows).collect();
             if allowed.is_empty() {
                 return Err(Unsafe.into());
             }
@@ -199,7 +212,8 @@ mod tests {
 
     fn trusting(trusted: &[&str]) -> Destinations {
         let trusted: Vec<String> = trusted.iter().map(|pair| (*pair).to_owned()).collect();
-        Destinations::new(&trusted, Conduct::correct())
+        let hosts = BTreeMap::from([("public.example".to_owned(), IpAddr::from(Ipv4Addr::LOCALHOST))]);
+        Destinations::new(&trusted, hosts, Conduct::correct())
     }
 
     #[test]
@@ -253,6 +267,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_name_that_resolves_to_a_private_address_is_not_connected() {
+        let public = || "Public.Example".parse::<Name>().unwrap();
+        assert!(trusting(&[]).resolve(public()).await.unwrap().all(|at| at.ip().is_loopback()));
         for name in ["localhost", "localhost."] {
             let parsed = || name.parse::<Name>().unwrap();
             assert!(trusting(&[]).resolve(parsed()).await.is_err());

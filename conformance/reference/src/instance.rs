@@ -49,6 +49,17 @@ pub(crate) struct Instance {
     sessions: Mutex<HashMap<String, Arc<Session>>>,
 }
 
+/// What is being stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// That an authorization has ended.
+    Flow,
+    /// A new connection with its tokens.
+    Connection,
+    /// Renewed tokens.
+    Renewal,
+}
+
 impl Instance {
     pub(crate) fn open(open: &Open, conduct: Conduct) -> Result<Self, Failure> {
         let keys = KeyRing::parse(&conduct.secrecy.keys(open.keys.clone()));
@@ -58,7 +69,7 @@ impl Instance {
             Duration::from_millis(open.call_timeout_ms.unwrap_or(CALL_TIMEOUT_MS).min(CALL_TIMEOUT_MS));
         let unusable = |cause: &str| trouble(Code::StorageFailed).because(cause);
         let log = Log::open(&open.logs, level).map_err(|_| unusable("The log file cannot be opened."))?;
-        let destinations = Destinations::new(&open.trusted, conduct.clone());
+        let destinations = Destinations::new(&open.trusted, open.hosts.clone(), conduct.clone());
         let web = Web::new(destinations, timeout, open.ca.as_deref(), conduct.clone())
             .map_err(|_| unusable("The certificate authorities cannot be read."))?;
         let instance = Self {
@@ -110,6 +121,15 @@ impl Instance {
             Ok(done) => done,
             Err(_) => Err(trouble(Code::Timeout).into()),
         }
+    }
+
+    /// What a save brought, if it worked. Nothing at all where one that failed counts as done, which it never does for a
+    /// correct connector.
+    pub(crate) fn saved<T>(&self, what: Saving, done: Result<T, StoreError>) -> Result<Option<T>, Failure> {
+        if self.conduct.tokens.counts_as_saved(what, done.is_ok()) {
+            return Ok(done.ok());
+        }
+        Err(trouble(self.conduct.tokens.unsaved_told()).into())
     }
 
     /// Enters what happened into the organization's audit trail.

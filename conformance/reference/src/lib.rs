@@ -41,8 +41,9 @@ pub use conduct::{
     Registration, Secrecy, Tokens, WhileRenewing,
 };
 pub use destination::Contact;
+pub use instance::Saving;
 pub use notices::{Line, Question};
-pub use oauth::{Authentication, Challenge, Client, Life, Lifetime, Meaning};
+pub use oauth::{Authentication, Challenge, Client, Life, Lifetime, Meaning, RawAnswer};
 pub use recording::{Recording, Rival};
 pub use redirect::{Luggage, Redirect};
 pub use reference::Reference;

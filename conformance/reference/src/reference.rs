@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use clootrack_connector::message::{
     Action, Answer, Audit, AuditRequest, Authorization, Authorize, Call, Callback, Caller, Close, Connected,
-    Disconnected, Done, Hello, Introduction, Limits, OnConnection, Open, Opened, SetClock, Status,
-    SwapRecords, Tools,
+    Disconnected, Done, FailStorage, Hello, Introduction, Limits, OnConnection, Open, Opened, SetClock,
+    Status, SwapRecords, Tools,
 };
 use clootrack_connector::{Connector, Failure, PROTOCOL};
 
@@ -22,7 +22,7 @@ use crate::{entropy, oauth, tools};
 const INVALID_PARAMS: i64 = -32602;
 
 /// What it does beyond the mandatory methods.
-const CAPABILITIES: [&str; 10] = [
+const CAPABILITIES: [&str; 12] = [
     "refresh",
     "status",
     "audit",
@@ -33,6 +33,8 @@ const CAPABILITIES: [&str; 10] = [
     "mcp:2026-07-28",
     "set_clock",
     "swap_records",
+    "fail_storage",
+    "hosts",
 ];
 
 /// A connector to Clootrack.
@@ -139,6 +141,11 @@ impl Connector for Reference {
             oauth::find(&instance, &place.caller, &place.connection)?;
         }
         instance.store.swap_credentials(&params.a.connection, &params.b.connection)?;
+        Ok(Done {})
+    }
+
+    async fn fail_storage(&self, params: FailStorage) -> Result<Done, Failure> {
+        self.instance(&params.instance)?.store.fail(params.fails)?;
         Ok(Done {})
     }
 

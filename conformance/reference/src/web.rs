@@ -231,13 +231,15 @@ impl From<Lost> for Failure {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::conduct::Conduct;
     use wiremock::matchers::path;
     use wiremock::{Mock, MockServer, ResponseTemplate};
 
     fn web(trusted: &[String]) -> Web {
-        let destinations = Destinations::new(trusted, Conduct::correct());
+        let destinations = Destinations::new(trusted, BTreeMap::new(), Conduct::correct());
         Web::new(destinations, Duration::from_secs(2), None, Conduct::correct()).unwrap()
     }
 

@@ -1,8 +1,11 @@
 //! The person's browser: follows the vendor's pages, signs in, approves, and ends where the connector is called back.
 
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+
 use mock_clootrack::Vendor;
 use reqwest::header::LOCATION;
-use reqwest::{Client, Response, StatusCode, redirect};
+use reqwest::{Client, ClientBuilder, Response, StatusCode, redirect};
 use url::Url;
 
 /// A browser with its own cookies.
@@ -24,8 +27,14 @@ pub(super) enum Arrival {
 const MOST_REDIRECTS: usize = 8;
 
 impl Browser {
-    pub(super) fn new(vendor: &Vendor) -> Result<Self, reqwest::Error> {
-        let client = Client::builder()
+    /// With `hosts` that are found here and not by DNS.
+    pub(super) fn new(vendor: &Vendor, hosts: &BTreeMap<String, IpAddr>) -> Result<Self, reqwest::Error> {
+        let found = |builder: ClientBuilder, (name, at): (&String, &IpAddr)| {
+            builder.resolve(name, SocketAddr::new(*at, 0))
+        };
+        let client = hosts
+            .iter()
+            .fold(Client::builder(), found)
             .cookie_store(true)
             .redirect(redirect::Policy::none())
             .no_proxy()

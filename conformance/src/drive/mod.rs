@@ -5,6 +5,7 @@ mod browser;
 mod calls;
 mod document;
 mod door;
+mod fail_storage;
 mod forge;
 mod keys;
 mod kill;

@@ -1,11 +1,13 @@
 //! The instance: how it is opened, closed and opened again.
 
+use std::collections::BTreeMap;
+
 use clootrack_connector::message::{Close, Open, Place, SwapRecords};
 use clootrack_connector::{Connector, Failure};
 use clootrack_scenarios::{self as scenarios, Restart, Step};
 
 use super::Stop;
-use super::stage::{REDIRECT_URI, Stage};
+use super::stage::{HOSTS, REDIRECT_URI, Stage};
 
 /// Whether a step asks something of the instance, and so has to be left out while none is open.
 pub(super) fn asks_connector(step: &Step) -> bool {
@@ -22,6 +24,7 @@ pub(super) fn asks_connector(step: &Step) -> bool {
         | Step::Disconnect(_)
         | Step::OpenSecond(_)
         | Step::SetClock(_)
+        | Step::FailStorage(_)
         | Step::SwapRecords(_)
         | Step::Release(_)
         | Step::Kill(_) => true,
@@ -86,6 +89,7 @@ impl Stage<'_> {
             ca: None,
             read_scopes: self.scenario.read_scopes.clone(),
             client_id_metadata_url: self.document.url(),
+            hosts: if self.declares(HOSTS) { self.strangers.hosts() } else { BTreeMap::new() },
             call_timeout_ms: None,
         };
         let recorded = Open { keys: self.keys.names(), ..open.clone() };

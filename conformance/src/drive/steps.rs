@@ -45,6 +45,7 @@ impl Stage<'_> {
             Step::Kill(step) => self.kill(step).await,
             Step::OpenSecond(_) => self.open_second().await,
             Step::SetClock(step) => self.set_clock(step).await,
+            Step::FailStorage(step) => self.fail_storage(step).await,
             Step::Await(_) => {
                 self.all_back().await;
                 Ok(())

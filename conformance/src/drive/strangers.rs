@@ -1,7 +1,7 @@
 //! Servers of other origins, which the scenario's vendor points at: what reaches one of them is on record.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::TcpListener;
+use std::net::{IpAddr, Ipv4Addr, TcpListener};
 use std::sync::{Arc, Weak};
 
 use clootrack_scenarios::{Places, Stranger, StrangerAnswer, StrangerHost};
@@ -47,13 +47,15 @@ impl<'s> Strangers<'s> {
                 Server::TurnsAway(Door::at(listener(stranger.host)?)?)
             } else {
                 Server::Answers(match stranger.host {
-                    StrangerHost::Same | StrangerHost::Name => MockServer::start().await,
+                    StrangerHost::Same | StrangerHost::Name | StrangerHost::Public => {
+                        MockServer::start().await
+                    }
                     StrangerHost::Other | StrangerHost::V6 => {
                         MockServer::builder().listener(listener(stranger.host)?).start().await
                     }
                 })
             };
-            let authority = format!("{}:{}", stranger.host.as_str(), server.port());
+            let authority = format!("{}:{}", stranger.host.of(name), server.port());
             running.push(Running { name, stranger, server, authority });
         }
         Ok(Self { running })
@@ -69,9 +71,23 @@ impl<'s> Strangers<'s> {
         self.running.iter().filter(|it| it.stranger.trusted).map(|it| it.authority.clone())
     }
 
-    /// The names of the others.
+    /// The names of those on this machine that it is not told to trust.
     pub(super) fn untrusted(&self) -> BTreeSet<String> {
-        self.running.iter().filter(|it| !it.stranger.trusted).map(|it| it.name.to_owned()).collect()
+        let inside = self.running.iter().filter(|it| !it.stranger.trusted && !it.is_public());
+        inside.map(|it| it.name.to_owned()).collect()
+    }
+
+    /// The names of those in public places that it is not told to speak to without encryption, although they speak no
+    /// other way.
+    pub(super) fn plain(&self) -> BTreeSet<String> {
+        let plain = |it: &&Running<'_>| it.is_public() && !it.stranger.trusted && !it.stranger.secure;
+        self.running.iter().filter(plain).map(|it| it.name.to_owned()).collect()
+    }
+
+    /// Where those in public places are really found.
+    pub(super) fn hosts(&self) -> BTreeMap<String, IpAddr> {
+        let public = self.running.iter().filter(|it| it.is_public());
+        public.map(|it| (it.stranger.host.of(it.name), Ipv4Addr::LOCALHOST.into())).collect()
     }
 
     /// From now on they answer, and the vendor's journal says what reached them.
@@ -100,6 +116,10 @@ impl<'s> Strangers<'s> {
 }
 
 impl Running<'_> {
+    fn is_public(&self) -> bool {
+        self.stranger.host == StrangerHost::Public
+    }
+
     fn origin(&self) -> String {
         let scheme = if self.stranger.secure { "https" } else { "http" };
         format!("{scheme}://{}", self.authority)
@@ -119,8 +139,8 @@ impl Server {
 fn listener(host: StrangerHost) -> std::io::Result<TcpListener> {
     match host {
         StrangerHost::V6 => TcpListener::bind("[::1]:0").or_else(|_| TcpListener::bind("127.0.0.1:0")),
-        StrangerHost::Same | StrangerHost::Name => TcpListener::bind("127.0.0.1:0"),
-        StrangerHost::Other => TcpListener::bind((host.as_str(), 0)),
+        StrangerHost::Same | StrangerHost::Name | StrangerHost::Public => TcpListener::bind("127.0.0.1:0"),
+        StrangerHost::Other => TcpListener::bind("127.0.0.2:0"),
     }
 }
 

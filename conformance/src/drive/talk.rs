@@ -56,6 +56,11 @@ impl Talk {
         }
     }
 
+    /// How many questions have been asked.
+    pub(super) fn asked(&self) -> usize {
+        self.exchanges.len()
+    }
+
     /// How many questions have not been answered yet, markers aside.
     pub(super) fn under_way(&self) -> usize {
         let waits = |it: &&Exchange| it.answered_after.is_none() && it.purpose != Purpose::Marker;

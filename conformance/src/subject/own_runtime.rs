@@ -6,8 +6,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use clootrack_connector::message::{
     Answer, Ask, Audit, AuditRequest, Authorization, Authorize, Call, Callback, Close, Connected,
-    Disconnected, Done, Hello, Insight, Introduction, OnConnection, Open, Opened, SetClock, Status,
-    SwapRecords, Tools,
+    Disconnected, Done, FailStorage, Hello, Insight, Introduction, OnConnection, Open, Opened, SetClock,
+    Status, SwapRecords, Tools,
 };
 use clootrack_connector::{Connector, Failure, LostContact};
 use tokio::runtime::{Builder, Handle, Runtime};
@@ -92,5 +92,6 @@ on_runtime! {
     audit: AuditRequest => Audit;
     set_clock: SetClock => Done;
     swap_records: SwapRecords => Done;
+    fail_storage: FailStorage => Done;
     close: Close => Done;
 }

@@ -3,6 +3,7 @@
 mod client;
 mod keys;
 mod scope;
+mod token_answer;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,7 @@ use serde_json::Value;
 pub(crate) use client::{Proof, Registered};
 pub(crate) use keys::Era;
 pub(crate) use scope::{Forbidden, words};
+pub(crate) use token_answer::{flaw, is_bearer_otherwise_written};
 pub use view::{TokenRequest, Tokens};
 pub(crate) use view::{credential_in, field, secrets_in};
 
@@ -70,9 +72,12 @@ pub struct VendorFacts {
     pub issuer: String,
     /// The origins of the scenario's strangers by name.
     pub strangers: BTreeMap<String, String>,
-    /// The names of those that the connector has not been told to trust.
+    /// The names of those on this machine that the connector has not been told to trust.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub untrusted: BTreeSet<String>,
+    /// The names of those in public places that speak plain http, and that the connector has not been told to trust.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub plain: BTreeSet<String>,
     /// The MCP endpoint, which is also the resource.
     pub resource: String,
     /// Whether it takes client ID metadata documents.
@@ -156,6 +161,9 @@ pub struct Look {
     pub moment: String,
     /// The last number of the vendor's journal.
     pub after: u64,
+    /// The number of the last question to the connector.
+    #[serde(default)]
+    pub asked: usize,
     /// Every file, and how it was read.
     pub files: Vec<FileSeen>,
     /// Every value long and irregular enough to be a ciphertext or a key.

@@ -172,12 +172,19 @@ impl Transcript {
         self.token_requests().any(|token| token.grant == GrantKind::RefreshToken)
     }
 
-    /// Whether nothing went wrong at the vendor while the connector was answering.
+    /// Whether nothing went wrong at the vendor or in the storage while the connector was answering.
     pub fn undisturbed(&self, exchange: &Exchange) -> bool {
-        !self.during(exchange).any(|entry| {
-            // A refresh without rotation is as right as one with it.
-            matches!(&entry.event, Event::FaultFired { action, .. } if action != "keep-refresh-token")
-        })
+        !self.storage_failed_in(exchange)
+            && !self.during(exchange).any(|entry| {
+                // A refresh without rotation is as right as one with it.
+                matches!(&entry.event, Event::FaultFired { action, .. } if action != "keep-refresh-token")
+            })
+    }
+
+    /// Whether the connector's storage took nothing while it was answering.
+    pub fn storage_failed_in(&self, exchange: &Exchange) -> bool {
+        let told = self.asked("fail_storage").take_while(|told| told.number < exchange.number).last();
+        told.is_some_and(|told| told.params["fails"] == true)
     }
 
     /// The token request that a callback led to.

@@ -17,7 +17,7 @@ use crate::asked::Asked;
 #[expect(clippy::wildcard_enum_match_arm, reason = "few actions change a whole answer")]
 pub(super) fn edit(asked: &Asked, parts: &mut Parts, body: Bytes, action: &Action) -> Bytes {
     let changed = match action {
-        Action::Replace { body } => with_credential(asked, body),
+        Action::Replace { body: text } => with_answer(&body, &with_credential(asked, text)),
         Action::Patch { set, remove, null } => {
             let is_stream = is_event_stream(&parts.headers);
             let text = String::from_utf8_lossy(&body);
@@ -52,6 +52,25 @@ fn frame(parts: &mut Parts, body: &Bytes, style: Framing) -> String {
     parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
     parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     framing::odd(&messages, style)
+}
+
+const ANSWER: &str = "{answer}";
+const PART: &str = "{answer:";
+
+/// The text with the answer that it replaces, or parts of that, wherever it says so.
+fn with_answer(answer: &Bytes, text: &str) -> String {
+    let answer = String::from_utf8_lossy(answer);
+    let mut pieces = text.split(PART);
+    let mut filled = pieces.next().unwrap_or_default().replace(ANSWER, &answer);
+    let document: Value = serde_json::from_str(&answer).unwrap_or_default();
+    for piece in pieces {
+        let (at, rest) = piece.split_once('}').unwrap_or_default();
+        let part = document.pointer(at);
+        let part = part.map(|part| part.as_str().map_or_else(|| part.to_string(), str::to_owned));
+        filled.push_str(&part.unwrap_or_default());
+        filled.push_str(&rest.replace(ANSWER, &answer));
+    }
+    filled
 }
 
 /// The same object with one more member. What is no object stays as it is.

@@ -200,3 +200,18 @@ async fn a_status_can_bring_a_secret_of_nobodys_that_is_known_ever_after() {
     let journal = serde_json::to_string(&house.vendor.journal().entries()).unwrap();
     assert!(!journal.contains(&secret.value) && journal.contains("‹client secret 1 of nobody›"));
 }
+
+#[tokio::test]
+async fn a_body_can_be_put_together_from_the_answer_that_it_replaces() {
+    let body = r"replace = { body = 'access_token={answer:/access_token}&lifetime={answer:/expires_in}&{answer:/none}{answer}!' }";
+    let house = House::automatic(&fault(&format!("on = \"token\"\naction = {{ {body} }}"))).await;
+    let client = house.register().await;
+    let code = house.code(&client, &[]).await;
+    let answer = house.redeem(&client, &code, &[]).await;
+    let token = answer.text.strip_prefix("access_token=").and_then(|rest| rest.split_once('&')).unwrap().0;
+    assert_eq!(house.call(token, "list_projects", json!({})).await.status, 200);
+    let whole = answer.text.strip_suffix('!').and_then(|rest| rest.split_once('{')).unwrap().1;
+    let whole: serde_json::Value = serde_json::from_str(&format!("{{{whole}")).unwrap();
+    assert_eq!(whole["access_token"], token);
+    assert!(answer.text.contains(&format!("&lifetime={}&{{", whole["expires_in"])));
+}

@@ -392,6 +392,8 @@ fn faults_that_cannot_happen_do_not_load() {
         ("on = \"token\"\naction = { patch = {} }", "nothing to `set`"),
         ("on = \"token\"\naction = { patch = { remove = [\"issuer\"] } }", "JSON pointer"),
         ("on = \"token\"\naction = { patch = { null = [\"issuer\"] } }", "JSON pointer"),
+        ("on = \"token\"\naction = { replace = { body = \"{answer:access_token}\" } }", "JSON pointer"),
+        ("on = \"token\"\naction = { replace = { body = \"{answer:/x\" } }", "has no end"),
         ("on = \"token\"\nbears = \"renewed\"\naction = \"close\"", "`bears` is a property"),
         ("on = \"token\"\naction = { hold = { gate = \"g\", until = 0 } }", "counts answers"),
         ("on = \"token\"\naction = { reflect = { code = 42 } }", "no status"),

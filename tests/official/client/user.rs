@@ -49,6 +49,7 @@ impl User {
             ca: None,
             read_scopes: agreed,
             client_id_metadata_url: document,
+            hosts: std::collections::BTreeMap::new(),
             call_timeout_ms: None,
         };
         let instance = connector.open(open).await?.instance;

@@ -80,6 +80,9 @@ decisions! {
     /// So does the exchange of the code (RFC 8707, 2.2).
     fn resource_on_code(&self, resource: &str) -> Option<String> { Some(resource.to_owned()) }
 
+    /// The token request repeats the redirect URI of the authorization request (RFC 6749, 4.1.3).
+    fn redirect_uri_at_token(&self, ours: &str, token_endpoint: &str) -> String { ours.to_owned() }
+
     /// An exchange that failed is not repeated: the server may have seen the code (RFC 6749, 4.1.2).
     fn sends_code_again(&self, tried: usize) -> bool { false }
 }

@@ -38,6 +38,9 @@ decisions! {
     /// Nothing of the vendor's token answer is stored but what is sealed.
     fn stored_beside(&self, token_answer: &str) -> Option<String> { None }
 
+    /// Tokens that cannot be stored are not written anywhere else.
+    fn kept_elsewhere(&self, token_answer: &str) -> Option<String> { None }
+
     /// What the log says of a token answer: its size.
     fn token_answer_note(&self, token_answer: &str) -> String {
         format!("{} bytes", token_answer.len())

@@ -1,13 +1,33 @@
 //! Keeping a grant alive.
 
+use clootrack_connector::Code;
 use secrecy::SecretString;
 use serde_json::Value;
 
 use super::decisions;
-use crate::oauth::{Life, Lifetime, Meaning};
+use crate::instance::Saving;
+use crate::oauth::{Life, Lifetime, Meaning, RawAnswer};
 
 decisions! {
     Tokens = tokens:
+
+    /// A token answer is read as it came: nothing makes one of what is none (RFC 6749, 5.1).
+    fn token_answer(&self, answer: RawAnswer) -> RawAnswer { answer }
+
+    /// An empty access token is none (RFC 6749, appendix A.12).
+    fn takes_token(&self, token: &str) -> bool { !token.is_empty() }
+
+    /// What is no token answer is told as a bad response.
+    fn bad_token_answer_told(&self) -> Code { Code::BadResponse }
+
+    /// Of what is no token answer nothing is told.
+    fn bad_token_answer_cause(&self, answer: &str) -> Option<String> { None }
+
+    /// What could not be stored does not count as stored; what could, does, also after a failure.
+    fn counts_as_saved(&self, what: Saving, done: bool) -> bool { done }
+
+    /// A storage that failed is told as such.
+    fn unsaved_told(&self) -> Code { Code::StorageFailed }
 
     /// And so does every refresh (RFC 8707, 2.2).
     fn resource_on_refresh(&self, resource: &str) -> Option<String> {

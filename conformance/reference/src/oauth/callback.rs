@@ -13,7 +13,7 @@ use super::registration;
 use super::token_endpoint::{self, Refusal, Tokens};
 use crate::conduct::FlowEnd;
 use crate::entropy;
-use crate::instance::Instance;
+use crate::instance::{Instance, Saving};
 use crate::log::Level;
 use crate::trouble::{Particulars as _, trouble};
 
@@ -42,7 +42,9 @@ pub(crate) async fn finish(instance: &Arc<Instance>, params: &Callback) -> Resul
     }
     let code = accepted?;
     let ends = instance.conduct.flow.flow_ends();
-    if ends == FlowEnd::BeforeCode && !instance.store.end_flow(&params.session)? {
+    if ends == FlowEnd::BeforeCode
+        && instance.saved(Saving::Flow, instance.store.end_flow(&params.session))? == Some(false)
+    {
         return Err(failed("This authorization has already been completed.").into());
     }
     let Pending { verifier, data_source, grant, .. } = pending;
@@ -61,7 +63,8 @@ pub(crate) async fn finish(instance: &Arc<Instance>, params: &Callback) -> Resul
     let connection = format!("conn-{}", entropy::word()?);
     let beside = instance.conduct.secrecy.stored_beside(tokens.answer.expose_secret());
     let sealed = credential.seal(instance, &params.caller.organization, &connection, beside)?;
-    instance.store.add_connection(&connection, &params.caller, &data_source, &sealed)?;
+    let added = instance.store.add_connection(&connection, &params.caller, &data_source, &sealed);
+    instance.saved(Saving::Connection, added)?;
     Ok(Granted { connection, exceeds })
 }
 

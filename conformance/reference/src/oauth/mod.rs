@@ -24,4 +24,5 @@ pub(crate) use discovery::same_resource;
 pub use lifetime::{Life, Lifetime};
 pub(crate) use renewal::{Renewed, due, renew, save};
 pub(crate) use revocation::revoke;
+pub use token_answer::RawAnswer;
 pub use token_refusal::Meaning;

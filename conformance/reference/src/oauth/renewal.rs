@@ -15,7 +15,7 @@ use super::registration;
 use super::revocation::revoke;
 use super::token_endpoint::{self, Refusal, Tokens};
 use crate::conduct::{ByClock, Moment, WhileRenewing};
-use crate::instance::{Instance, outcome_of};
+use crate::instance::{Instance, Saving, outcome_of};
 use crate::mcp::Session;
 use crate::store::Sealed;
 use crate::trouble::{Particulars as _, trouble};
@@ -193,7 +193,13 @@ impl Renewal {
         if !instance.conduct.tokens.stores_before_use() {
             return Ok((renewed, Some(Unsaved { sealed, _lock: lock })));
         }
-        if instance.store.renew_credential(connection, &sealed)? {
+        let stored = instance.store.renew_credential(connection, &sealed);
+        if stored.is_err()
+            && let Some(text) = instance.conduct.secrecy.kept_elsewhere(tokens.answer.expose_secret())
+        {
+            instance.store.write_beside(connection, &text)?;
+        }
+        if instance.saved(Saving::Renewal, stored)? != Some(false) {
             return Ok((renewed, None));
         }
         // Disconnected in the meantime: these tokens came too late and must not outlive the connection.

@@ -4,10 +4,40 @@ use std::time::Duration;
 
 use oauth2::basic::BasicTokenType;
 use oauth2::{AccessToken, RefreshToken, Scope, TokenResponse};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::lifetime::Lifetime;
+
+/// A token answer as it came, before it is read.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RawAnswer {
+    /// Whether it answers a refresh token; otherwise a code.
+    pub renews: bool,
+    /// What it calls itself.
+    pub content_type: Option<String>,
+    /// Its body.
+    pub body: Vec<u8>,
+}
+
+impl RawAnswer {
+    /// The same answer with its document changed. What is no document stays as it is.
+    pub(crate) fn with(self, change: impl FnOnce(&mut Map<String, Value>)) -> Self {
+        let Ok(Value::Object(document)) = serde_json::from_slice(&self.body) else { return self };
+        let mut changed = document.clone();
+        change(&mut changed);
+        if changed == document {
+            return self;
+        }
+        Self { body: Value::from(changed).to_string().into_bytes(), ..self }
+    }
+
+    /// Whether its body is one JSON document, and nothing after it: readers may stop where the document ends.
+    pub(super) fn is_one_document(&self) -> bool {
+        serde_json::from_slice::<IgnoredAny>(&self.body).is_ok()
+    }
+}
 
 /// A token answer.
 #[derive(Debug, Deserialize, Serialize)]
@@ -34,10 +64,9 @@ impl TokenAnswer {
         self.expires_in.as_ref()
     }
 
-    /// Whether it really brings a bearer token and says nothing to the contrary.
+    /// Whether it brings a bearer token, be it an empty one, and says nothing to the contrary.
     pub(super) fn is_sound(&self) -> bool {
-        let empty = self.access_token.secret().is_empty()
-            || self.refresh_token.as_ref().is_some_and(|token| token.secret().is_empty());
+        let empty = self.refresh_token.as_ref().is_some_and(|token| token.secret().is_empty());
         !empty && self.token_type == BasicTokenType::Bearer && self.error.is_none()
     }
 }
@@ -93,12 +122,22 @@ mod tests {
     }
 
     #[test]
+    fn a_document_has_nothing_after_it_and_names_nothing_twice() {
+        let raw = |body: &str| RawAnswer { renews: false, content_type: None, body: body.into() };
+        assert!(raw(r#" {"access_token":"a"} "#).is_one_document());
+        for body in [r#"{"access_token":"a"} x"#, r#"{"access_token":"a"}{}"#, "access_token=a", ""] {
+            assert!(!raw(body).is_one_document(), "{body}");
+        }
+        let twice = r#"{"access_token":"a","access_token":"b","token_type":"Bearer"}"#;
+        assert!(serde_json::from_str::<TokenAnswer>(twice).is_err());
+    }
+
+    #[test]
     fn what_is_no_bearer_token_is_refused() {
         assert!(read(json!({ "access_token": "a", "token_type": "BEARER" })).is_some());
         for bad in [
             json!({ "access_token": "a" }),
             json!({ "token_type": "Bearer" }),
-            json!({ "access_token": "", "token_type": "Bearer" }),
             json!({ "access_token": "a", "token_type": "DPoP" }),
             json!({ "access_token": "a", "token_type": "mac" }),
             json!({ "access_token": "a", "token_type": "Bearer", "error": "invalid_grant" }),

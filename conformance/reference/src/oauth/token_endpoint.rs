@@ -4,7 +4,8 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
 use clootrack_connector::{Code, Failure, Trouble};
-use http::StatusCode;
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, StatusCode};
 use oauth2::basic::{BasicErrorResponse, BasicTokenIntrospectionResponse};
 use oauth2::{
     AsyncHttpClient, AuthType, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet, EndpointSet,
@@ -14,13 +15,13 @@ use oauth2::{
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::credential::{Access, Authentication, Client, Grant};
-use super::token_answer::TokenAnswer;
+use super::token_answer::{RawAnswer, TokenAnswer};
 use super::token_refusal::Meaning;
 use crate::instance::Instance;
 use crate::lock::lock;
 use crate::log::{Level, fingerprint};
 use crate::retry::rate_limited;
-use crate::trouble::trouble;
+use crate::trouble::{Particulars as _, trouble};
 use crate::web::Lost;
 
 /// The client of the `oauth2` crate, with our own reading of token answers.
@@ -66,7 +67,8 @@ pub(super) async fn exchange(
     verifier: &SecretString,
     resource: &str,
 ) -> Result<Tokens, Refusal> {
-    let redirect = RedirectUrl::new(instance.redirect_uri.clone()).map_err(|_| malformed())?;
+    let redirect = instance.conduct.flow.redirect_uri_at_token(&instance.redirect_uri, token_endpoint);
+    let redirect = RedirectUrl::new(redirect).map_err(|_| unusable())?;
     let known = oauth_client(client, token_endpoint)?.set_redirect_uri(redirect);
     let mut request = known
         .exchange_code(AuthorizationCode::new(code.to_owned()))
@@ -74,7 +76,7 @@ pub(super) async fn exchange(
     if let Some(resource) = instance.conduct.flow.resource_on_code(resource) {
         request = request.add_extra_param("resource", resource);
     }
-    let wire = Wire::new(instance, client);
+    let wire = Wire::new(instance, client, false);
     let answer = request.request_async(&wire).await;
     wire.tokens(answer)
 }
@@ -93,7 +95,7 @@ pub(super) async fn refresh(
     if let Some(resource) = instance.conduct.tokens.resource_on_refresh(resource) {
         request = request.add_extra_param("resource", resource);
     }
-    let wire = Wire::new(instance, client);
+    let wire = Wire::new(instance, client, true);
     let answer = request.request_async(&wire).await;
     wire.tokens(answer)
 }
@@ -102,7 +104,7 @@ fn oauth_client(
     client: &Client,
     token_endpoint: &str,
 ) -> Result<OAuthClient<EndpointNotSet, EndpointSet>, Refusal> {
-    let token_url = TokenUrl::new(token_endpoint.to_owned()).map_err(|_| malformed())?;
+    let token_url = TokenUrl::new(token_endpoint.to_owned()).map_err(|_| unusable())?;
     let secret = |secret: &SecretString| ClientSecret::new(secret.expose_secret().to_owned());
     let base = OAuthClient::new(ClientId::new(client.id.clone()));
     let base = match &client.authentication {
@@ -117,6 +119,7 @@ fn oauth_client(
 struct Wire {
     instance: Arc<Instance>,
     client: Client,
+    renews: bool,
     answered: Arc<Mutex<Answered>>,
 }
 
@@ -134,6 +137,8 @@ enum NoAnswer {
     Lost(#[from] Lost),
     #[error("the server cannot answer now")]
     NotNow(Box<Trouble>),
+    #[error("the answer is not one JSON document")]
+    NoDocument,
 }
 
 impl AsyncHttpClient<'_> for Wire {
@@ -142,12 +147,13 @@ impl AsyncHttpClient<'_> for Wire {
 
     fn call(&self, request: HttpRequest) -> Self::Future {
         let request = self.instance.conduct.registration.client_proves(request, &self.client);
-        Box::pin(send(Arc::clone(&self.instance), Arc::clone(&self.answered), request))
+        Box::pin(send(Arc::clone(&self.instance), self.renews, Arc::clone(&self.answered), request))
     }
 }
 
 async fn send(
     instance: Arc<Instance>,
+    renews: bool,
     answered: Arc<Mutex<Answered>>,
     request: HttpRequest,
 ) -> Result<HttpResponse, NoAnswer> {
@@ -165,12 +171,27 @@ async fn send(
     let mut response = HttpResponse::new(reply.body);
     *response.status_mut() = reply.status;
     *response.headers_mut() = reply.headers;
+    if reply.status.is_success() { read(&instance, renews, response) } else { Ok(response) }
+}
+
+/// A successful answer, as the connector reads it: one document. The `oauth2` crate would not mind what comes after it.
+fn read(instance: &Instance, renews: bool, mut response: HttpResponse) -> Result<HttpResponse, NoAnswer> {
+    let kind = response.headers_mut().remove(CONTENT_TYPE);
+    let content_type = kind.and_then(|kind| kind.to_str().ok().map(str::to_owned));
+    let body = std::mem::take(response.body_mut());
+    let raw = instance.conduct.tokens.token_answer(RawAnswer { renews, content_type, body });
+    if !raw.is_one_document() {
+        return Err(NoAnswer::NoDocument);
+    }
+    let kind = raw.content_type.and_then(|kind| HeaderValue::try_from(kind).ok());
+    response.headers_mut().extend(kind.map(|kind| (CONTENT_TYPE, kind)));
+    *response.body_mut() = raw.body;
     Ok(response)
 }
 
 impl Wire {
-    fn new(instance: &Arc<Instance>, client: &Client) -> Self {
-        Self { instance: Arc::clone(instance), client: client.clone(), answered: Arc::default() }
+    fn new(instance: &Arc<Instance>, client: &Client, renews: bool) -> Self {
+        Self { instance: Arc::clone(instance), client: client.clone(), renews, answered: Arc::default() }
     }
 
     fn tokens(
@@ -178,8 +199,8 @@ impl Wire {
         answer: Result<TokenAnswer, RequestTokenError<NoAnswer, BasicErrorResponse>>,
     ) -> Result<Tokens, Refusal> {
         let answer = match answer {
-            Ok(answer) if answer.is_sound() => answer,
-            Ok(_) => return Err(malformed()),
+            Ok(answer) if self.is_good(&answer) => answer,
+            Ok(_) | Err(RequestTokenError::Request(NoAnswer::NoDocument)) => return Err(self.malformed()),
             Err(
                 RequestTokenError::ServerResponse(_)
                 | RequestTokenError::Parse(..)
@@ -195,7 +216,7 @@ impl Wire {
         let token = answer.access_token().secret();
         self.instance.log(Level::Info, "token received", &[("token", &fingerprint(token))]);
         let Some(lifetime) = self.instance.conduct.tokens.lifetime(answer.lifetime()) else {
-            return Err(malformed());
+            return Err(self.malformed());
         };
         Ok(Tokens {
             access: Access {
@@ -209,14 +230,29 @@ impl Wire {
         })
     }
 
+    fn is_good(&self, answer: &TokenAnswer) -> bool {
+        answer.is_sound() && self.instance.conduct.tokens.takes_token(answer.access_token().secret())
+    }
+
+    /// What is told of an answer that is none.
+    fn malformed(&self) -> Refusal {
+        let conduct = &self.instance.conduct;
+        let told = trouble(conduct.tokens.bad_token_answer_told());
+        let told = match conduct.tokens.bad_token_answer_cause(&lock(&self.answered).text) {
+            Some(cause) => told.because(cause),
+            None => told,
+        };
+        Refusal::Transient(told.into())
+    }
+
     /// What an answer without tokens means.
     fn refusal(&self) -> Refusal {
-        let answered = lock(&self.answered);
-        if !answered.status.is_client_error() {
-            return malformed();
+        let status = lock(&self.answered).status;
+        if !status.is_client_error() {
+            return self.malformed();
         }
-        let document = serde_json::from_str(&answered.text).ok();
-        match self.instance.conduct.tokens.refusal_means(answered.status.as_u16(), document.as_ref()) {
+        let document = serde_json::from_str(&lock(&self.answered).text).ok();
+        match self.instance.conduct.tokens.refusal_means(status.as_u16(), document.as_ref()) {
             Meaning::Dead => Refusal::Definite,
             Meaning::ClientUnknown => Refusal::ClientUnknown,
             Meaning::NotNow => Refusal::Transient(trouble(Code::VendorUnavailable).into()),
@@ -225,6 +261,7 @@ impl Wire {
     }
 }
 
-fn malformed() -> Refusal {
+/// An address that nothing can be sent to.
+fn unusable() -> Refusal {
     Refusal::Transient(trouble(Code::BadResponse).into())
 }

@@ -78,6 +78,11 @@ impl Store {
         self.directory.join(format!("{connection}.lock"))
     }
 
+    /// Writes something unsealed into a file of its own. A correct connector has nothing to write there.
+    pub(crate) fn write_beside(&self, name: &str, text: &str) -> Result<(), StoreError> {
+        Ok(std::fs::write(self.directory.join(format!("{name}.txt")), text)?)
+    }
+
     pub(super) fn read(&self) -> MutexGuard<'_, rusqlite::Connection> {
         lock(&self.database)
     }
@@ -111,6 +116,11 @@ impl Store {
         let done = change(&transaction)?;
         transaction.commit()?;
         Ok(done)
+    }
+
+    /// Lets every write fail from now on, or work again: for tests of what happens then.
+    pub(crate) fn fail(&self, fails: bool) -> Result<(), StoreError> {
+        Ok(lock(&self.database).pragma_update(None, "query_only", fails)?)
     }
 
     /// Empties the write-ahead log, so that nothing deleted lives on in it.

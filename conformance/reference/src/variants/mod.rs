@@ -35,6 +35,7 @@ mod code_follows_redirect;
 mod code_resent_after_failure;
 mod code_sent_again;
 mod code_sent_at_once_twice;
+mod connection_unsaved_ignored;
 mod data_first_block_truncated;
 mod data_withheld;
 mod dead_registration_kept;
@@ -107,10 +108,15 @@ mod pkce_downgraded;
 mod pkce_fallen_back_to_plain;
 mod pkce_list_unread;
 mod pkce_unannounced_accepted;
+mod plain_http_accepted;
+mod plain_redirect_followed;
+mod plain_registration_accepted;
+mod plain_token_endpoint_accepted;
 mod redirect_host_ignored;
 mod redirect_judged_once;
 mod redirect_port_ignored;
 mod redirect_target_unjudged;
+mod redirect_uri_other_at_token;
 mod redirect_uri_wildcard;
 mod redirects_followed_in_circles;
 mod refresh_asks_agreed;
@@ -139,6 +145,7 @@ mod registration_without_client;
 mod renewal_abandoned_at_stop;
 mod renewal_of_another_ignored;
 mod renewal_stored_late;
+mod renewal_unsaved_ignored;
 mod resource_absent_accepted;
 mod resource_beginning_compared;
 mod resource_host_compared;
@@ -152,10 +159,12 @@ mod resource_missing_at_refresh;
 mod revocation_follows_other_host;
 mod revocation_follows_redirect;
 mod scopes_containing_read;
+mod scopes_encoded_twice;
 mod scopes_of_challenge;
 mod scopes_of_resource;
 mod scopes_of_server;
 mod scopes_only_where_offered;
+mod scopes_pasted;
 mod scopes_with_a_star;
 mod server_metadata_backwards;
 mod server_metadata_first_place_only;
@@ -175,14 +184,27 @@ mod state_last_counts;
 mod state_prefix_compared;
 mod step_up_into_write;
 mod step_up_replaces;
+mod storage_given_up;
 mod tenants_unbound;
+mod token_absent_accepted;
+mod token_answer_form_read;
+mod token_answer_last_counts;
 mod token_answer_logged;
+mod token_answer_quoted;
+mod token_answer_rest_ignored;
+mod token_answer_told_as_denial;
+mod token_empty_accepted;
 mod token_endpoint_guessed;
 mod token_endpoint_guessed_by_clock;
+mod token_error_ignored;
 mod token_in_cookie;
 mod token_in_error;
 mod token_in_meta;
 mod token_in_status;
+mod token_renewal_unjudged;
+mod token_status_suffices;
+mod token_type_case_compared;
+mod token_type_ignored;
 mod tokens_in_clear;
 mod trust_by_beginning;
 mod unclear_refusal_retried;
@@ -192,6 +214,8 @@ mod unnamed_server_believed;
 mod unreadable_erased;
 mod unreadable_told_as_outage;
 mod unsafe_told_as_outage;
+mod unsaved_kept_in_clear;
+mod unsaved_told_as_outage;
 mod unspecified_address_missed;
 mod verifier_reused;
 mod verifier_shared;
@@ -247,6 +271,7 @@ pub const VARIANTS: &[Variant] = &[
     code_resent_after_failure::VARIANT,
     code_sent_again::VARIANT,
     code_sent_at_once_twice::VARIANT,
+    connection_unsaved_ignored::VARIANT,
     data_first_block_truncated::VARIANT,
     data_withheld::VARIANT,
     dead_registration_kept::VARIANT,
@@ -319,10 +344,15 @@ pub const VARIANTS: &[Variant] = &[
     pkce_fallen_back_to_plain::VARIANT,
     pkce_list_unread::VARIANT,
     pkce_unannounced_accepted::VARIANT,
+    plain_http_accepted::VARIANT,
+    plain_redirect_followed::VARIANT,
+    plain_registration_accepted::VARIANT,
+    plain_token_endpoint_accepted::VARIANT,
     redirect_host_ignored::VARIANT,
     redirect_judged_once::VARIANT,
     redirect_port_ignored::VARIANT,
     redirect_target_unjudged::VARIANT,
+    redirect_uri_other_at_token::VARIANT,
     redirect_uri_wildcard::VARIANT,
     redirects_followed_in_circles::VARIANT,
     refresh_asks_agreed::VARIANT,
@@ -351,6 +381,7 @@ pub const VARIANTS: &[Variant] = &[
     renewal_abandoned_at_stop::VARIANT,
     renewal_of_another_ignored::VARIANT,
     renewal_stored_late::VARIANT,
+    renewal_unsaved_ignored::VARIANT,
     resource_absent_accepted::VARIANT,
     resource_beginning_compared::VARIANT,
     resource_host_compared::VARIANT,
@@ -364,10 +395,12 @@ pub const VARIANTS: &[Variant] = &[
     revocation_follows_other_host::VARIANT,
     revocation_follows_redirect::VARIANT,
     scopes_containing_read::VARIANT,
+    scopes_encoded_twice::VARIANT,
     scopes_of_challenge::VARIANT,
     scopes_of_resource::VARIANT,
     scopes_of_server::VARIANT,
     scopes_only_where_offered::VARIANT,
+    scopes_pasted::VARIANT,
     scopes_with_a_star::VARIANT,
     server_metadata_backwards::VARIANT,
     server_metadata_first_place_only::VARIANT,
@@ -387,14 +420,27 @@ pub const VARIANTS: &[Variant] = &[
     state_prefix_compared::VARIANT,
     step_up_into_write::VARIANT,
     step_up_replaces::VARIANT,
+    storage_given_up::VARIANT,
     tenants_unbound::VARIANT,
+    token_absent_accepted::VARIANT,
+    token_answer_form_read::VARIANT,
+    token_answer_last_counts::VARIANT,
     token_answer_logged::VARIANT,
+    token_answer_quoted::VARIANT,
+    token_answer_rest_ignored::VARIANT,
+    token_answer_told_as_denial::VARIANT,
+    token_empty_accepted::VARIANT,
     token_endpoint_guessed::VARIANT,
     token_endpoint_guessed_by_clock::VARIANT,
+    token_error_ignored::VARIANT,
     token_in_cookie::VARIANT,
     token_in_error::VARIANT,
     token_in_meta::VARIANT,
     token_in_status::VARIANT,
+    token_renewal_unjudged::VARIANT,
+    token_status_suffices::VARIANT,
+    token_type_case_compared::VARIANT,
+    token_type_ignored::VARIANT,
     tokens_in_clear::VARIANT,
     trust_by_beginning::VARIANT,
     unclear_refusal_retried::VARIANT,
@@ -404,6 +450,8 @@ pub const VARIANTS: &[Variant] = &[
     unreadable_erased::VARIANT,
     unreadable_told_as_outage::VARIANT,
     unsafe_told_as_outage::VARIANT,
+    unsaved_kept_in_clear::VARIANT,
+    unsaved_told_as_outage::VARIANT,
     unspecified_address_missed::VARIANT,
     verifier_reused::VARIANT,
     verifier_shared::VARIANT,

@@ -9,7 +9,11 @@ pub(super) const VARIANT: Variant = Variant {
     name: "parameters-pasted",
     about: "puts the authorization URL together as text, without encoding",
     decision: "authorization_address",
-    trips: &["authorization/redirect-uri-exact"],
+    trips: &[
+        "authorization/read-scopes-only",
+        "authorization/redirect-uri-exact",
+        "authorization/resource-indicator",
+    ],
     conduct: || Conduct::flow(ParametersPasted),
 };
 

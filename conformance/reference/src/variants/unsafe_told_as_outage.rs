@@ -7,7 +7,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "unsafe-told-as-outage",
     about: "tells an address that it refuses as an outage of the vendor's, which will pass",
     decision: "tells_unsafe",
-    trips: &["discovery/no-ssrf"],
+    trips: &["discovery/https-required", "discovery/no-ssrf"],
     conduct: || Conduct::reach(UnsafeToldAsOutage),
 };
 

@@ -3,17 +3,18 @@
 use clootrack_scenarios::Operation;
 use mock_clootrack::journal::{Event, Request};
 use serde_json::Value;
-use url::{Host, Url};
+use url::{Host, Url, form_urlencoded};
 
 use crate::check::{Applies, Check, Findings, Level, Promise};
-use crate::transcript::{Transcript, field};
+use crate::transcript::{Transcript, field, words};
 
 pub(super) const CHECK: Check = Check {
     id: "authorization/redirect-uri-exact",
     level: Level::Must,
     promise: Promise::P1,
     requirement: "Registration, authorization and token request name one redirect URI, byte for byte, https or loopback and \
-                  without wildcards; the authorization endpoint's own query stays, and no parameter comes twice.",
+                  without wildcards; the authorization endpoint's own query stays, no parameter comes twice, and scopes arrive as \
+                  they were agreed.",
     source: "RFC 9700 section 2.1; RFC 6749 sections 3.1 and 4.1.3, appendix B; RFC 8252 section 7.3",
     remedy: "Keep the redirect URI as one constant and send it unchanged in all three places. Build the authorization URL with \
              a URL library: parse the endpoint, keep its query, replace what the request says itself, and let the library \
@@ -86,6 +87,11 @@ fn parameters(run: &Transcript, seq: u64, request: &Request, findings: &mut Find
     if field(&request.query, "response_type").is_some_and(|kind| kind != "code") {
         findings.at(seq, "the authorization request asks for something else than a code");
     }
+    if let Some(asked) = field(&request.query, "scope")
+        && words(asked).iter().any(|scope| is_changed(run, scope))
+    {
+        findings.at(seq, "a scope with characters of its own is another one in the authorization request");
+    }
     // Whoever remembers a document may go by an earlier one.
     let documents = run.documents(Operation::ServerMetadata).filter(|(served, _)| *served < seq);
     let endpoints: Vec<Url> = documents
@@ -110,6 +116,14 @@ fn parameters(run: &Transcript, seq: u64, request: &Request, findings: &mut Find
     {
         findings.at(seq, "the authorization request names another client than the one that was registered");
     }
+}
+
+/// Whether a scope is what is left of an agreed one that was not encoded, or was encoded twice.
+fn is_changed(run: &Transcript, scope: &str) -> bool {
+    let decoded = form_urlencoded::parse(scope.as_bytes()).next().map(|(decoded, _)| decoded.into_owned());
+    let agreed = &run.vendor.read_scopes;
+    let from = |agreed: &String| agreed.contains(scope) || decoded.as_ref() == Some(agreed);
+    !agreed.iter().any(|agreed| agreed == scope) && agreed.iter().any(from)
 }
 
 /// Byte for byte, but for the port of a loopback address.

@@ -1,6 +1,7 @@
 //! From the vendor's address to its authorization server.
 
 mod bounded;
+mod https_required;
 mod issuer_matches;
 mod no_ssrf;
 mod order;
@@ -11,6 +12,7 @@ use crate::check::Check;
 
 pub(super) const CHECKS: &[Check] = &[
     bounded::CHECK,
+    https_required::CHECK,
     issuer_matches::CHECK,
     no_ssrf::CHECK,
     order::CHECK,

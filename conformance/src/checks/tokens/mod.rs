@@ -1,5 +1,6 @@
 //! Access and refresh tokens in use.
 
+mod bad_response_rejected;
 mod bearer_header_only;
 mod client_authentication;
 mod expiry_anomalies;
@@ -13,6 +14,7 @@ mod refresh_survives_restart;
 mod refresh_used;
 mod rotation_survives_crash;
 mod rotation_tracked;
+mod save_failure_reported;
 mod transient_failure_keeps_grant;
 
 use clootrack_scenarios::GrantKind;
@@ -22,6 +24,7 @@ use crate::check::{Applies, Check};
 use crate::transcript::{Exchange, Tokens, Transcript};
 
 pub(super) const CHECKS: &[Check] = &[
+    bad_response_rejected::CHECK,
     bearer_header_only::CHECK,
     client_authentication::CHECK,
     expiry_anomalies::CHECK,
@@ -35,6 +38,7 @@ pub(super) const CHECKS: &[Check] = &[
     refresh_used::CHECK,
     rotation_survives_crash::CHECK,
     rotation_tracked::CHECK,
+    save_failure_reported::CHECK,
     transient_failure_keeps_grant::CHECK,
 ];
 

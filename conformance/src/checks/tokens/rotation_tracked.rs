@@ -4,7 +4,7 @@ use clootrack_scenarios::GrantKind;
 
 use super::failed_callback;
 use crate::check::{Applies, Check, Findings, Level, Promise};
-use crate::transcript::{Exchange, TokenRequest, Transcript, credential_in};
+use crate::transcript::{Exchange, TokenRequest, Transcript, credential_in, flaw};
 
 pub(super) const CHECK: Check = Check {
     id: "tokens/rotation-tracked",
@@ -37,6 +37,9 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             let Some(call) = calls.find(|call| call.asked_after >= expired) else {
                 continue;
             };
+            if came_unsound(run, login, expired) {
+                continue;
+            }
             applies = Applies::Yes;
             if !renewed_with_the_latest(run, login, call, findings) {
                 // What follows is only a consequence.
@@ -74,4 +77,12 @@ fn is_latest(run: &Transcript, login: &str, refresh: &TokenRequest<'_>) -> bool 
     let used =
         credential_in(refresh.request, "refresh_token").and_then(|credential| credential.name.as_ref());
     used.is_some() && used == latest
+}
+
+/// Whether the latest tokens came in an answer that is none. Who has taken them, and who has not, is the business of
+/// another check.
+fn came_unsound(run: &Transcript, login: &str, expired: u64) -> bool {
+    let latest = run.tokens_of(login).take_while(|tokens| tokens.seq < expired).last();
+    let answer = latest.and_then(|tokens| run.answer_to(tokens.request));
+    answer.is_some_and(|answer| flaw(&answer.body).is_some())
 }
