@@ -114,6 +114,7 @@ mod registration_follows_other_host;
 mod registration_follows_redirect;
 mod registration_miscoded;
 mod registration_names_people;
+mod registration_read_without_end;
 mod registration_retried;
 mod registration_shared_by_servers;
 mod registration_without_client;
@@ -127,6 +128,7 @@ mod resource_metadata_at_root_first;
 mod resource_metadata_follows_other_host;
 mod resource_metadata_follows_redirect;
 mod resource_metadata_not_at_root;
+mod resource_metadata_read_without_end;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
 mod revocation_follows_other_host;
@@ -155,6 +157,7 @@ mod state_prefix_compared;
 mod step_up_into_write;
 mod step_up_replaces;
 mod token_answer_logged;
+mod token_answer_read_without_end;
 mod token_endpoint_guessed;
 mod token_endpoint_guessed_by_clock;
 mod token_in_cookie;
@@ -299,6 +302,7 @@ pub const VARIANTS: &[Variant] = &[
     registration_follows_redirect::VARIANT,
     registration_miscoded::VARIANT,
     registration_names_people::VARIANT,
+    registration_read_without_end::VARIANT,
     registration_retried::VARIANT,
     registration_shared_by_servers::VARIANT,
     registration_without_client::VARIANT,
@@ -312,6 +316,7 @@ pub const VARIANTS: &[Variant] = &[
     resource_metadata_follows_other_host::VARIANT,
     resource_metadata_follows_redirect::VARIANT,
     resource_metadata_not_at_root::VARIANT,
+    resource_metadata_read_without_end::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
     revocation_follows_other_host::VARIANT,
@@ -340,6 +345,7 @@ pub const VARIANTS: &[Variant] = &[
     step_up_into_write::VARIANT,
     step_up_replaces::VARIANT,
     token_answer_logged::VARIANT,
+    token_answer_read_without_end::VARIANT,
     token_endpoint_guessed::VARIANT,
     token_endpoint_guessed_by_clock::VARIANT,
     token_in_cookie::VARIANT,
