@@ -14,6 +14,7 @@ mod quirk;
 mod scenario;
 pub mod schema;
 mod step;
+mod storage;
 mod stranger;
 mod vendor;
 
@@ -30,8 +31,9 @@ pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
     Advance, Ask, Await, CallTool, Callback, Connect, Disconnect, Expire, Features, ForgedError,
     ForgedIssuer, ForgedState, Forgery, Inspect, Kill, OfPerson, On, OpenSecond, Phase, ProbeBlocked,
-    Release, Restart, Revoke, SetClock, Step,
+    Release, Revoke, SetClock, Step,
 };
+pub use storage::{Key, Restart, SwapRecords};
 pub use stranger::{Places, Stranger, StrangerAnswer, StrangerHost};
 pub use vendor::{
     Account, Answers, Authentication, CacheScope, Dialect, Feature, Person, Revision, Vendor, scopes,

@@ -9,8 +9,8 @@ use toml::Spanned;
 
 use crate::fits::fits;
 use crate::{
-    Action, Authentication, Callback, Fault, Kill, Person, Release, Revision, Step, Stranger, Vendor,
-    stranger,
+    Action, Authentication, Callback, Fault, Kill, Person, Release, Revision, Step, Stranger, SwapRecords,
+    Vendor, stranger,
 };
 
 /// A scenario that has been loaded and found sound.
@@ -163,8 +163,8 @@ impl ScenarioFile {
         {
             return Err(format!("nobody is called `{person}` here ({})", list(self.people.keys())));
         }
-        if let Step::Callback(callback) = step
-            && let Some(other) = &callback.in_session_of
+        if let Step::Callback(Callback { in_session_of: Some(other), .. })
+        | Step::SwapRecords(SwapRecords { with: other, .. }) = step
             && !self.people.contains_key(other)
         {
             return Err(format!("nobody is called `{other}` here ({})", list(self.people.keys())));

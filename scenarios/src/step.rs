@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::Feature;
+use crate::storage::{Restart, SwapRecords};
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -33,6 +34,8 @@ pub enum Step {
     Disconnect(Disconnect),
     /// The instance is closed and opened again on the same storage.
     Restart(Restart),
+    /// The stored credentials of two people change places; left out for connectors that do not declare `swap_records`.
+    SwapRecords(SwapRecords),
     /// The connector's process ends as in a crash, and another one opens the same storage. An adapter behind a URL
     /// cannot be killed: what waits is let go, and the scenario goes on with it.
     Kill(Kill),
@@ -244,11 +247,6 @@ pub struct Disconnect {
     pub person: String,
 }
 
-/// The instance starts anew.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Restart {}
-
 /// The process ends without a word.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -356,6 +354,7 @@ impl Step {
             Self::Audit(_) => "audit",
             Self::Disconnect(_) => "disconnect",
             Self::Restart(_) => "restart",
+            Self::SwapRecords(_) => "swap-records",
             Self::Kill(_) => "kill",
             Self::OpenSecond(_) => "open-second",
             Self::SetClock(_) => "set-clock",
@@ -382,6 +381,7 @@ impl Step {
             Self::ProbeBlocked(step) => Some(&step.person),
             Self::Ask(step) => Some(&step.person),
             Self::Disconnect(step) => Some(&step.person),
+            Self::SwapRecords(step) => Some(&step.person),
             Self::Expire(step) => Some(&step.person),
             Self::Revoke(step) => Some(&step.person),
             Self::EndSessions(step) | Self::Ping(step) => Some(&step.person),

@@ -44,7 +44,8 @@ pub(crate) struct Instance {
 
 impl Instance {
     pub(crate) fn open(open: &Open, conduct: Conduct) -> Result<Self, Failure> {
-        let keys = KeyRing::parse(&open.keys).map_err(|_| trouble(Code::KeyMissing))?;
+        let keys = KeyRing::parse(&conduct.secrecy.keys(open.keys.clone()));
+        let keys = keys.map_err(|bad| trouble(Code::KeyMissing).because(bad.cause()))?;
         let level = Level::parse(&open.log_level).unwrap_or(Level::Info);
         let timeout =
             Duration::from_millis(open.call_timeout_ms.unwrap_or(CALL_TIMEOUT_MS).min(CALL_TIMEOUT_MS));

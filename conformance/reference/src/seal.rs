@@ -56,6 +56,22 @@ pub(crate) enum BadKey {
     /// One is not standard base64 of 32 bytes.
     #[error("a key is not standard base64 of 32 bytes")]
     Malformed,
+    /// One has no bit set: a place holder that nobody replaced.
+    #[error("a key consists of zeros")]
+    Zeros,
+}
+
+impl BadKey {
+    /// The same for the operator.
+    pub(crate) fn cause(&self) -> &'static str {
+        match self {
+            Self::Missing => "Credentials are only ever stored encrypted, and no key was given.",
+            Self::Malformed => {
+                "Credentials are only ever stored encrypted, and a key is not standard base64 of 32 bytes."
+            }
+            Self::Zeros => "A key consists of zeros, as a place holder does that nobody has replaced.",
+        }
+    }
 }
 
 /// Why a secret could not be sealed.
@@ -107,6 +123,9 @@ impl Key {
     fn parse(text: &str) -> Result<Self, BadKey> {
         let bytes = STANDARD.decode(text).map_err(|_| BadKey::Malformed)?;
         let bytes: [u8; 32] = bytes.try_into().map_err(|_| BadKey::Malformed)?;
+        if bytes == [0; 32] {
+            return Err(BadKey::Zeros);
+        }
         let digest = Sha256::digest(bytes);
         let id = digest.first_chunk::<ID>().copied().ok_or(BadKey::Malformed)?;
         Ok(Self { id, cipher: XChaCha20Poly1305::new(&bytes.into()) })
@@ -188,5 +207,6 @@ mod tests {
         for bad in ["", "short", "!!!", &STANDARD.encode([0; 31]), &STANDARD.encode([0; 33])] {
             assert_eq!(KeyRing::parse(&[bad.to_owned()]).err(), Some(BadKey::Malformed), "{bad}");
         }
+        assert_eq!(KeyRing::parse(&[key(0)]).err(), Some(BadKey::Zeros));
     }
 }

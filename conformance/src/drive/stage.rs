@@ -4,21 +4,19 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use clootrack_connector::message::{Close, Open};
 use clootrack_connector::{Connector, Failure};
 use clootrack_scenarios::{Revision, Scenario, scopes};
 use mock_clootrack::{Options, Vendor};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 use url::Url;
 
 use super::browser::Browser;
 use super::document::Document;
+use super::keys::Keys;
 use super::kill;
+use super::open::asks_connector;
 use super::strangers::Strangers;
 use super::talk::{Question, Talk, decoy_is_found, outcome};
 use super::{DriveError, Stop};
@@ -37,15 +35,16 @@ pub(super) struct Stage<'a> {
     pub(super) second: Option<(Running, String)>,
     running: &'a Running,
     pub(super) vendor: Arc<Vendor>,
-    document: Document,
-    strangers: Strangers<'a>,
+    pub(super) document: Document,
+    pub(super) strangers: Strangers<'a>,
     pub(super) people: BTreeMap<String, OnStage>,
     pub(super) background: JoinSet<()>,
     /// The step that is being played, counted from 1.
     pub(super) step: usize,
-    instance: String,
-    room: TempDir,
-    key: String,
+    /// The open instance, if it is open.
+    pub(super) instance: Option<String>,
+    pub(super) room: TempDir,
+    pub(super) keys: Keys,
     talk: Arc<Mutex<Talk>>,
     looks: Vec<Look>,
     leaks: Leaks,
@@ -74,7 +73,7 @@ pub(super) struct Pending {
 }
 
 /// Where the vendor sends people back to. The suite takes the URL from the redirect: nothing listens there.
-const REDIRECT_URI: &str = "https://connector.example/oauth/callback";
+pub(super) const REDIRECT_URI: &str = "https://connector.example/oauth/callback";
 
 impl<'a> Stage<'a> {
     pub(super) async fn set(
@@ -109,9 +108,9 @@ impl<'a> Stage<'a> {
             people,
             background: JoinSet::new(),
             step: 0,
-            instance: String::new(),
+            instance: None,
             room,
-            key: STANDARD.encode(Sha256::digest(format!("the key of {seed}"))),
+            keys: Keys::of(seed),
             talk: Arc::default(),
             looks: Vec::new(),
             leaks: Leaks::default(),
@@ -130,53 +129,14 @@ impl<'a> Stage<'a> {
         self.open().await?;
         for (index, step) in self.scenario.steps.iter().enumerate() {
             self.step = index + 1;
-            self.act(step).await?;
+            if self.is_open() || !asks_connector(step) {
+                self.act(step).await?;
+            }
         }
         self.all_back().await;
         self.look("at the end")?;
         self.close_second().await?;
         self.close().await
-    }
-
-    /// The addresses of the vendor and of the strangers that are to be trusted: they are on this machine and speak plain
-    /// http.
-    fn trusted(&self) -> Vec<String> {
-        let own = self.vendor.authorization_address();
-        let vendor = std::iter::once(self.vendor.address()).chain(own).map(|address| address.to_string());
-        vendor.chain(self.strangers.trusted()).collect()
-    }
-
-    pub(super) async fn open(&mut self) -> Result<(), Stop> {
-        self.instance = self.opened(&*self.running().connector).await?;
-        Ok(())
-    }
-
-    /// Lets a connector open the scenario's storage; gives the instance's name.
-    pub(super) async fn opened(&self, connector: &dyn Connector) -> Result<String, Stop> {
-        let open = Open {
-            storage: self.room.path().join("storage"),
-            logs: self.room.path().join("logs"),
-            keys: vec![self.key.clone()],
-            vendor: self.vendor.mcp_url(),
-            redirect_uri: REDIRECT_URI.to_owned(),
-            trusted: self.trusted(),
-            log_level: "trace".to_owned(),
-            ca: None,
-            read_scopes: self.scenario.read_scopes.clone(),
-            client_id_metadata_url: self.document.url(),
-            call_timeout_ms: None,
-        };
-        let recorded = Open { keys: vec!["‹key 1›".to_owned()], ..open.clone() };
-        let opened = self.ask(None, "open", &recorded, async |_| connector.open(open).await).await?;
-        let refused = |failure| Stop::Lost(format!("the connector refused `open`: {failure}"));
-        opened.map(|opened| opened.instance).map_err(refused)
-    }
-
-    pub(super) async fn close(&mut self) -> Result<(), Stop> {
-        let close = Close { instance: self.instance.clone() };
-        let closed =
-            self.ask(None, "close", &close.clone(), async |connector| connector.close(close).await).await?;
-        closed.map(drop).map_err(|failure| Stop::Lost(format!("the connector refused `close`: {failure}")))
     }
 
     /// Asks the connector and records both sides.
@@ -241,8 +201,9 @@ impl<'a> Stage<'a> {
         self.recorder().end(number, Outcome::Nothing(why.to_owned()), seq);
     }
 
+    /// The instance that questions are put to; nothing is asked while there is none.
     pub(super) fn instance(&self) -> String {
-        self.instance.clone()
+        self.instance.clone().unwrap_or_default()
     }
 
     /// Looks at the storage now.

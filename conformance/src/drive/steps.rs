@@ -40,10 +40,8 @@ impl Stage<'_> {
             Step::Status(step) => self.status(&step.person).await,
             Step::Audit(step) => self.audit(&step.person).await,
             Step::Disconnect(step) => self.disconnect(&step.person).await,
-            Step::Restart(_) => {
-                self.close().await?;
-                self.open().await
-            }
+            Step::Restart(step) => self.restart(step).await,
+            Step::SwapRecords(step) => self.swap_records(step).await,
             Step::Kill(step) => self.kill(step).await,
             Step::OpenSecond(_) => self.open_second().await,
             Step::SetClock(step) => self.set_clock(step).await,
@@ -262,7 +260,7 @@ impl Stage<'_> {
     }
 
     /// The parameters of an optional method, if the connector declares it.
-    fn declared(&self, method: &'static str, person: &str) -> Option<OnConnection> {
+    pub(super) fn declared(&self, method: &'static str, person: &str) -> Option<OnConnection> {
         if self.declares(method) { self.on_connection(person, method) } else { None }
     }
 

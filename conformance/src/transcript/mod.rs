@@ -1,6 +1,7 @@
 //! What a scenario left behind: the only thing that a check sees.
 
 mod client;
+mod keys;
 mod scope;
 mod view;
 
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub(crate) use client::{Proof, Registered};
+pub(crate) use keys::Era;
 pub(crate) use scope::{Forbidden, words};
 pub use view::{TokenRequest, Tokens};
 pub(crate) use view::{credential_in, field, secrets_in};

@@ -1,6 +1,6 @@
 //! Where a secret may go, and where not.
 
-use clootrack_connector::Trouble;
+use clootrack_connector::{Code, Trouble};
 use secrecy::SecretString;
 use serde_json::{Map, Value};
 
@@ -8,6 +8,18 @@ use super::decisions;
 
 decisions! {
     Secrecy = secrecy:
+
+    /// The keys are those that were given. Without a good one nothing is opened (CWE-636).
+    fn keys(&self, given: Vec<String>) -> Vec<String> { given }
+
+    /// What is sealed belongs to its organization, its record and its field, and opens nowhere else (CWE-345).
+    fn binds(&self) -> bool { true }
+
+    /// What does not open is kept: the right key may come back.
+    fn keeps_unreadable(&self) -> bool { true }
+
+    /// What does not open is told as such: neither an outage nor an empty result.
+    fn unreadable_told(&self) -> Code { Code::CredentialsUnreadable }
 
     /// The access token travels in `Authorization` and in no other header (RFC 6750, 2).
     fn extra_headers(&self, access_token: &SecretString) -> Vec<(&'static str, String)> {

@@ -86,7 +86,7 @@ impl Credential {
         beside: Option<String>,
     ) -> Result<Sealed, Failure> {
         let seal =
-            |field, text: &str| instance.keys.seal(text, Place { organization, record: connection, field });
+            |field, text: &str| instance.keys.seal(text, place(instance, organization, connection, field));
         Ok(Sealed {
             access: seal("access", &text(&self.access)?)?,
             refresh: self.refresh.as_ref().map(|token| seal("refresh", token.expose_secret())).transpose()?,
@@ -101,9 +101,8 @@ impl Credential {
         connection: &str,
         sealed: &Sealed,
     ) -> Result<Self, Unreadable> {
-        let open = |field, bytes: &[u8]| {
-            instance.keys.open(bytes, Place { organization, record: connection, field })
-        };
+        let open =
+            |field, bytes: &[u8]| instance.keys.open(bytes, place(instance, organization, connection, field));
         let mut grant: Grant = parse(&open("grant", &sealed.grant)?)?;
         let restarted = instance.store.held_something();
         grant.client.authentication =
@@ -129,13 +128,33 @@ pub(crate) fn usable(instance: &Instance, caller: &Caller, connection: &str) -> 
         (Standing::ReconnectNeeded, _) => Err(trouble(Code::ReconnectNeeded).into()),
         (Standing::Ready, None) => Err(trouble(Code::CredentialsUnreadable).into()),
         (Standing::Ready, Some(sealed)) => {
-            let credential = Credential::open(instance, &caller.organization, connection, &sealed)?;
+            let opened = Credential::open(instance, &caller.organization, connection, &sealed);
+            let credential = opened.map_err(|_| unreadable(instance, connection))?;
             if credential.grant.endpoint == instance.endpoint {
                 Ok(credential)
             } else {
                 Err(trouble(Code::ReconnectNeeded).into())
             }
         }
+    }
+}
+
+/// What is said and done when a stored credential does not open.
+fn unreadable(instance: &Instance, connection: &str) -> Failure {
+    if !instance.conduct.secrecy.keeps_unreadable()
+        && let Err(failed) = instance.store.lose_grant(connection)
+    {
+        return failed.into();
+    }
+    trouble(instance.conduct.secrecy.unreadable_told()).into()
+}
+
+/// Where a part of a credential belongs.
+fn place<'a>(instance: &Instance, organization: &'a str, record: &'a str, field: &'a str) -> Place<'a> {
+    if instance.conduct.secrecy.binds() {
+        Place { organization, record, field }
+    } else {
+        Place { organization: "", record: "", field }
     }
 }
 

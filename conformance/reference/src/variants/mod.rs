@@ -67,6 +67,13 @@ mod issuer_optional;
 mod issuer_port_normalised;
 mod issuer_slash_ignored;
 mod issuer_unannounced_ignored;
+mod key_built_in;
+mod key_defaulted;
+mod key_first_of_two_only;
+mod key_from_any_text;
+mod key_never_rotated;
+mod key_of_zeros_taken;
+mod key_padded;
 mod loopback_range_missed;
 mod loopback_v6_missed;
 mod mapped_address_missed;
@@ -156,6 +163,7 @@ mod state_last_counts;
 mod state_prefix_compared;
 mod step_up_into_write;
 mod step_up_replaces;
+mod tenants_unbound;
 mod token_answer_logged;
 mod token_answer_read_without_end;
 mod token_endpoint_guessed;
@@ -169,6 +177,8 @@ mod trust_by_beginning;
 mod unknown_client_retried;
 mod unknown_client_unexplained;
 mod unnamed_server_believed;
+mod unreadable_erased;
+mod unreadable_told_as_outage;
 mod unsafe_told_as_outage;
 mod unspecified_address_missed;
 mod verifier_reused;
@@ -255,6 +265,13 @@ pub const VARIANTS: &[Variant] = &[
     issuer_port_normalised::VARIANT,
     issuer_slash_ignored::VARIANT,
     issuer_unannounced_ignored::VARIANT,
+    key_built_in::VARIANT,
+    key_defaulted::VARIANT,
+    key_first_of_two_only::VARIANT,
+    key_from_any_text::VARIANT,
+    key_never_rotated::VARIANT,
+    key_of_zeros_taken::VARIANT,
+    key_padded::VARIANT,
     loopback_range_missed::VARIANT,
     loopback_v6_missed::VARIANT,
     mapped_address_missed::VARIANT,
@@ -344,6 +361,7 @@ pub const VARIANTS: &[Variant] = &[
     state_prefix_compared::VARIANT,
     step_up_into_write::VARIANT,
     step_up_replaces::VARIANT,
+    tenants_unbound::VARIANT,
     token_answer_logged::VARIANT,
     token_answer_read_without_end::VARIANT,
     token_endpoint_guessed::VARIANT,
@@ -357,6 +375,8 @@ pub const VARIANTS: &[Variant] = &[
     unknown_client_retried::VARIANT,
     unknown_client_unexplained::VARIANT,
     unnamed_server_believed::VARIANT,
+    unreadable_erased::VARIANT,
+    unreadable_told_as_outage::VARIANT,
     unsafe_told_as_outage::VARIANT,
     unspecified_address_missed::VARIANT,
     verifier_reused::VARIANT,

@@ -1,7 +1,17 @@
-//! What lies on the disk.
+//! What lies on the disk, and who can read it.
 
+mod bound_to_tenant;
+mod key_rotation;
+mod missing_key_refused;
 mod no_clear_secret;
+mod wrong_key_explained;
 
 use crate::check::Check;
 
-pub(super) const CHECKS: &[Check] = &[no_clear_secret::CHECK];
+pub(super) const CHECKS: &[Check] = &[
+    no_clear_secret::CHECK,
+    wrong_key_explained::CHECK,
+    missing_key_refused::CHECK,
+    bound_to_tenant::CHECK,
+    key_rotation::CHECK,
+];

@@ -1,0 +1,63 @@
+//! Keys are exchanged without losing anything, and the old one becomes worthless.
+
+use clootrack_scenarios::GrantKind;
+
+use crate::check::{Applies, Check, Findings, Level, Promise};
+use crate::transcript::{Era, Transcript};
+
+pub(super) const CHECK: Check = Check {
+    id: "storage/key-rotation",
+    level: Level::Should,
+    promise: Promise::P2,
+    requirement: "With a new and an old key, what the old one sealed is read and what is written is sealed under the new one, \
+                  which then suffices; the old one alone does not.",
+    source: "NIST SP 800-57 part 1, section 5.3 (cryptoperiods); OWASP Cryptographic Storage Cheat Sheet, key rotation",
+    remedy: "Store the key's id with each sealed value, try every given key when opening, and seal with the first one only.",
+    judge,
+};
+
+fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
+    let eras = run.eras();
+    let both = eras.windows(2).position(|pair| {
+        let old = pair[0].keys.as_slice();
+        pair[1].keys.len() > 1 && old.len() == 1 && pair[1].keys.first() != old.first()
+    });
+    let Some(both) = both else {
+        let is_for_it = run.exercises.iter().any(|id| id == CHECK.id) && !run.declares("key-rotation");
+        return if is_for_it {
+            Applies::Undeclared("key-rotation")
+        } else {
+            Applies::No("no second key was ever given")
+        };
+    };
+    let (old, both, later) = (&eras[both], &eras[both + 1], &eras[both + 2..]);
+    if !run.calls_in(old).any(|call| call.outcome.succeeded()) {
+        return Applies::NotTestable("no call had succeeded before the second key came".to_owned());
+    }
+    all_succeed(run, both, "with the old key still given beside the new one", findings);
+    let mut renewals = run.token_requests().filter(|token| token.grant == GrantKind::RefreshToken);
+    let written = renewals.any(|renewal| run.calls_in(both).any(|call| call.caused(renewal.seq)));
+    if !written && !run.calls_in(both).any(|call| !call.outcome.succeeded()) {
+        return Applies::NotTestable("nothing was renewed while both keys were given".to_owned());
+    }
+    for era in later {
+        if era.keys == old.keys {
+            useless(run, era, findings);
+        } else if written && era.keys[..] == both.keys[..1] {
+            all_succeed(run, era, "with the new key alone", findings);
+        }
+    }
+    Applies::Yes
+}
+
+fn all_succeed(run: &Transcript, era: &Era<'_>, when: &str, findings: &mut Findings) {
+    for call in run.calls_in(era).filter(|call| !call.outcome.succeeded()) {
+        findings.in_talk(call.number, format!("{when}, a call ends with {}", call.outcome.in_words()));
+    }
+}
+
+fn useless(run: &Transcript, era: &Era<'_>, findings: &mut Findings) {
+    for seq in run.calls_in(era).filter_map(|call| run.bearer_during(call)) {
+        findings.at(seq, "with the old key alone, what was written after the new one came is still read");
+    }
+}
