@@ -86,7 +86,7 @@ impl Mint {
             .chain_update(number.to_be_bytes())
             .finalize();
         let random = base62(digest.into());
-        Minted { number, value: format!("{}{random}", kind.prefix()), random }
+        Minted { number, value: [kind.prefix(), &random].concat(), random }
     }
 }
 

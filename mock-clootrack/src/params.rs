@@ -33,7 +33,18 @@ impl<'p> Params<'p> {
 
 /// The parameters of an `application/x-www-form-urlencoded` text.
 pub(crate) fn decode(text: &[u8]) -> Vec<(String, String)> {
-    url::form_urlencoded::parse(text).into_owned().collect()
+    text.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).filter_map(pair).collect()
+}
+
+fn pair(text: &[u8]) -> Option<(String, String)> {
+    match std::str::from_utf8(text) {
+        // Most have nothing to decode.
+        Ok(plain) if !text.contains(&b'%') && !text.contains(&b'+') => {
+            let (name, value) = plain.split_once('=').unwrap_or((plain, ""));
+            Some((name.to_owned(), value.to_owned()))
+        }
+        Ok(_) | Err(_) => url::form_urlencoded::parse(text).into_owned().next(),
+    }
 }
 
 #[cfg(test)]
@@ -46,6 +57,15 @@ mod tests {
         let params = Params(&sent);
         assert_eq!((params.get("a"), params.get("b"), params.get("c")), (None, Some("1"), None));
         assert!(params.mentions("a") && !params.mentions("d"));
+    }
+
+    #[test]
+    fn what_is_encoded_is_decoded_and_what_is_not_is_taken_as_it_is() {
+        let pairs = |text: &[u8]| url::form_urlencoded::parse(text).into_owned().collect::<Vec<_>>();
+        for text in [&b"a=b=c&&=&d&%61%3D=+x%2B&\xff=1&e=%ff&f"[..], b"", b"&", b"=", "ü=é&+=%".as_bytes()]
+        {
+            assert_eq!(decode(text), pairs(text));
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap, btree_map};
 use std::fmt;
 
+use foldhash::fast::FixedState;
+
 use crate::journal::{SecretClass, SecretName};
 use crate::mint::{Kind, Mint, RANDOM_LENGTH};
 
@@ -18,8 +20,8 @@ pub struct Secret {
 }
 
 impl Secret {
-    fn head(&self) -> &str {
-        self.random.get(..RANDOM_LENGTH).unwrap_or(&self.random)
+    fn head(&self) -> Option<&Head> {
+        self.random.as_bytes().first_chunk()
     }
 }
 
@@ -29,6 +31,9 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// The first characters of a secret's random part, as many as every secret has at least.
+type Head = [u8; RANDOM_LENGTH];
+
 /// The mint and the memory of what came out of it.
 #[derive(Debug)]
 pub(crate) struct Secrets {
@@ -36,14 +41,14 @@ pub(crate) struct Secrets {
     /// In the order in which they became known, by a number that counts them.
     known: BTreeMap<u64, Secret>,
     last: u64,
-    /// By the first characters of the random part, as many as every secret has at least.
-    by_head: HashMap<String, Vec<u64>>,
+    by_head: HashMap<Head, Vec<u64>, FixedState>,
     verifiers: u64,
 }
 
 impl Secrets {
     pub(crate) fn new(seed: u64) -> Self {
-        Self { mint: Mint::new(seed), known: BTreeMap::new(), last: 0, by_head: HashMap::new(), verifiers: 0 }
+        let (known, by_head) = (BTreeMap::new(), HashMap::default());
+        Self { mint: Mint::new(seed), known, last: 0, by_head, verifiers: 0 }
     }
 
     /// An id that is unguessable, yet no credential.
@@ -52,14 +57,14 @@ impl Secrets {
     }
 
     /// A new secret for `owner`.
-    pub(crate) fn issue(&mut self, class: Issued, owner: &str) -> Secret {
+    pub(crate) fn issue(&mut self, class: Issued, owner: &str) -> &Secret {
         let minted = self.mint.draw(class.kind());
         let name = SecretName { class: class.class(), number: minted.number, owner: owner.to_owned() };
         self.remember(Secret { name, value: minted.value, random: minted.random })
     }
 
     /// A new secret of a client, with these characters before its random part.
-    pub(crate) fn issue_to_client(&mut self, client: &str, before: &str) -> Secret {
+    pub(crate) fn issue_to_client(&mut self, client: &str, before: &str) -> &Secret {
         let minted = self.mint.draw(Kind::ClientSecret);
         let name =
             SecretName { class: SecretClass::ClientSecret, number: minted.number, owner: client.to_owned() };
@@ -75,14 +80,15 @@ impl Secrets {
         self.verifiers += 1;
         let name =
             SecretName { class: SecretClass::CodeVerifier, number: self.verifiers, owner: owner.to_owned() };
-        self.remember(Secret { name, value: value.to_owned(), random: value.to_owned() }).name
+        self.remember(Secret { name, value: value.to_owned(), random: value.to_owned() }).name.clone()
     }
 
-    fn remember(&mut self, secret: Secret) -> Secret {
+    fn remember(&mut self, secret: Secret) -> &Secret {
         self.last += 1;
-        self.by_head.entry(secret.head().to_owned()).or_default().push(self.last);
-        self.known.insert(self.last, secret.clone());
-        secret
+        if let Some(head) = secret.head() {
+            self.by_head.entry(*head).or_default().push(self.last);
+        }
+        self.known.entry(self.last).insert_entry(secret).into_mut()
     }
 
     /// The oldest secret from that number on, with its number.
@@ -98,17 +104,18 @@ impl Secrets {
     /// Forgets one: from now on it is as unknown as if it had never been issued.
     pub(crate) fn forget(&mut self, number: u64) {
         let Some(secret) = self.known.remove(&number) else { return };
-        if let Some(same) = self.by_head.get_mut(secret.head()) {
+        let Some(head) = secret.head() else { return };
+        if let Some(same) = self.by_head.get_mut(head) {
             same.retain(|other| *other != number);
             if same.is_empty() {
-                self.by_head.remove(secret.head());
+                self.by_head.remove(head);
             }
         }
     }
 
     /// The secret whose random part the text begins with; the longest, if there is more than one.
     pub(crate) fn beginning(&self, text: &str) -> Option<&Secret> {
-        let numbers = self.by_head.get(text.get(..RANDOM_LENGTH)?)?;
+        let numbers = self.by_head.get(text.as_bytes().first_chunk::<RANDOM_LENGTH>()?)?;
         let secrets = numbers.iter().filter_map(|number| self.known.get(number));
         secrets.filter(|secret| text.starts_with(&secret.random)).max_by_key(|secret| secret.random.len())
     }
@@ -158,7 +165,7 @@ mod tests {
     #[test]
     fn a_secret_is_found_by_its_value_and_by_its_random_part_only() {
         let mut secrets = Secrets::new(1);
-        let secret = secrets.issue(Issued::AccessToken, "ada@acme.example");
+        let secret = secrets.issue(Issued::AccessToken, "ada@acme.example").clone();
         assert_eq!(secrets.by_value(&secret.value), Some(&secret));
         assert_eq!(secrets.beginning(&format!("{}x", secret.random)), Some(&secret));
         assert_eq!(secrets.by_value(&secret.random), None);
@@ -167,7 +174,8 @@ mod tests {
 
     #[test]
     fn the_debug_form_of_a_secret_shows_its_name_only() {
-        let secret = Secrets::new(1).issue(Issued::RefreshToken, "ada@acme.example");
+        let mut secrets = Secrets::new(1);
+        let secret = secrets.issue(Issued::RefreshToken, "ada@acme.example");
         assert_eq!(format!("{secret:?}"), "Secret(refresh token 1 of ada@acme.example)");
     }
 

@@ -105,13 +105,14 @@ fn everybody(vendor: &Vendor, store: &mut Store) -> Option<Principal> {
         return None;
     }
     let login = vendor.accounts.keys().next()?.clone();
-    let scopes: Vec<_> = scopes::READ.iter().chain(&scopes::WRITE).map(|scope| (*scope).to_owned()).collect();
+    let scopes: Arc<[_]> =
+        scopes::READ.iter().chain(&scopes::WRITE).map(|scope| (*scope).to_owned()).collect();
     let grant = Grant {
         client: String::new(),
         login: login.clone(),
-        scopes: scopes.clone(),
+        scopes: Arc::clone(&scopes),
         resource: None,
         ended: false,
     };
-    Some(Principal { grant: store.grants.approve(grant), login, scopes: scopes.into() })
+    Some(Principal { grant: store.grants.approve(grant), login, scopes })
 }

@@ -50,7 +50,7 @@ fn answer() -> Value {
 }
 
 /// Serves until it is killed, on the same kind of runtime as the vendor.
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 pub(crate) async fn serve() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let ready = json!({"url": format!("http://{}", listener.local_addr().unwrap())});

@@ -32,6 +32,20 @@ fn body(answer: &str) -> Value {
     serde_json::from_str(body).unwrap_or_else(|why| panic!("{why}: {head}"))
 }
 
+/// So many calls of the bare handler by a client that reads each answer, as one that renews has to; gives the latencies in
+/// seconds.
+#[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
+pub(crate) fn read(line: &mut Line, many: u32) -> Vec<f64> {
+    let mut latencies = Vec::new();
+    for _ in 0..many {
+        let start = std::time::Instant::now();
+        let answer = line.ask(&super::bare::CALL);
+        latencies.push(start.elapsed().as_secs_f64());
+        assert!(body(answer).is_object());
+    }
+    latencies
+}
+
 fn text(value: &Value) -> String {
     value.as_str().unwrap().to_owned()
 }

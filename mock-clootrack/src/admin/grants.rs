@@ -49,7 +49,7 @@ async fn grants(State(host): State<Arc<Host>>) -> Response {
             login: grant.login.clone(),
             client: grant.client.clone(),
             client_name: client.and_then(|client| client.name.clone()),
-            scopes: grant.scopes.clone(),
+            scopes: grant.scopes.to_vec(),
             resource: grant.resource.map(|resource| resource.identifier(&site.origin)),
             ended: grant.ended,
         }

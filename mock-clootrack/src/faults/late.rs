@@ -138,6 +138,9 @@ fn live(site: &Site, response: Response, late: &Late<'_>) -> Response {
 /// The steps of sending; nothing where the body simply goes out.
 #[expect(clippy::wildcard_enum_match_arm, reason = "few actions change how a body goes out")]
 fn pieces(body: &Bytes, actions: &[Action], endless: bool) -> Option<VecDeque<Piece>> {
+    if actions.is_empty() && !endless {
+        return None;
+    }
     let mut pieces: VecDeque<Piece> = [Piece::Bytes(body.clone())].into();
     let mut odd = endless;
     pieces.extend(endless.then_some(Piece::Blanks(Some(GIBIBYTE))));

@@ -1,6 +1,7 @@
 //! From a request or an answer to its journal entry, with every secret replaced by its name.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use bytes::Bytes;
 use clootrack_scenarios::Operation;
@@ -39,7 +40,7 @@ pub(crate) fn request(state: &mut State, asked: &Asked, now: Timestamp) -> Came 
     let json = match &asked.document {
         Document::Json(_) => {
             let mut hits = Vec::new();
-            let document = redact::document(&seen.state.secrets, &asked.body, &mut hits);
+            let document = redact::document(&seen.state.secrets, &text(&asked.body), &mut hits);
             seen.sight(hits, || Place::Body);
             Some(document)
         }
@@ -120,7 +121,7 @@ impl Seen<'_> {
 
     fn form(&mut self, asked: &Asked) -> Pairs {
         let form = self.pairs(&asked.form, Place::Form);
-        if asked.operation != Operation::Token {
+        if asked.operation != Operation::Token || !asked.form().mentions("code_verifier") {
             return form;
         }
         let malformed = |(name, value): (&str, &str), sent: &str| {
@@ -162,8 +163,8 @@ impl Seen<'_> {
         bearer: Option<&Credential>,
         value: &'t str,
     ) -> Cow<'t, str> {
-        let scheme = value.split(' ').next().unwrap_or_default().to_ascii_lowercase();
-        let place = || Place::Authorization(scheme.clone());
+        let (scheme, credential) = value.split_once(' ').unwrap_or((value, ""));
+        let place = || Place::Authorization(scheme.to_ascii_lowercase());
         match &asked.authorization {
             Authorization::Basic(user, password) => {
                 let user = self.text(user, place);
@@ -172,12 +173,19 @@ impl Seen<'_> {
                 let clean = if clean == *password { "‹unknown client secret›".into() } else { clean };
                 format!("Basic {user}:{clean}").into()
             }
-            Authorization::Bearer(token) => {
+            Authorization::Bearer(_) => {
+                let blanks = &credential[..credential.len() - credential.trim_start_matches(' ').len()];
                 if let Some(name) = bearer.and_then(|bearer| bearer.name.as_ref()) {
-                    return value.replace(token, &format!("‹{name}›")).into();
+                    let mut clean = String::with_capacity(value.len());
+                    let _ = write!(clean, "{scheme} {blanks}‹{name}›");
+                    return clean.into();
                 }
                 let clean = redact::text(&self.state.secrets, value, &mut Vec::new());
-                if clean == value { value.replace(token, "‹unknown access token›").into() } else { clean }
+                if clean == value {
+                    format!("{scheme} {blanks}‹unknown access token›").into()
+                } else {
+                    clean
+                }
             }
             Authorization::Absent | Authorization::Other | Authorization::Malformed => {
                 self.text(value, place)

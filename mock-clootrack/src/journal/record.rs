@@ -2,15 +2,16 @@
 //! pieces of memory, and becomes an [`Entry`] when somebody reads it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use bytes::Bytes;
-use clootrack_scenarios::Operation;
+use clootrack_scenarios::{GrantKind, Operation};
 use http::Method;
 use jiff::Timestamp;
 use serde_json::Value;
 
 use super::pairs::Pairs;
-use super::{Answer, Credential, Entry, Event, Request, Sighting};
+use super::{Answer, Credential, Entry, Event, Request, SecretName, Sighting};
 
 /// An entry as it is kept.
 #[derive(Debug)]
@@ -26,6 +27,7 @@ pub(crate) enum Fact {
     Came(Box<Came>),
     Sent(Sent),
     Called(Box<Called>),
+    Issued(Box<Issued>),
     /// What is rare is kept as it is read.
     Other(Event),
 }
@@ -67,11 +69,23 @@ pub(crate) struct Called {
     pub(crate) result: Option<Document>,
 }
 
+/// Tokens that were issued.
+#[derive(Debug)]
+pub(crate) struct Issued {
+    pub(crate) request: u64,
+    pub(crate) grant: GrantKind,
+    pub(crate) access: SecretName,
+    pub(crate) refresh: Option<SecretName>,
+    pub(crate) rotated: bool,
+    pub(crate) scopes: Arc<[String]>,
+    pub(crate) resource: Option<String>,
+}
+
 /// A JSON document without a secret in it.
 #[derive(Debug)]
 pub(crate) enum Document {
     /// As it was sent, or written here.
-    AsSent(Box<[u8]>),
+    AsSent(Box<str>),
     /// With names in the place of secrets.
     Cleaned(Value),
 }
@@ -83,6 +97,7 @@ impl Record {
             Fact::Came(came) => Event::Request(came.request()),
             Fact::Sent(sent) => Event::Answer(sent.answer()),
             Fact::Called(called) => called.event(),
+            Fact::Issued(issued) => issued.event(),
             Fact::Other(event) => event.clone(),
         };
         Entry { seq: self.seq, at: self.at, event }
@@ -92,7 +107,7 @@ impl Record {
     pub(crate) fn operation(&self) -> Option<Operation> {
         match &self.fact {
             Fact::Came(came) => Some(came.operation),
-            Fact::Sent(_) | Fact::Called(_) | Fact::Other(_) => None,
+            Fact::Sent(_) | Fact::Called(_) | Fact::Issued(_) | Fact::Other(_) => None,
         }
     }
 
@@ -106,7 +121,7 @@ impl Record {
                 Fact::Came(came) => OF_TEXT * came.size,
                 Fact::Sent(sent) => sent.body.len(),
                 Fact::Called(called) => called.result.as_ref().map_or(0, Document::weight),
-                Fact::Other(_) => 0,
+                Fact::Issued(_) | Fact::Other(_) => 0,
             }
     }
 }
@@ -170,6 +185,20 @@ impl Called {
     }
 }
 
+impl Issued {
+    fn event(&self) -> Event {
+        Event::TokensIssued {
+            request: self.request,
+            grant: self.grant,
+            access: self.access.clone(),
+            refresh: self.refresh.clone(),
+            rotated: self.rotated,
+            scopes: self.scopes.to_vec(),
+            resource: self.resource.clone(),
+        }
+    }
+}
+
 impl Document {
     fn weight(&self) -> usize {
         match self {
@@ -182,7 +211,7 @@ impl Document {
     fn value(&self) -> Value {
         match self {
             // It has been read before, or it was written here.
-            Self::AsSent(text) => serde_json::from_slice(text).unwrap_or_default(),
+            Self::AsSent(text) => serde_json::from_str(text).unwrap_or_default(),
             Self::Cleaned(value) => value.clone(),
         }
     }
@@ -203,6 +232,12 @@ impl From<Came> for Fact {
 impl From<Sent> for Fact {
     fn from(sent: Sent) -> Self {
         Self::Sent(sent)
+    }
+}
+
+impl From<Issued> for Fact {
+    fn from(issued: Issued) -> Self {
+        Self::Issued(Box::new(issued))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use http::StatusCode;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
@@ -12,24 +12,32 @@ use super::rpc::Fault;
 use super::stateless::Completed;
 use super::{bearer, inventory};
 use crate::journal::{record, redact};
-use crate::tools::{self, Arguments, Run, Tool, ToolError};
+use crate::tools::{self, Arguments, Given, Run, Tool, ToolError};
 
-/// The result. What the stateless revision adds is `None` in the stateful one.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
+/// The result.
 pub(super) struct Called {
-    content: [Text; 1],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    structured_content: Option<Box<RawValue>>,
-    is_error: bool,
-    #[serde(flatten)]
+    /// What the tool gave, or why it gave nothing.
+    said: Result<Given, String>,
+    /// What the stateless revision adds.
     completed: Option<Completed>,
 }
 
+/// The same as it is written: what the tool gave goes out twice.
 #[derive(Serialize)]
-struct Text {
+#[serde(rename_all = "camelCase")]
+struct Written<'c> {
+    content: [Text<'c>; 1],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    structured_content: Option<&'c RawValue>,
+    is_error: bool,
+    #[serde(flatten)]
+    completed: Option<&'c Completed>,
+}
+
+#[derive(Serialize)]
+struct Text<'c> {
     r#type: &'static str,
-    text: String,
+    text: &'c str,
 }
 
 /// The tool and its arguments.
@@ -37,7 +45,7 @@ type Asked<'p> = (&'static Tool, Option<&'p Map<String, Value>>);
 
 /// What becomes of a call.
 pub(super) enum Outcome {
-    Result(Box<Called>),
+    Result(Called),
     Fault(Fault),
     /// The access token does not reach.
     Insufficient(Response),
@@ -53,31 +61,26 @@ pub(super) fn answer(
         Err(Unknown::Fault(fault)) => return Outcome::Fault(fault),
         Err(Unknown::Result(text)) => {
             let completed = stateless.then(Completed::new);
-            return Outcome::Result(Box::new(Called::new(Err(text), completed)));
+            return Outcome::Result(Called { said: Err(text), completed });
         }
     };
     if !context.principal.scopes.iter().any(|scope| scope == tool.scope) {
         return Outcome::Insufficient(bearer::insufficient(context, tool.scope));
     }
-    let result = run(context, tool, arguments);
-    let said = match result {
-        Ok(value) => to_raw_value(&value).map_err(|error| error.to_string()),
-        Err(error) => Err(error.to_string()),
-    };
+    let said = run(context, tool, arguments).map_err(|why| why.to_string());
     journal(context, tool, arguments, said.as_deref().ok());
-    let completed = stateless.then(Completed::new);
-    Outcome::Result(Box::new(Called::new(said, completed)))
+    Outcome::Result(Called { said, completed: stateless.then(Completed::new) })
 }
 
-impl Called {
-    /// What the tool gave goes out twice, but is written once.
-    fn new(said: Result<Box<RawValue>, String>, completed: Option<Completed>) -> Self {
-        let (text, structured_content) = match said {
-            Ok(document) => (document.get().to_owned(), Some(document)),
-            Err(text) => (text, None),
+impl Serialize for Called {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (text, structured_content) = match &self.said {
+            Ok(given) => (given.get(), Some(&**given)),
+            Err(why) => (why.as_str(), None),
         };
-        let is_error = structured_content.is_none();
-        Self { content: [Text { r#type: "text", text }], structured_content, is_error, completed }
+        let content = [Text { r#type: "text", text }];
+        let (is_error, completed) = (self.said.is_err(), self.completed.as_ref());
+        Written { content, structured_content, is_error, completed }.serialize(serializer)
     }
 }
 
@@ -108,7 +111,7 @@ fn run(
     context: &mut Context<'_>,
     tool: &Tool,
     arguments: Option<&Map<String, Value>>,
-) -> Result<Value, ToolError> {
+) -> Result<Given, ToolError> {
     let arguments = Arguments::new(arguments.cloned().unwrap_or_default());
     let today = context.state.clock.today();
     let login = &context.principal.login;
@@ -129,7 +132,7 @@ fn journal(
     result: Option<&RawValue>,
 ) {
     let secrets = &context.state.secrets;
-    let clean = |text: &str| redact::document(secrets, text.as_bytes(), &mut Vec::new());
+    let clean = |text: &str| redact::document(secrets, text, &mut Vec::new());
     let arguments = arguments.and_then(|arguments| to_raw_value(arguments).ok());
     let called = record::Called {
         request: context.turn.request,

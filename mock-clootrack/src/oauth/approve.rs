@@ -72,8 +72,13 @@ pub(super) fn approved(
     let way = Way::of(&flow);
     let client = flow.client.clone();
     let login = login.to_owned();
-    let mut grant =
-        Grant { client: client.clone(), login: login.clone(), scopes, resource: flow.resource, ended: false };
+    let mut grant = Grant {
+        client: client.clone(),
+        login: login.clone(),
+        scopes: scopes.into(),
+        resource: flow.resource,
+        ended: false,
+    };
     if site.vendor.incremental {
         grant = state.store.grants.widened(grant);
     }
@@ -81,10 +86,10 @@ pub(super) fn approved(
         request,
         client: client.clone(),
         login: login.clone(),
-        scopes: grant.scopes.clone(),
+        scopes: grant.scopes.to_vec(),
     });
     let grant = state.store.grants.approve(grant);
-    let secret = state.secrets.issue(Issued::AuthorizationCode, &login);
+    let secret = state.secrets.issue(Issued::AuthorizationCode, &login).clone();
     let code = Code {
         grant,
         redirect_uri: flow.redirect_uri,

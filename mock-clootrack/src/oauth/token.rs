@@ -17,7 +17,7 @@ use super::{client, grant_code, grant_refresh};
 use crate::answer;
 use crate::asked::{self, Asked};
 use crate::door::Turn;
-use crate::journal::Event;
+use crate::journal::{Event, record};
 use crate::resource::Resource;
 use crate::site::Site;
 use crate::state;
@@ -102,13 +102,13 @@ fn issued(
     grant: GrantKind,
     tokens: &Tokens,
 ) -> Response {
-    state.note(Event::TokensIssued {
+    state.note(record::Issued {
         request,
         grant,
         access: tokens.access_name.clone(),
         refresh: tokens.refresh_name.clone(),
         rotated: tokens.refresh.is_some(),
-        scopes: tokens.scopes.to_vec(),
+        scopes: Arc::clone(&tokens.scopes),
         resource: tokens.resource.map(|resource| resource.identifier(&site.origin)),
     });
     let document = Document {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use clootrack_scenarios::Bears;
+use foldhash::fast::FixedState;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::journal::{SecretName, Standing};
@@ -26,7 +27,7 @@ pub(crate) struct GrantId(usize);
 pub(crate) struct Grant {
     pub(crate) client: String,
     pub(crate) login: String,
-    pub(crate) scopes: Vec<String>,
+    pub(crate) scopes: Arc<[String]>,
     /// The audience; `None`: both names of the endpoint.
     pub(crate) resource: Option<Resource>,
     pub(crate) ended: bool,
@@ -72,14 +73,17 @@ pub(crate) struct Principal {
     pub(crate) scopes: Arc<[String]>,
 }
 
+/// What the vendor issued, by value. The values are the mint's own, so that nobody can choose them to fall together.
+type ByValue<T> = HashMap<String, T, FixedState>;
+
 /// All grants, codes and tokens.
 #[derive(Debug, Default)]
 pub(crate) struct Grants {
     all: BTreeMap<usize, Grant>,
     last: usize,
-    pub(super) codes: HashMap<String, Code>,
-    pub(super) access: HashMap<String, Access>,
-    pub(super) refresh: HashMap<String, Refresh>,
+    pub(super) codes: ByValue<Code>,
+    pub(super) access: ByValue<Access>,
+    pub(super) refresh: ByValue<Refresh>,
 }
 
 impl Grants {
@@ -151,11 +155,13 @@ impl Grants {
         let before = self.live().map(|(_, before)| before).filter(|before| {
             before.client == grant.client && before.login == grant.login && before.resource == grant.resource
         });
-        for scope in before.flat_map(|before| &before.scopes) {
-            if !grant.scopes.contains(scope) {
-                grant.scopes.push(scope.clone());
+        let mut scopes = grant.scopes.to_vec();
+        for scope in before.flat_map(|before| &*before.scopes) {
+            if !scopes.contains(scope) {
+                scopes.push(scope.clone());
             }
         }
+        grant.scopes = scopes.into();
         grant
     }
 
@@ -256,12 +262,10 @@ impl Grants {
         scopes: Arc<[String]>,
         expires: Timestamp,
     ) -> Option<(String, SecretName)> {
-        let owner = self.get(id)?.login.clone();
-        let secret = secrets.issue(Issued::AccessToken, &owner);
-        let name = secret.name.clone();
-        let token = Access { name: name.clone(), grant: id, scopes, expires, revoked: false };
+        let secret = secrets.issue(Issued::AccessToken, &self.get(id)?.login);
+        let token = Access { name: secret.name.clone(), grant: id, scopes, expires, revoked: false };
         self.access.insert(secret.value.clone(), token);
-        Some((secret.value, name))
+        Some((secret.value.clone(), secret.name.clone()))
     }
 
     pub(super) fn issue_refresh(
@@ -269,10 +273,9 @@ impl Grants {
         secrets: &mut Secrets,
         id: GrantId,
     ) -> Option<(String, SecretName)> {
-        let owner = self.get(id)?.login.clone();
-        let secret = secrets.issue(Issued::RefreshToken, &owner);
+        let secret = secrets.issue(Issued::RefreshToken, &self.get(id)?.login);
         let token = Refresh { name: secret.name.clone(), grant: id, superseded: false };
         self.refresh.insert(secret.value.clone(), token);
-        Some((secret.value, secret.name))
+        Some((secret.value.clone(), secret.name.clone()))
     }
 }

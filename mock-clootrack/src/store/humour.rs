@@ -1,5 +1,7 @@
 //! What a server does that takes any refresh token for good: a quirk, never the default.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::grants::{Grant, GrantId, Grants};
@@ -26,13 +28,13 @@ impl Grants {
             self.approve(Grant {
                 client: asked.client.to_owned(),
                 login: login.to_owned(),
-                scopes: clootrack_scenarios::scopes::READ.map(str::to_owned).to_vec(),
+                scopes: clootrack_scenarios::scopes::READ.map(str::to_owned).into(),
                 resource: asked.resource,
                 ended: false,
             })
         });
-        let granted = self.get(id).map(|grant| grant.scopes.clone()).unwrap_or_default();
-        let scopes = asked.scopes.clone().unwrap_or(granted);
+        let granted = self.get(id).map(|grant| Arc::clone(&grant.scopes)).unwrap_or_default();
+        let scopes = asked.scopes.clone().map_or(granted, Into::into);
         self.tokens(secrets, id, scopes, Next::Fresh, asked.lifetime, now)
     }
 

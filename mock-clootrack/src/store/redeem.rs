@@ -94,7 +94,7 @@ impl Grants {
             Verdict::Differs => return refused("code_verifier does not match the code_challenge"),
         }
         let resource = agreed(grant.resource, asked.resource)?;
-        let scopes = grant.scopes.clone();
+        let scopes = Arc::clone(&grant.scopes);
         if let Some(grant) = self.get_mut(id) {
             grant.resource = resource;
         }
@@ -115,14 +115,13 @@ impl Grants {
         &mut self,
         secrets: &mut Secrets,
         id: GrantId,
-        scopes: Vec<String>,
+        scopes: Arc<[String]>,
         next: Next,
         lifetime: SignedDuration,
         now: Timestamp,
     ) -> Result<Tokens, Refused> {
         let gone = || Refused::new(ErrorCode::InvalidGrant, "the grant is gone");
         let resource = self.get(id).ok_or_else(gone)?.resource;
-        let scopes: Arc<[String]> = scopes.into();
         let expires = now.saturating_add(lifetime).unwrap_or(Timestamp::MAX);
         let (access, access_name) =
             self.issue_access(secrets, id, Arc::clone(&scopes), expires).ok_or_else(gone)?;

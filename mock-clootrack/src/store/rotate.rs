@@ -1,5 +1,7 @@
 //! A refresh token becomes an access token and the next refresh token.
 
+use std::sync::Arc;
+
 use clootrack_scenarios::Quirk;
 use jiff::{SignedDuration, Timestamp};
 
@@ -53,10 +55,13 @@ impl Grants {
             return Err(refusal.ending(self.end(id)));
         }
         agreed(grant.resource, asked.resource)?;
-        let scopes = asked.scopes.clone().unwrap_or_else(|| grant.scopes.clone());
-        if scopes.iter().any(|scope| !grant.scopes.contains(scope)) {
-            return Err(Refused::new(ErrorCode::InvalidScope, "scope goes beyond what was granted"));
-        }
+        let scopes = match &asked.scopes {
+            None => Arc::clone(&grant.scopes),
+            Some(asked) if asked.iter().all(|scope| grant.scopes.contains(scope)) => asked.clone().into(),
+            Some(_) => {
+                return Err(Refused::new(ErrorCode::InvalidScope, "scope goes beyond what was granted"));
+            }
+        };
         if asked.keep {
             return self.tokens(secrets, id, scopes, Next::Kept(name), asked.lifetime, now);
         }

@@ -266,7 +266,7 @@ mod tests {
         let grant = Grant {
             client: String::new(),
             login: String::new(),
-            scopes: vec![],
+            scopes: [].into(),
             resource: None,
             ended: false,
         };

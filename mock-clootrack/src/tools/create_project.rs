@@ -1,13 +1,13 @@
 //! `create_project`: a new project, without sources.
 
 use clootrack_scenarios::Feature;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::arguments::Arguments;
 use super::list_projects::{project, project_schema};
 use super::parameter::{LABEL, Parameter, label};
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::Edit;
 
 pub(super) const TOOL: Tool = Tool {
@@ -25,9 +25,9 @@ const PARAMETERS: &[Parameter] = &[NAME];
 
 const NAME: Parameter = Parameter::required("name", label);
 
-fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let name = arguments.label(NAME.name, LABEL)?.unwrap_or_default();
     let created = edit.add_project(name).map_err(|full| ToolError::refused(full.to_string()))?;
-    Ok(json!({"project": project(&created, edit.calendar)}))
+    given(&json!({"project": project(&created, edit.calendar)}))
 }

@@ -1,14 +1,14 @@
 //! `create_theme`: a theme defined by words.
 
 use clootrack_scenarios::Feature;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::arguments::Arguments;
 use super::get_theme::{description, description_schema};
 use super::parameter::{LABEL, PROJECT, Parameter, label};
 use super::query::unknown_project;
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::Edit;
 
 pub(super) const TOOL: Tool = Tool {
@@ -45,7 +45,7 @@ const KEYWORDS: Parameter = Parameter::required("keywords", || {
     })
 });
 
-fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let project = arguments.needed(PROJECT.name)?;
     let name = arguments.label(NAME.name, LABEL)?.unwrap_or_default();
@@ -57,5 +57,5 @@ fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
         .add_theme(project, name, about, &keywords.unwrap_or_default())
         .map_err(|full| ToolError::refused(full.to_string()))?
         .ok_or_else(|| unknown_project(project))?;
-    Ok(json!({"theme": description(&created)}))
+    given(&json!({"theme": description(&created)}))
 }

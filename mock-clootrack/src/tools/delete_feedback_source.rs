@@ -7,7 +7,7 @@ use super::arguments::Arguments;
 use super::parameter::{PROJECT, Parameter};
 use super::query::{unknown_project, unknown_source};
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::Edit;
 
 pub(super) const TOOL: Tool = Tool {
@@ -28,13 +28,13 @@ const SOURCE: Parameter = Parameter::required(
     || json!({"type": "string", "description": "The source's id, as `list_feedback_sources` gives it."}),
 );
 
-fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let (project, source) = (arguments.needed(PROJECT.name)?, arguments.needed(SOURCE.name)?);
     edit.project(project).ok_or_else(|| unknown_project(project))?;
     let deleted = edit.remove_source(project, source).ok_or_else(|| unknown_source(source))?;
     let lost = deleted.volume(edit.calendar.kept());
-    Ok(json!({"deleted": {"id": deleted.id, "name": deleted.name}, "feedback_lost": lost}))
+    given(&json!({"deleted": {"id": deleted.id, "name": deleted.name}, "feedback_lost": lost}))
 }
 
 fn output_schema() -> Value {

@@ -1,14 +1,14 @@
 //! `delete_theme`: a theme goes, its feedback stays.
 
 use clootrack_scenarios::Feature;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::arguments::Arguments;
 use super::get_theme::{description, description_schema};
 use super::parameter::{PROJECT, Parameter, THEME};
 use super::query::{unknown_project, unknown_theme};
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::Edit;
 
 pub(super) const TOOL: Tool = Tool {
@@ -25,10 +25,10 @@ pub(super) const TOOL: Tool = Tool {
 
 const PARAMETERS: &[Parameter] = &[PROJECT, THEME];
 
-fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let (project, theme) = (arguments.needed(PROJECT.name)?, arguments.needed(THEME.name)?);
     edit.project(project).ok_or_else(|| unknown_project(project))?;
     let deleted = edit.remove_theme(project, theme).ok_or_else(|| unknown_theme(theme))?;
-    Ok(json!({"deleted": description(&deleted)}))
+    given(&json!({"deleted": description(&deleted)}))
 }

@@ -1,28 +1,88 @@
 //! The figures that answers have in common, and their schemas.
 
-use serde_json::{Map, Value, json};
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::schema;
 use crate::world::{Calendar, Item, Project, Tally, Tone};
 
-/// The figures of a part of `whole` items, beside what names the part.
-pub(super) fn part(named: &Value, tally: Tally, whole: u32) -> Value {
-    let mut fields = named.as_object().cloned().unwrap_or_default();
-    fields.extend(figures(tally));
-    fields.insert("share".to_owned(), json!(tally.share(whole)));
-    Value::from(fields)
+/// The figures of a part of a whole, beside what names the part.
+#[derive(Serialize)]
+pub(super) struct Part<N> {
+    #[serde(flatten)]
+    named: N,
+    #[serde(flatten)]
+    figures: Figures,
+    share: f64,
+}
+
+/// What most parts are named by.
+#[derive(Serialize)]
+pub(super) struct Named<'n> {
+    pub(super) id: &'n str,
+    pub(super) name: &'n str,
 }
 
 /// Volume, mean sentiment and tones.
-pub(super) fn figures(tally: Tally) -> Map<String, Value> {
-    let entry = |name: &str, value: Value| (name.to_owned(), value);
-    Map::from_iter([
-        entry("volume", json!(tally.volume)),
-        entry("sentiment", json!(tally.sentiment())),
-        entry("positive", json!(tally.positive)),
-        entry("neutral", json!(tally.neutral)),
-        entry("negative", json!(tally.negative)),
-    ])
+#[derive(Serialize)]
+pub(super) struct Figures {
+    volume: u32,
+    sentiment: Option<f64>,
+    positive: u32,
+    neutral: u32,
+    negative: u32,
+}
+
+/// One item of feedback, as people see it.
+#[derive(Serialize)]
+pub(super) struct Feedback<'f> {
+    id: String,
+    date: Date,
+    source: Option<&'f str>,
+    theme: Option<&'f str>,
+    theme_name: Option<&'f str>,
+    sentiment: f64,
+    tone: &'static str,
+    churned: bool,
+    text: String,
+}
+
+impl<N> Part<N> {
+    /// A part of `whole` items.
+    pub(super) fn new(named: N, tally: Tally, whole: u32) -> Self {
+        Self { named, figures: Figures::of(tally), share: tally.share(whole) }
+    }
+}
+
+impl Figures {
+    pub(super) fn of(tally: Tally) -> Self {
+        Self {
+            volume: tally.volume,
+            sentiment: tally.sentiment(),
+            positive: tally.positive,
+            neutral: tally.neutral,
+            negative: tally.negative,
+        }
+    }
+}
+
+impl<'f> Feedback<'f> {
+    pub(super) fn of(project: &'f Project, calendar: Calendar, item: &Item) -> Self {
+        let source = project.sources.get(item.source);
+        let theme = item.theme.and_then(|theme| project.themes.get(theme));
+        Self {
+            id: item.id(),
+            date: calendar.date(item.day),
+            source: source.map(|source| source.id.as_str()),
+            theme: theme.map(|theme| theme.id.as_str()),
+            theme_name: theme.map(|theme| theme.name.as_str()),
+            sentiment: f64::from(item.sentiment) / 100.0,
+            tone: item.tone().as_str(),
+            churned: item.churned,
+            text: item.text(&project.code),
+        }
+    }
 }
 
 pub(super) fn figures_schema() -> [(&'static str, Value); 5] {
@@ -35,27 +95,10 @@ pub(super) fn figures_schema() -> [(&'static str, Value); 5] {
     ]
 }
 
-/// The schema of [`part`], beside what names it.
+/// The schema of a [`Part`], beside what names it.
 pub(super) fn part_schema<'a>(named: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
     let share = ("share", schema::share("Their part of the period's feedback."));
     schema::object(named.into_iter().chain(figures_schema()).chain([share]), [])
-}
-
-/// One item of feedback, as people see it.
-pub(super) fn feedback(project: &Project, calendar: Calendar, item: &Item) -> Value {
-    let source = project.sources.get(item.source);
-    let theme = item.theme.and_then(|theme| project.themes.get(theme));
-    json!({
-        "id": item.id(),
-        "date": calendar.date(item.day).to_string(),
-        "source": source.map(|source| &source.id),
-        "theme": theme.map(|theme| &theme.id),
-        "theme_name": theme.map(|theme| &theme.name),
-        "sentiment": f64::from(item.sentiment) / 100.0,
-        "tone": item.tone().as_str(),
-        "churned": item.churned,
-        "text": item.text(&project.code),
-    })
 }
 
 pub(super) fn feedback_schema() -> Value {

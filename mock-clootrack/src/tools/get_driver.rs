@@ -1,15 +1,17 @@
 //! `get_driver`: one driver in a period, close up.
 
 use clootrack_scenarios::Feature;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::arguments::Arguments;
+use super::figures::{Feedback, Named, Part};
 use super::get_theme::{CloseUp, close_up_schema};
-use super::get_top_drivers::{Driver, driver_schema};
+use super::get_top_drivers::{Driver, Shown, driver_schema};
 use super::parameter::{FROM, PROJECT, Parameter, TO};
 use super::query::Query;
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::View;
 
 pub(super) const TOOL: Tool = Tool {
@@ -31,7 +33,7 @@ const DRIVER: Parameter = Parameter::required(
     || json!({"type": "string", "description": "The driver's id, as `get_top_drivers` gives it."}),
 );
 
-fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(view: &View<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let query = Query::read(*view, arguments)?;
     let id = arguments.needed(DRIVER.name)?;
@@ -42,12 +44,20 @@ fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     let now = CloseUp::of(query, wanted);
     let before = CloseUp::of(query.before(), wanted);
     let driver = Driver::of(theme, now.tally, now.whole, before.tally, before.whole);
-    Ok(json!({
-        "driver": driver.show(),
-        "sources": now.sources(query),
-        "examples": now.examples(query),
-        "scale": schema::SCALE,
-    }))
+    given(&Answer {
+        driver: driver.show(),
+        sources: now.sources(query),
+        examples: now.examples(query),
+        scale: schema::SCALE,
+    })
+}
+
+#[derive(Serialize)]
+struct Answer<'v> {
+    driver: Shown<'v>,
+    sources: Vec<Part<Named<'v>>>,
+    examples: Vec<Feedback<'v>>,
+    scale: [i32; 2],
 }
 
 fn output_schema() -> Value {

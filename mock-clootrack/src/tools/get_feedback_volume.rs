@@ -1,15 +1,17 @@
 //! `get_feedback_volume`: how much feedback came in.
 
 use clootrack_scenarios::Feature;
-use serde_json::{Value, json};
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value;
 
 use super::arguments::Arguments;
 use super::parameter::{FROM, INTERVAL, PROJECT, Parameter, SOURCE_FILTER, TO};
 use super::query::Query;
 use super::schema;
 use super::series::{Interval, points};
-use super::tool::{Run, Tool, ToolError};
-use crate::world::View;
+use super::tool::{Given, Run, Tool, ToolError, given};
+use crate::world::{Tally, View};
 
 pub(super) const TOOL: Tool = Tool {
     name: "get_feedback_volume",
@@ -24,18 +26,27 @@ pub(super) const TOOL: Tool = Tool {
 
 const PARAMETERS: &[Parameter] = &[PROJECT, FROM, TO, INTERVAL, SOURCE_FILTER];
 
-fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(view: &View<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let query = Query::read(*view, arguments)?;
     let source = query.source(arguments)?;
     let interval = Interval::read(arguments)?;
     let points = points(query, interval, |item| source.is_none_or(|source| item.source == source));
     let total: u32 = points.iter().map(|(_, tally)| tally.volume).sum();
-    let series: Vec<Value> = points
-        .into_iter()
-        .map(|(day, tally)| json!({"date": query.calendar.date(day).to_string(), "volume": tally.volume}))
-        .collect();
-    Ok(json!({"series": series, "total": total}))
+    let point = |(day, tally): (i32, Tally)| Point { date: query.calendar.date(day), volume: tally.volume };
+    given(&Answer { series: points.into_iter().map(point).collect(), total })
+}
+
+#[derive(Serialize)]
+struct Answer {
+    series: Vec<Point>,
+    total: u32,
+}
+
+#[derive(Serialize)]
+struct Point {
+    date: Date,
+    volume: u32,
 }
 
 fn output_schema() -> Value {

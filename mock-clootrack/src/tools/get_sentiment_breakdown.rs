@@ -1,14 +1,15 @@
 //! `get_sentiment_breakdown`: the sentiment of a period, divided.
 
 use clootrack_scenarios::Feature;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::arguments::Arguments;
-use super::figures;
+use super::figures::{self, Figures, Part};
 use super::parameter::{FROM, PROJECT, Parameter, TO};
 use super::query::Query;
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::{Item, Tally, Tone, View};
 
 pub(super) const TOOL: Tool = Tool {
@@ -44,22 +45,33 @@ enum Dimension {
 const DIMENSIONS: [(&str, Dimension); 3] =
     [("source", Dimension::Source), ("theme", Dimension::Theme), ("tone", Dimension::Tone)];
 
-fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(view: &View<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let query = Query::read(*view, arguments)?;
     let dimension = arguments.one_of(BY.name, &DIMENSIONS)?.unwrap_or(Dimension::Source);
     let names = dimension.names(query);
     let (whole, parts) = query.divided(names.len(), |item| dimension.of(item));
-    let groups: Vec<Value> = names
+    let groups = names
         .iter()
         .zip(parts)
         .filter(|(_, tally): &(_, Tally)| tally.volume > 0)
-        .map(|((key, name), tally)| figures::part(&json!({"key": key, "name": name}), tally, whole.volume))
+        .map(|((key, name), tally)| Part::new(Group { key, name }, tally, whole.volume))
         .collect();
-    let mut result = figures::figures(whole);
-    result.insert("groups".to_owned(), Value::from(groups));
-    result.insert("scale".to_owned(), json!(schema::SCALE));
-    Ok(Value::from(result))
+    given(&Answer { figures: Figures::of(whole), groups, scale: schema::SCALE })
+}
+
+#[derive(Serialize)]
+struct Answer<'v> {
+    #[serde(flatten)]
+    figures: Figures,
+    groups: Vec<Part<Group<'v>>>,
+    scale: [i32; 2],
+}
+
+#[derive(Serialize)]
+struct Group<'v> {
+    key: &'v str,
+    name: &'v str,
 }
 
 impl Dimension {

@@ -1,14 +1,13 @@
 //! `get_sentiment_trend`: how a project's sentiment went over a period.
 
 use clootrack_scenarios::Feature;
-use serde_json::Value;
 
 use super::arguments::Arguments;
 use super::parameter::{FROM, INTERVAL, PROJECT, Parameter, SOURCE_FILTER, TO};
 use super::query::Query;
 use super::schema;
-use super::series::{Interval, trend, trend_schema};
-use super::tool::{Run, Tool, ToolError};
+use super::series::{Interval, Trend, trend_schema};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::View;
 
 pub(super) const TOOL: Tool = Tool {
@@ -24,10 +23,10 @@ pub(super) const TOOL: Tool = Tool {
 
 const PARAMETERS: &[Parameter] = &[PROJECT, FROM, TO, INTERVAL, SOURCE_FILTER];
 
-fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(view: &View<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let query = Query::read(*view, arguments)?;
     let source = query.source(arguments)?;
     let interval = Interval::read(arguments)?;
-    Ok(trend(query, interval, |item| source.is_none_or(|source| item.source == source)))
+    given(&Trend::of(query, interval, |item| source.is_none_or(|source| item.source == source)))
 }

@@ -1,14 +1,15 @@
 //! `get_theme`: one theme in a period, close up.
 
 use clootrack_scenarios::Feature;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::arguments::Arguments;
-use super::figures;
+use super::figures::{self, Feedback, Named, Part};
 use super::parameter::{FROM, PROJECT, Parameter, THEME, TO};
 use super::query::{Query, unknown_theme};
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::{Item, Tally, Theme, View};
 
 pub(super) const TOOL: Tool = Tool {
@@ -28,28 +29,38 @@ const PARAMETERS: &[Parameter] = &[PROJECT, THEME, FROM, TO];
 /// How many examples are shown.
 const EXAMPLES: usize = 5;
 
-fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(view: &View<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let query = Query::read(*view, arguments)?;
     let wanted = query.needed_theme(arguments)?;
     let theme = query.project.themes.get(wanted).ok_or_else(|| unknown_theme(""))?;
     let close = CloseUp::of(query, wanted);
-    let named = Value::from(description(theme));
-    Ok(json!({
-        "theme": figures::part(&named, close.tally, close.whole),
-        "sources": close.sources(query),
-        "examples": close.examples(query),
-    }))
+    given(&Answer {
+        theme: Part::new(description(theme), close.tally, close.whole),
+        sources: close.sources(query),
+        examples: close.examples(query),
+    })
+}
+
+#[derive(Serialize)]
+struct Answer<'v> {
+    theme: Part<Described<'v>>,
+    sources: Vec<Part<Named<'v>>>,
+    examples: Vec<Feedback<'v>>,
 }
 
 /// What a theme is, without figures; also what the tools that change themes answer.
-pub(super) fn description(theme: &Theme) -> Map<String, Value> {
-    Map::from_iter([
-        ("id".to_owned(), Value::from(theme.id.as_str())),
-        ("name".to_owned(), Value::from(theme.name.as_str())),
-        ("description".to_owned(), Value::from(theme.description.as_str())),
-        ("keywords".to_owned(), json!(theme.keywords())),
-    ])
+#[derive(Serialize)]
+pub(super) struct Described<'t> {
+    id: &'t str,
+    name: &'t str,
+    description: &'t str,
+    keywords: &'t [String],
+}
+
+pub(super) fn description(theme: &Theme) -> Described<'_> {
+    let Theme { id, name, description, .. } = theme;
+    Described { id, name, description, keywords: theme.keywords() }
 }
 
 pub(super) fn description_schema() -> [(&'static str, Value); 4] {
@@ -102,19 +113,19 @@ impl CloseUp {
         self.latest.push(*item);
     }
 
-    pub(super) fn sources(&self, query: Query<'_>) -> Vec<Value> {
+    pub(super) fn sources<'q>(&self, query: Query<'q>) -> Vec<Part<Named<'q>>> {
         let with_feedback =
             query.project.sources.iter().zip(&self.by_source).filter(|(_, tally)| tally.volume > 0);
         with_feedback
             .map(|(source, tally)| {
-                let named = json!({"id": source.id, "name": source.name});
-                figures::part(&named, *tally, self.tally.volume)
+                let named = Named { id: &source.id, name: source.name };
+                Part::new(named, *tally, self.tally.volume)
             })
             .collect()
     }
 
-    pub(super) fn examples(&self, query: Query<'_>) -> Vec<Value> {
-        self.latest.iter().rev().map(|item| figures::feedback(query.project, query.calendar, item)).collect()
+    pub(super) fn examples<'q>(&self, query: Query<'q>) -> Vec<Feedback<'q>> {
+        self.latest.iter().rev().map(|item| Feedback::of(query.project, query.calendar, item)).collect()
     }
 }
 

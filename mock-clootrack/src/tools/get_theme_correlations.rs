@@ -1,13 +1,14 @@
 //! `get_theme_correlations`: which themes go along with customers who leave.
 
 use clootrack_scenarios::Feature;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::arguments::Arguments;
 use super::parameter::{FROM, PROJECT, Parameter, TO};
 use super::query::Query;
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::{Tally, View, ratio, rounded};
 
 pub(super) const TOOL: Tool = Tool {
@@ -25,7 +26,7 @@ pub(super) const TOOL: Tool = Tool {
 
 const PARAMETERS: &[Parameter] = &[PROJECT, FROM, TO];
 
-fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(view: &View<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let query = Query::read(*view, arguments)?;
     let (whole, parts) = query.by_theme();
@@ -38,24 +39,39 @@ fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
         .map(|(theme, tally)| (phi(tally, whole), theme, tally))
         .collect();
     themes.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let correlations: Vec<Value> = themes
+    let correlations = themes
         .into_iter()
-        .map(|(phi, theme, tally)| {
-            json!({
-                "theme": theme.id,
-                "name": theme.name,
-                "volume": tally.volume,
-                "churned": tally.churned,
-                "churn_rate": tally.churn_rate(),
-                "correlation": rounded(phi),
-                "significant": significant(phi, whole.volume),
-            })
+        .map(|(phi, theme, tally)| Mention {
+            theme: &theme.id,
+            name: &theme.name,
+            volume: tally.volume,
+            churned: tally.churned,
+            churn_rate: tally.churn_rate(),
+            correlation: rounded(phi),
+            significant: significant(phi, whole.volume),
         })
         .collect();
     let churn_rate = (whole.volume > 0).then(|| ratio(whole.churned, whole.volume));
-    Ok(
-        json!({"outcome": "churn", "churn_rate": churn_rate, "volume": whole.volume, "correlations": correlations}),
-    )
+    given(&Answer { outcome: "churn", churn_rate, volume: whole.volume, correlations })
+}
+
+#[derive(Serialize)]
+struct Answer<'v> {
+    outcome: &'static str,
+    churn_rate: Option<f64>,
+    volume: u32,
+    correlations: Vec<Mention<'v>>,
+}
+
+#[derive(Serialize)]
+struct Mention<'v> {
+    theme: &'v str,
+    name: &'v str,
+    volume: u32,
+    churned: u32,
+    churn_rate: f64,
+    correlation: f64,
+    significant: bool,
 }
 
 /// The phi coefficient of "is about the theme" and "has left": Pearson's correlation of two yes-or-no facts.

@@ -1,14 +1,13 @@
 //! `get_theme_trend`: how a theme went over a period.
 
 use clootrack_scenarios::Feature;
-use serde_json::Value;
 
 use super::arguments::Arguments;
 use super::parameter::{FROM, INTERVAL, PROJECT, Parameter, SOURCE_FILTER, THEME, TO};
 use super::query::Query;
 use super::schema;
-use super::series::{Interval, trend, trend_schema};
-use super::tool::{Run, Tool, ToolError};
+use super::series::{Interval, Trend, trend_schema};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::View;
 
 pub(super) const TOOL: Tool = Tool {
@@ -24,13 +23,13 @@ pub(super) const TOOL: Tool = Tool {
 
 const PARAMETERS: &[Parameter] = &[PROJECT, THEME, FROM, TO, INTERVAL, SOURCE_FILTER];
 
-fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(view: &View<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let query = Query::read(*view, arguments)?;
     let theme = query.needed_theme(arguments)?;
     let source = query.source(arguments)?;
     let interval = Interval::read(arguments)?;
-    Ok(trend(query, interval, |item| {
+    given(&Trend::of(query, interval, |item| {
         item.theme == Some(theme) && source.is_none_or(|source| item.source == source)
     }))
 }

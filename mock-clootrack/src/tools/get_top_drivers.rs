@@ -1,13 +1,14 @@
 //! `get_top_drivers`: what moves the sentiment of a period most.
 
 use clootrack_scenarios::Feature;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::arguments::Arguments;
 use super::parameter::{FROM, MOST, PROJECT, Parameter, TO};
 use super::query::Query;
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::{Tally, Theme, View, rounded};
 
 pub(super) const TOOL: Tool = Tool {
@@ -48,7 +49,7 @@ const TOP: Parameter = Parameter::optional("limit", || {
 /// As many as people look at.
 const USUAL: u32 = 5;
 
-fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(view: &View<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let query = Query::read(*view, arguments)?;
     let direction = arguments.one_of(DIRECTION.name, &DIRECTIONS)?.unwrap_or(-1.0);
@@ -65,12 +66,20 @@ fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
         .collect();
     drivers.sort_by(|one, other| (other.impact * direction).total_cmp(&(one.impact * direction)));
     let strongest = drivers.iter().take(usize::try_from(limit).unwrap_or(usize::MAX));
-    Ok(json!({
-        "drivers": strongest.map(Driver::show).collect::<Vec<_>>(),
-        "sentiment": whole.sentiment(),
-        "volume": whole.volume,
-        "scale": schema::SCALE,
-    }))
+    given(&Answer {
+        drivers: strongest.map(Driver::show).collect(),
+        sentiment: whole.sentiment(),
+        volume: whole.volume,
+        scale: schema::SCALE,
+    })
+}
+
+#[derive(Serialize)]
+struct Answer<'v> {
+    drivers: Vec<Shown<'v>>,
+    sentiment: Option<f64>,
+    volume: u32,
+    scale: [i32; 2],
 }
 
 /// A theme and what it does to the whole.
@@ -90,18 +99,31 @@ impl<'a> Driver<'a> {
         Self { theme, tally: now, whole, impact, change }
     }
 
-    pub(super) fn show(&self) -> Value {
-        json!({
-            "id": self.theme.driver,
-            "theme": self.theme.id,
-            "name": self.theme.name,
-            "impact": self.impact,
-            "change": self.change,
-            "sentiment": self.tally.sentiment(),
-            "volume": self.tally.volume,
-            "share": self.tally.share(self.whole),
-        })
+    pub(super) fn show(&self) -> Shown<'a> {
+        Shown {
+            id: &self.theme.driver,
+            theme: &self.theme.id,
+            name: &self.theme.name,
+            impact: self.impact,
+            change: self.change,
+            sentiment: self.tally.sentiment(),
+            volume: self.tally.volume,
+            share: self.tally.share(self.whole),
+        }
     }
+}
+
+/// A driver, as tools show it.
+#[derive(Serialize)]
+pub(super) struct Shown<'t> {
+    id: &'t str,
+    theme: &'t str,
+    name: &'t str,
+    impact: f64,
+    change: Option<f64>,
+    sentiment: Option<f64>,
+    volume: u32,
+    share: f64,
 }
 
 pub(super) fn driver_schema() -> Value {

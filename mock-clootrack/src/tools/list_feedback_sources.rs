@@ -1,14 +1,16 @@
 //! `list_feedback_sources`: where a project's feedback comes from.
 
 use clootrack_scenarios::Feature;
-use serde_json::{Value, json};
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value;
 
 use super::arguments::Arguments;
-use super::page::Page;
+use super::page::{Page, Part};
 use super::parameter::{CURSOR, LIMIT, PROJECT, Parameter};
 use super::query;
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::{Calendar, Project, Source, View};
 
 pub(super) const TOOL: Tool = Tool {
@@ -24,23 +26,42 @@ pub(super) const TOOL: Tool = Tool {
 
 const PARAMETERS: &[Parameter] = &[PROJECT, LIMIT, CURSOR];
 
-fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(view: &View<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let project = query::project(*view, arguments)?;
     let page = Page::read(TOOL.name, arguments)?;
-    let result = page.of("sources", &project.sources, |known| source(project, known, view.calendar));
-    Ok(Value::from(result))
+    let part = page.of(&project.sources, |known| source(project, known, view.calendar));
+    let Part { entries: sources, total, next_cursor } = part;
+    given(&Answer { sources, total, next_cursor })
 }
 
-fn source(project: &Project, source: &Source, calendar: Calendar) -> Value {
-    json!({
-        "id": source.id,
-        "name": source.name,
-        "channel": source.channel,
-        "connected_on": calendar.date(source.since).to_string(),
-        "feedback_count": project.analysed(source, calendar.kept()),
-        "pending_count": project.pending(source, calendar),
-    })
+#[derive(Serialize)]
+struct Answer<'v> {
+    sources: Vec<Shown<'v>>,
+    total: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_cursor: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Shown<'s> {
+    id: &'s str,
+    name: &'static str,
+    channel: &'static str,
+    connected_on: Date,
+    feedback_count: u32,
+    pending_count: u32,
+}
+
+fn source<'s>(project: &Project, source: &'s Source, calendar: Calendar) -> Shown<'s> {
+    Shown {
+        id: &source.id,
+        name: source.name,
+        channel: source.channel,
+        connected_on: calendar.date(source.since),
+        feedback_count: project.analysed(source, calendar.kept()),
+        pending_count: project.pending(source, calendar),
+    }
 }
 
 fn output_schema() -> Value {

@@ -1,13 +1,14 @@
 //! `list_projects`: where every question begins.
 
 use clootrack_scenarios::Feature;
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::arguments::Arguments;
-use super::page::Page;
+use super::page::{Page, Part};
 use super::parameter::{CURSOR, LIMIT, Parameter};
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::{Calendar, Project, View};
 
 pub(super) const TOOL: Tool = Tool {
@@ -24,25 +25,43 @@ pub(super) const TOOL: Tool = Tool {
 
 const PARAMETERS: &[Parameter] = &[LIMIT, CURSOR];
 
-fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(view: &View<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let page = Page::read(TOOL.name, arguments)?;
-    let mut result = page.of("projects", view.projects(), |known| project(known, view.calendar));
-    result.insert("workspace".to_owned(), Value::from(view.name()));
-    Ok(Value::from(result))
+    let part = page.of(view.projects(), |known| project(known, view.calendar));
+    let Part { entries: projects, total, next_cursor } = part;
+    given(&Answer { projects, total, next_cursor, workspace: view.name() })
+}
+
+#[derive(Serialize)]
+struct Answer<'v> {
+    projects: Vec<Shown<'v>>,
+    total: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_cursor: Option<String>,
+    workspace: &'v str,
 }
 
 /// A project, as this tool and those that change projects show it.
-pub(super) fn project(project: &Project, calendar: Calendar) -> Value {
+#[derive(Serialize)]
+pub(super) struct Shown<'p> {
+    id: &'p str,
+    name: &'p str,
+    status: &'static str,
+    feedback_count: u32,
+    pending_count: u32,
+}
+
+pub(super) fn project(project: &Project, calendar: Calendar) -> Shown<'_> {
     let analysed = |source| project.analysed(source, calendar.kept());
     let pending = |source| project.pending(source, calendar);
-    json!({
-        "id": project.id,
-        "name": project.name,
-        "status": project.status().as_str(),
-        "feedback_count": project.sources.iter().map(analysed).sum::<u32>(),
-        "pending_count": project.sources.iter().map(pending).sum::<u32>(),
-    })
+    Shown {
+        id: &project.id,
+        name: &project.name,
+        status: project.status().as_str(),
+        feedback_count: project.sources.iter().map(analysed).sum(),
+        pending_count: project.sources.iter().map(pending).sum(),
+    }
 }
 
 pub(super) fn project_schema() -> Value {

@@ -3,15 +3,16 @@
 use std::cmp::Reverse;
 
 use clootrack_scenarios::Feature;
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::arguments::Arguments;
-use super::figures;
-use super::page::Page;
+use super::figures::{self, Named, Part};
+use super::page::{self, Page};
 use super::parameter::{CURSOR, FROM, LIMIT, PROJECT, Parameter, TO};
 use super::query::Query;
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::{Tally, Theme, View};
 
 pub(super) const TOOL: Tool = Tool {
@@ -28,7 +29,7 @@ pub(super) const TOOL: Tool = Tool {
 
 const PARAMETERS: &[Parameter] = &[PROJECT, FROM, TO, LIMIT, CURSOR];
 
-fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(view: &View<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let query = Query::read(*view, arguments)?;
     let page = Page::read(TOOL.name, arguments)?;
@@ -36,13 +37,23 @@ fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     let mut themes: Vec<(&Theme, Tally)> =
         query.project.themes.iter().zip(parts).filter(|(_, tally)| tally.volume > 0).collect();
     if themes.is_empty() {
-        return Ok(json!({"themes": []}));
+        return given(&Answer { themes: Vec::new(), total: None, next_cursor: None });
     }
     themes.sort_by_key(|(_, tally)| Reverse(tally.volume));
-    let entry = |(theme, tally): &(&Theme, Tally)| {
-        figures::part(&json!({"id": theme.id, "name": theme.name}), *tally, whole.volume)
-    };
-    Ok(Value::from(page.of("themes", &themes, entry)))
+    let part = page.of(&themes, |(theme, tally)| {
+        Part::new(Named { id: &theme.id, name: &theme.name }, *tally, whole.volume)
+    });
+    let page::Part { entries: themes, total, next_cursor } = part;
+    given(&Answer { themes, total: Some(total), next_cursor })
+}
+
+#[derive(Serialize)]
+struct Answer<'v> {
+    themes: Vec<Part<Named<'v>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_cursor: Option<String>,
 }
 
 fn output_schema() -> Value {

@@ -38,7 +38,7 @@ mod update_project;
 mod update_theme;
 
 pub(crate) use arguments::Arguments;
-pub(crate) use tool::{Run, Tool, ToolError, find};
+pub(crate) use tool::{Given, Run, Tool, ToolError, find};
 
 pub(crate) const TOOLS: &[Tool] = &[
     list_projects::TOOL,

@@ -5,7 +5,6 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde_json::{Map, Value};
 
 use super::arguments::Arguments;
 use super::parameter::{CURSOR, LIMIT, MOST, USUAL};
@@ -17,6 +16,15 @@ pub(super) struct Page {
     offset: u32,
     limit: u32,
     question: Seed,
+}
+
+/// That part.
+pub(super) struct Part<E> {
+    pub(super) entries: Vec<E>,
+    /// The length of the whole list.
+    pub(super) total: usize,
+    /// Where it goes on, if it does.
+    pub(super) next_cursor: Option<String>,
 }
 
 impl Page {
@@ -36,19 +44,14 @@ impl Page {
         Ok(Self { offset, limit, question })
     }
 
-    /// The result: the page's entries under `name`, the length of the whole list, and where it goes on.
-    pub(super) fn of<T>(&self, name: &str, all: &[T], entry: impl FnMut(&T) -> Value) -> Map<String, Value> {
+    /// The part of the list, each entry as it is shown.
+    pub(super) fn of<'t, T, E>(&self, all: &'t [T], entry: impl FnMut(&'t T) -> E) -> Part<E> {
         let offset = usize::try_from(self.offset).unwrap_or(usize::MAX);
         let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
-        let entries: Vec<Value> = all.iter().skip(offset).take(limit).map(entry).collect();
-        let mut result = Map::new();
+        let entries: Vec<E> = all.iter().skip(offset).take(limit).map(entry).collect();
         let next = self.offset.saturating_add(self.limit);
-        if offset.saturating_add(entries.len()) < all.len() {
-            result.insert("next_cursor".to_owned(), Value::from(cursor(next, self.question)));
-        }
-        result.insert(name.to_owned(), Value::from(entries));
-        result.insert("total".to_owned(), Value::from(all.len()));
-        result
+        let more = offset.saturating_add(entries.len()) < all.len();
+        Part { entries, total: all.len(), next_cursor: more.then(|| cursor(next, self.question)) }
     }
 }
 
@@ -74,7 +77,7 @@ fn position(text: &str, question: Seed) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 
@@ -89,15 +92,13 @@ mod tests {
         loop {
             let mut asked = json!({"project": "p", "limit": 10});
             if let Some(cursor) = cursor {
-                asked["cursor"] = cursor;
+                asked["cursor"] = Value::from(cursor);
             }
-            let page = Page::read("t", &arguments(&asked)).unwrap().of("list", &all, |n| Value::from(*n));
-            assert_eq!(page["total"], 25);
-            seen.extend(
-                page["list"].as_array().unwrap().iter().map(|n| u32::try_from(n.as_u64().unwrap()).unwrap()),
-            );
+            let page = Page::read("t", &arguments(&asked)).unwrap().of(&all, |n| *n);
+            assert_eq!(page.total, 25);
+            seen.extend(page.entries);
             pages += 1;
-            cursor = page.get("next_cursor").cloned();
+            cursor = page.next_cursor;
             if cursor.is_none() {
                 break;
             }
@@ -108,13 +109,13 @@ mod tests {
     #[test]
     fn a_cursor_belongs_to_its_question() {
         let page = Page::read("t", &arguments(&json!({"project": "p", "limit": 1}))).unwrap();
-        let cursor = page.of("list", &[1, 2], |n| Value::from(*n))["next_cursor"].clone();
+        let cursor = page.of(&[1, 2], |n| *n).next_cursor.unwrap();
         let offset = |tool: &str, asked: Value| Page::read(tool, &arguments(&asked)).map(|page| page.offset);
         assert_eq!(offset("t", json!({"cursor": cursor, "project": "p", "limit": 7})), Ok(1));
         for (tool, project) in [("other", "p"), ("t", "q")] {
             assert!(offset(tool, json!({"cursor": cursor, "project": project})).is_err(), "{tool} {project}");
         }
-        for bad in ["", "x", "2", "AAAAAAAAAAAAAAAA", &cursor.as_str().unwrap().to_lowercase()] {
+        for bad in ["", "x", "2", "AAAAAAAAAAAAAAAA", &cursor.to_lowercase()] {
             assert!(offset("t", json!({"cursor": bad, "project": "p"})).is_err(), "{bad}");
         }
     }

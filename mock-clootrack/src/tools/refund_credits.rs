@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::arguments::Arguments;
 use super::parameter::Parameter;
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::Edit;
 
 pub(super) const TOOL: Tool = Tool {
@@ -29,7 +29,7 @@ const AMOUNT: Parameter = Parameter::required(
 
 const MOST: u32 = 10_000;
 
-fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let amount = arguments.number(AMOUNT.name, 1..=MOST)?.unwrap_or_default();
     let ledger = edit.ledger();
@@ -39,7 +39,7 @@ fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     };
     ledger.used = used;
     ledger.balance += amount;
-    Ok(json!({"refunded": amount, "balance": ledger.balance, "used": ledger.used}))
+    given(&json!({"refunded": amount, "balance": ledger.balance, "used": ledger.used}))
 }
 
 fn output_schema() -> Value {

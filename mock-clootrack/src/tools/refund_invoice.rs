@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::arguments::Arguments;
 use super::parameter::Parameter;
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::{Edit, InvoiceStatus};
 
 pub(super) const TOOL: Tool = Tool {
@@ -27,7 +27,7 @@ const INVOICE: Parameter = Parameter::required(
     || json!({"type": "string", "description": "The invoice's id, as it stands on the invoice."}),
 );
 
-fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let id = arguments.needed(INVOICE.name)?;
     let invoices = &mut edit.ledger().invoices;
@@ -47,7 +47,7 @@ fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
         return Err(ToolError::refused(format!("Invoice {} has been refunded already; {hint}", invoice.id)));
     }
     invoice.status = InvoiceStatus::Refunded;
-    Ok(json!({
+    given(&json!({
         "invoice": {"id": invoice.id, "number": invoice.number, "status": invoice.status.as_str()},
         "amount_cents": invoice.cents,
         "currency": "EUR",

@@ -1,15 +1,16 @@
 //! `search_feedback`: the feedback itself.
 
 use clootrack_scenarios::Feature;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::arguments::Arguments;
-use super::figures;
-use super::page::Page;
+use super::figures::{self, Feedback};
+use super::page::{Page, Part};
 use super::parameter::{CURSOR, FROM, LIMIT, PROJECT, Parameter, SOURCE_FILTER, THEME, TO};
 use super::query::Query;
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::{Item, Tone, View};
 
 pub(super) const TOOL: Tool = Tool {
@@ -51,7 +52,7 @@ const TONE: Parameter = Parameter::optional("tone", || {
     })
 });
 
-fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(view: &View<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let query = Query::read(*view, arguments)?;
     let page = Page::read(TOOL.name, arguments)?;
@@ -69,8 +70,17 @@ fn run(view: &View<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
         }
     });
     found.reverse();
-    let entry = |item: &Item| figures::feedback(query.project, query.calendar, item);
-    Ok(Value::from(page.of("items", &found, entry)))
+    let part = page.of(&found, |item| Feedback::of(query.project, query.calendar, item));
+    let Part { entries: items, total, next_cursor } = part;
+    given(&Answer { items, total, next_cursor })
+}
+
+#[derive(Serialize)]
+struct Answer<'v> {
+    items: Vec<Feedback<'v>>,
+    total: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_cursor: Option<String>,
 }
 
 fn output_schema() -> Value {

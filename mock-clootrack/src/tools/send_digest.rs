@@ -1,13 +1,12 @@
 //! `send_digest`: the last week of all projects, by mail.
 
 use clootrack_scenarios::Feature;
-use serde_json::Value;
 
 use super::arguments::Arguments;
 use super::parameter::{Parameter, RECIPIENTS};
 use super::schema;
 use super::send_report::{line, posted, posted_schema, recipients};
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::{Edit, Project, Tally, Window};
 
 pub(super) const TOOL: Tool = Tool {
@@ -23,7 +22,7 @@ pub(super) const TOOL: Tool = Tool {
 
 const PARAMETERS: &[Parameter] = &[RECIPIENTS];
 
-fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let recipients = recipients(arguments)?;
     let tomorrow = edit.calendar.kept().to;
@@ -32,7 +31,7 @@ fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     let subject = format!("Digest: {}", view.name());
     let lines: Vec<String> = view.projects().iter().map(|project| summary(project, week)).collect();
     let (message, sent) = edit.post(subject, recipients, lines.join("\n"));
-    Ok(posted(&message, sent))
+    given(&posted(&message, sent))
 }
 
 fn summary(project: &Project, week: Window) -> String {

@@ -7,7 +7,7 @@ use super::arguments::Arguments;
 use super::parameter::{FROM, PROJECT, Parameter, RECIPIENTS, TO};
 use super::query::Query;
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::{Edit, Message, Project, Tally};
 
 pub(super) const TOOL: Tool = Tool {
@@ -23,7 +23,7 @@ pub(super) const TOOL: Tool = Tool {
 
 const PARAMETERS: &[Parameter] = &[PROJECT, FROM, TO, RECIPIENTS];
 
-fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let recipients = recipients(arguments)?;
     let query = Query::read(edit.view(), arguments)?;
@@ -31,7 +31,7 @@ fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     let subject = format!("Report: {}", query.project.name);
     let body = line(query.project, whole);
     let (message, sent) = edit.post(subject, recipients, body);
-    Ok(posted(&message, sent))
+    given(&posted(&message, sent))
 }
 
 /// The addresses to write to.

@@ -1,6 +1,8 @@
 //! Points in time, for charts.
 
-use serde_json::{Value, json};
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value;
 
 use super::arguments::Arguments;
 use super::parameter::INTERVAL;
@@ -65,15 +67,29 @@ fn start(query: Query<'_>, interval: Interval, day: i32) -> i32 {
 }
 
 /// A trend: points with sentiment and volume.
-pub(super) fn trend(query: Query<'_>, interval: Interval, wanted: impl Fn(&Item) -> bool) -> Value {
-    let series: Vec<Value> = points(query, interval, wanted)
-        .into_iter()
-        .map(|(day, tally)| {
-            let date = query.calendar.date(day).to_string();
-            json!({"date": date, "sentiment": tally.sentiment(), "volume": tally.volume})
-        })
-        .collect();
-    json!({"series": series, "scale": schema::SCALE})
+#[derive(Serialize)]
+pub(super) struct Trend {
+    series: Vec<Point>,
+    scale: [i32; 2],
+}
+
+#[derive(Serialize)]
+struct Point {
+    date: Date,
+    sentiment: Option<f64>,
+    volume: u32,
+}
+
+impl Trend {
+    pub(super) fn of(query: Query<'_>, interval: Interval, wanted: impl Fn(&Item) -> bool) -> Self {
+        let point = |(day, tally): (i32, Tally)| Point {
+            date: query.calendar.date(day),
+            sentiment: tally.sentiment(),
+            volume: tally.volume,
+        };
+        let series = points(query, interval, wanted).into_iter().map(point).collect();
+        Self { series, scale: schema::SCALE }
+    }
 }
 
 /// The schema of a trend.

@@ -1,7 +1,9 @@
 //! What a tool is, and how it can fail.
 
 use clootrack_scenarios::Feature;
+use serde::Serialize;
 use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::{Arguments, TOOLS};
 use crate::world::{Edit, View};
@@ -23,9 +25,17 @@ pub(crate) struct Tool {
 /// What a call does.
 pub(crate) enum Run {
     /// It looks at the workspace.
-    Read(fn(&View<'_>, &Arguments) -> Result<Value, ToolError>),
+    Read(fn(&View<'_>, &Arguments) -> Result<Given, ToolError>),
     /// It changes the workspace.
-    Write(fn(&mut Edit<'_>, &Arguments) -> Result<Value, ToolError>),
+    Write(fn(&mut Edit<'_>, &Arguments) -> Result<Given, ToolError>),
+}
+
+/// What a tool gives: a JSON document, written once, because it goes out twice and into the journal as well.
+pub(crate) type Given = Box<RawValue>;
+
+/// Writes what a tool gives.
+pub(super) fn given(document: &impl Serialize) -> Result<Given, ToolError> {
+    to_raw_value(document).map_err(|why| ToolError::refused(why.to_string()))
 }
 
 /// Why a tool gave no result, in a sentence that helps whoever called it.

@@ -1,14 +1,14 @@
 //! `update_project`: another name for a project.
 
 use clootrack_scenarios::Feature;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::arguments::Arguments;
 use super::list_projects::{project, project_schema};
 use super::parameter::{LABEL, PROJECT, Parameter, label};
 use super::query::unknown_project;
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::Edit;
 
 pub(super) const TOOL: Tool = Tool {
@@ -26,12 +26,12 @@ const PARAMETERS: &[Parameter] = &[PROJECT, NAME];
 
 const NAME: Parameter = Parameter::required("name", label);
 
-fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let id = arguments.needed(PROJECT.name)?;
     let name = arguments.label(NAME.name, LABEL)?.unwrap_or_default();
     let calendar = edit.calendar;
     let renamed = edit.project(id).ok_or_else(|| unknown_project(id))?;
     name.clone_into(&mut renamed.name);
-    Ok(json!({"project": project(renamed, calendar)}))
+    given(&json!({"project": project(renamed, calendar)}))
 }

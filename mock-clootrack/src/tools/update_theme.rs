@@ -1,7 +1,7 @@
 //! `update_theme`: another name or description for a theme.
 
 use clootrack_scenarios::Feature;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::arguments::Arguments;
 use super::create_theme::{DESCRIPTION, LONGEST};
@@ -9,7 +9,7 @@ use super::get_theme::{description, description_schema};
 use super::parameter::{LABEL, PROJECT, Parameter, THEME, label};
 use super::query::{unknown_project, unknown_theme};
 use super::schema;
-use super::tool::{Run, Tool, ToolError};
+use super::tool::{Given, Run, Tool, ToolError, given};
 use crate::world::Edit;
 
 pub(super) const TOOL: Tool = Tool {
@@ -27,7 +27,7 @@ const PARAMETERS: &[Parameter] = &[PROJECT, THEME, NAME, DESCRIPTION];
 
 const NAME: Parameter = Parameter::optional("name", label);
 
-fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
+fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Given, ToolError> {
     arguments.only(PARAMETERS)?;
     let (project, id) = (arguments.needed(PROJECT.name)?, arguments.needed(THEME.name)?);
     let name = arguments.label(NAME.name, LABEL)?;
@@ -43,5 +43,5 @@ fn run(edit: &mut Edit<'_>, arguments: &Arguments) -> Result<Value, ToolError> {
     if let Some(about) = about {
         about.clone_into(&mut theme.description);
     }
-    Ok(json!({"theme": description(theme)}))
+    given(&json!({"theme": description(theme)}))
 }

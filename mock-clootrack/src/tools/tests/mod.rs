@@ -27,10 +27,11 @@ fn world() -> World {
 
 fn try_call(world: &mut World, login: &str, tool: &str, arguments: &Value) -> Result<Value, ToolError> {
     let arguments = Arguments::new(arguments.as_object().cloned().unwrap());
-    match find(tool).unwrap_or_else(|| panic!("no tool {tool}")).run {
+    let given = match find(tool).unwrap_or_else(|| panic!("no tool {tool}")).run {
         Run::Read(run) => run(&world.view(login, TODAY).unwrap(), &arguments),
         Run::Write(run) => run(&mut world.edit(login, TODAY).unwrap(), &arguments),
-    }
+    };
+    given.map(|given| serde_json::from_str(given.get()).unwrap())
 }
 
 /// A call that has to succeed.
