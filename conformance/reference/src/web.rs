@@ -175,7 +175,7 @@ impl Body {
         let chunk = self.response.chunk().await.map_err(|error| lost(&error, Lost::CutOff))?;
         let Some(chunk) = chunk else { return Ok(None) };
         let left = self.left.checked_sub(chunk.len());
-        if left.is_none() && self.conduct.reach.stops_reading() {
+        if left.is_none() && self.conduct.reach.stops_reading(self.response.url()) {
             return Err(Lost::TooLarge);
         }
         self.left = left.unwrap_or_default();
@@ -194,7 +194,7 @@ impl Body {
     async fn whole(self) -> Result<Reply, Lost> {
         let (status, headers) = (self.response.status(), self.response.headers().clone());
         let too_large = self.response.content_length().is_some_and(|length| length > LARGEST as u64);
-        if too_large && self.conduct.reach.stops_reading() {
+        if too_large && self.conduct.reach.stops_reading(self.response.url()) {
             return Err(Lost::TooLarge);
         }
         let conduct = self.conduct.clone();

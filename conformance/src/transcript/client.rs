@@ -1,7 +1,7 @@
 //! What the vendor registered, and how a request proves whose it is.
 
 use clootrack_scenarios::Operation;
-use mock_clootrack::journal::Request;
+use mock_clootrack::journal::{Event, Request};
 use serde_json::Value;
 
 use super::{Transcript, field};
@@ -47,13 +47,15 @@ impl Transcript {
         })
     }
 
-    /// Whether a registration was of no more use when the request `seq` came: its secret had expired, or the vendor had
-    /// said that it does not know the client.
+    /// Whether a registration was of no more use when the request `seq` came: its secret had expired, the vendor had said
+    /// that it does not know the client, or its answer went on beyond what anybody has to read.
     pub(crate) fn registration_was_lost(&self, known: &Registered, seq: u64) -> bool {
         let now = self.journal.iter().find(|entry| entry.seq == seq).map(|entry| entry.at.as_second());
         let expired = known.expires.is_some_and(|end| now.is_some_and(|now| end <= now));
         let between = |request: u64| request > known.seq && request < seq;
+        let padded = |event: &Event| matches!(event, Event::Padded { request, .. } if *request == known.seq);
         expired
+            || self.journal.iter().any(|entry| padded(&entry.event))
             || self
                 .requests_for(Operation::Token)
                 .any(|(request, _)| between(request) && self.client_refused(request))

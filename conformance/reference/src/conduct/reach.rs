@@ -1,5 +1,7 @@
 //! Whom the connector talks to, how far it follows and how much it reads.
 
+use url::Url;
+
 use super::decisions;
 use crate::destination::Contact;
 use crate::redirect::{Luggage, Redirect};
@@ -27,8 +29,8 @@ decisions! {
     /// is not made again (MCP 2025-11-25, transports, resumability and redelivery).
     fn takes_up_stream(&self, times: usize) -> bool { times <= MOST_TAKEN_UP }
 
-    /// An answer that is larger than allowed is not read on (OWASP API4:2023).
-    fn stops_reading(&self) -> bool { true }
+    /// An answer that is larger than allowed is not read on, whoever gives it (OWASP API4:2023).
+    fn stops_reading(&self, place: &Url) -> bool { true }
 
     /// An answer is not unpacked: packed ones are never asked for.
     fn unpacked(&self, packed: Vec<u8>) -> Option<Vec<u8>> { None }

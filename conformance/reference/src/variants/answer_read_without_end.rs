@@ -1,5 +1,7 @@
 //! Reads an answer to its end, however far that is.
 
+use url::Url;
+
 use super::Variant;
 use crate::conduct::{Conduct, Reach};
 
@@ -14,7 +16,7 @@ pub(super) const VARIANT: Variant = Variant {
 struct AnswerReadWithoutEnd;
 
 impl Reach for AnswerReadWithoutEnd {
-    fn stops_reading(&self) -> bool {
+    fn stops_reading(&self, _: &Url) -> bool {
         false
     }
 }

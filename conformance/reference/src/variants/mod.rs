@@ -139,6 +139,7 @@ mod registration_follows_other_host;
 mod registration_follows_redirect;
 mod registration_miscoded;
 mod registration_names_people;
+mod registration_read_without_end;
 mod registration_retried;
 mod registration_shared_by_servers;
 mod registration_without_client;
@@ -154,6 +155,7 @@ mod resource_metadata_at_root_first;
 mod resource_metadata_follows_other_host;
 mod resource_metadata_follows_redirect;
 mod resource_metadata_not_at_root;
+mod resource_metadata_read_without_end;
 mod resource_missing_at_authorize;
 mod resource_missing_at_refresh;
 mod revocation_follows_other_host;
@@ -191,6 +193,7 @@ mod token_answer_form_read;
 mod token_answer_last_counts;
 mod token_answer_logged;
 mod token_answer_quoted;
+mod token_answer_read_without_end;
 mod token_answer_rest_ignored;
 mod token_answer_told_as_denial;
 mod token_empty_accepted;
@@ -375,6 +378,7 @@ pub const VARIANTS: &[Variant] = &[
     registration_follows_redirect::VARIANT,
     registration_miscoded::VARIANT,
     registration_names_people::VARIANT,
+    registration_read_without_end::VARIANT,
     registration_retried::VARIANT,
     registration_shared_by_servers::VARIANT,
     registration_without_client::VARIANT,
@@ -390,6 +394,7 @@ pub const VARIANTS: &[Variant] = &[
     resource_metadata_follows_other_host::VARIANT,
     resource_metadata_follows_redirect::VARIANT,
     resource_metadata_not_at_root::VARIANT,
+    resource_metadata_read_without_end::VARIANT,
     resource_missing_at_authorize::VARIANT,
     resource_missing_at_refresh::VARIANT,
     revocation_follows_other_host::VARIANT,
@@ -427,6 +432,7 @@ pub const VARIANTS: &[Variant] = &[
     token_answer_last_counts::VARIANT,
     token_answer_logged::VARIANT,
     token_answer_quoted::VARIANT,
+    token_answer_read_without_end::VARIANT,
     token_answer_rest_ignored::VARIANT,
     token_answer_told_as_denial::VARIANT,
     token_empty_accepted::VARIANT,
@@ -482,5 +488,13 @@ pub(crate) mod tests {
         assert_eq!(files("variants"), listed);
         assert!(VARIANTS.is_sorted_by_key(|variant| variant.name));
         assert!(VARIANTS.iter().all(|variant| !variant.trips.is_empty() && !variant.about.is_empty()));
+    }
+
+    #[test]
+    fn every_variant_names_a_decision_that_is_taken() {
+        let decisions: BTreeSet<&str> = Conduct::decisions().collect();
+        for variant in VARIANTS.iter().chain(crate::ALIKE) {
+            assert!(decisions.contains(variant.decision), "{}: {}", variant.name, variant.decision);
+        }
     }
 }
