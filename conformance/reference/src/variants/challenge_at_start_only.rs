@@ -7,7 +7,7 @@ use crate::oauth::Challenge;
 pub(super) const VARIANT: Variant = Variant {
     name: "challenge-at-start-only",
     about: "finds a challenge only where a header line begins with it",
-    decision: "reads_challenge",
+    decision: "challenge",
     trips: &["discovery/order"],
     conduct: || Conduct::discovery(ChallengeAtStartOnly),
 };

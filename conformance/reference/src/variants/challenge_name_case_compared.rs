@@ -7,7 +7,7 @@ use crate::oauth::Challenge;
 pub(super) const VARIANT: Variant = Variant {
     name: "challenge-name-case-compared",
     about: "knows the parameters of a challenge only in small letters",
-    decision: "reads_challenge",
+    decision: "challenge",
     trips: &["discovery/order"],
     conduct: || Conduct::discovery(ChallengeNameCaseCompared),
 };

@@ -7,7 +7,7 @@ use crate::oauth::Challenge;
 pub(super) const VARIANT: Variant = Variant {
     name: "challenge-scheme-case-compared",
     about: "knows the scheme of a challenge only in its usual case",
-    decision: "reads_challenge",
+    decision: "challenge",
     trips: &["discovery/order"],
     conduct: || Conduct::discovery(ChallengeSchemeCaseCompared),
 };

@@ -7,7 +7,7 @@ use crate::oauth::Challenge;
 pub(super) const VARIANT: Variant = Variant {
     name: "challenge-split-at-commas",
     about: "takes every comma in WWW-Authenticate for a separator, quoted or not",
-    decision: "reads_challenge",
+    decision: "challenge",
     trips: &["discovery/order"],
     conduct: || Conduct::discovery(ChallengeSplitAtCommas),
 };

@@ -7,7 +7,7 @@ use crate::oauth::Challenge;
 pub(super) const VARIANT: Variant = Variant {
     name: "challenge-tokens-unread",
     about: "gives a challenge up at the first value without quotes",
-    decision: "reads_challenge",
+    decision: "challenge",
     trips: &["discovery/order"],
     conduct: || Conduct::discovery(ChallengeTokensUnread),
 };

@@ -435,4 +435,12 @@ pub(crate) mod tests {
         assert!(VARIANTS.is_sorted_by_key(|variant| variant.name));
         assert!(VARIANTS.iter().all(|variant| !variant.trips.is_empty() && !variant.about.is_empty()));
     }
+
+    #[test]
+    fn every_variant_names_a_decision_that_is_taken() {
+        let decisions: BTreeSet<&str> = Conduct::decisions().collect();
+        for variant in VARIANTS.iter().chain(crate::ALIKE) {
+            assert!(decisions.contains(variant.decision), "{}: {}", variant.name, variant.decision);
+        }
+    }
 }
