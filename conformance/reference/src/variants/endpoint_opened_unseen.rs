@@ -7,7 +7,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "endpoint-opened-unseen",
     about: "sends browsers wherever the metadata says",
     decision: "sends_browser",
-    trips: &["authorization/url-scheme-safe"],
+    trips: &["authorization/url-scheme-safe", "discovery/https-required"],
     conduct: || Conduct::reach(EndpointOpenedUnseen),
 };
 

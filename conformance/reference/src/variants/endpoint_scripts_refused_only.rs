@@ -7,7 +7,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "endpoint-scripts-refused-only",
     about: "refuses scripts as an authorization endpoint and nothing else",
     decision: "sends_browser",
-    trips: &["authorization/url-scheme-safe"],
+    trips: &["authorization/url-scheme-safe", "discovery/https-required"],
     conduct: || Conduct::reach(EndpointScriptsRefusedOnly),
 };
 

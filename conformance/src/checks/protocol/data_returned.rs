@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use clootrack_connector::Code;
 use clootrack_connector::message::ToEngine;
 use mock_clootrack::journal::Event;
 
@@ -32,7 +33,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             continue;
         };
         // To take up a stream that the vendor has ended early is good, and nobody has to.
-        if !call.outcome.succeeded() && was_cut(run, call) {
+        if !call.outcome.succeeded() && (was_cut(run, call) || could_not_store(run, call)) {
             continue;
         }
         applies = Applies::Yes;
@@ -59,6 +60,12 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
 fn was_cut(run: &Transcript, call: &Exchange) -> bool {
     let cut = |event: &Event| matches!(event, Event::FaultFired { action, .. } if action == "cut-stream");
     run.during(call).any(|entry| cut(&entry.event))
+}
+
+/// Whether a storage that was made to fail is the reason.
+fn could_not_store(run: &Transcript, call: &Exchange) -> bool {
+    let failing = run.asked("fail_storage").any(|fault| fault.number < call.number);
+    failing && call.outcome.trouble().is_some_and(|trouble| trouble.code == Code::StorageFailed)
 }
 
 /// Structured, or as text, or reshaped with every word of it: each will do.

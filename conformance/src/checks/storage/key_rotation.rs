@@ -34,26 +34,30 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     if !run.calls_in(old).any(|call| call.outcome.succeeded()) {
         return Applies::NotTestable("no call had succeeded before the second key came".to_owned());
     }
-    all_succeed(run, both, "with the old key still given beside the new one", findings);
+    let mut well = all_succeed(run, both, "with the old key still given beside the new one", findings);
     let mut renewals = run.token_requests().filter(|token| token.grant == GrantKind::RefreshToken);
     let written = renewals.any(|renewal| run.calls_in(both).any(|call| call.caused(renewal.seq)));
-    if !written && !run.calls_in(both).any(|call| !call.outcome.succeeded()) {
+    if well && !written {
         return Applies::NotTestable("nothing was renewed while both keys were given".to_owned());
     }
     for era in later {
         if era.keys == old.keys {
             useless(run, era, findings);
-        } else if written && era.keys[..] == both.keys[..1] {
-            all_succeed(run, era, "with the new key alone", findings);
+        } else if well && era.keys[..] == both.keys[..1] {
+            well = all_succeed(run, era, "with the new key alone", findings);
         }
     }
     Applies::Yes
 }
 
-fn all_succeed(run: &Transcript, era: &Era<'_>, when: &str, findings: &mut Findings) {
-    for call in run.calls_in(era).filter(|call| !call.outcome.succeeded()) {
+/// Whether all calls succeed. The first that does not tells why: without a word to the vendor, its credential could not be
+/// read; with one there is another reason, and what comes later is its consequence.
+fn all_succeed(run: &Transcript, era: &Era<'_>, when: &str, findings: &mut Findings) -> bool {
+    let Some(call) = run.calls_in(era).find(|call| !call.outcome.succeeded()) else { return true };
+    if !run.requests().any(|(seq, _)| call.caused(seq)) {
         findings.in_talk(call.number, format!("{when}, a call ends with {}", call.outcome.in_words()));
     }
+    false
 }
 
 fn useless(run: &Transcript, era: &Era<'_>, findings: &mut Findings) {

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{alone, answer_with, failed_callback, most_refreshes, refreshes_of, tokens_in_use};
 use crate::check::{Applies, Check, Findings, Level, Promise};
-use crate::transcript::{Exchange, Purpose, Tokens, Transcript};
+use crate::transcript::{Exchange, Purpose, Tokens, Transcript, flaw};
 
 pub(super) const CHECK: Check = Check {
     id: "tokens/expiry-anomalies",
@@ -96,8 +96,9 @@ fn oddity_of(run: &Transcript, login: &str, call: &Exchange) -> Option<&'static 
     odd_lifetime(run, &tokens_in_use(run, login, call)?).or_else(|| jump(run, call))
 }
 
-/// What is odd about the lifetime that came with tokens.
+/// What is odd about the lifetime that came with tokens, where nothing else is wrong with their answer.
 fn odd_lifetime(run: &Transcript, tokens: &Tokens<'_>) -> Option<&'static str> {
+    run.answer_to(tokens.request).filter(|answer| flaw(&answer.body).is_none())?;
     match answer_with(run, tokens)?.get("expires_in") {
         None => Some("`expires_in` is missing"),
         Some(Value::Null) => Some("`expires_in` is null"),
