@@ -35,13 +35,16 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         return Applies::NotTestable("no call had succeeded before the second key came".to_owned());
     }
     let mut well = all_succeed(run, both, "with the old key still given beside the new one", findings);
-    let mut renewals = run.token_requests().filter(|token| token.grant == GrantKind::RefreshToken);
-    let written = renewals.any(|renewal| run.calls_in(both).any(|call| call.caused(renewal.seq)));
+    let renewed = |login: &str| {
+        let mut tokens = run.tokens_of(login).filter(|tokens| tokens.grant == GrantKind::RefreshToken);
+        tokens.any(|tokens| run.calls_in(both).any(|call| call.caused(tokens.seq)))
+    };
+    let written = run.people.values().any(|person| renewed(&person.login));
     if well && !written {
         return Applies::NotTestable("nothing was renewed while both keys were given".to_owned());
     }
     for era in later {
-        if era.keys == old.keys {
+        if written && era.keys == old.keys {
             useless(run, era, findings);
         } else if well && era.keys[..] == both.keys[..1] {
             well = all_succeed(run, era, "with the new key alone", findings);
