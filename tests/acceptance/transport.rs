@@ -66,7 +66,7 @@ async fn what_lies_behind_a_url_cannot_be_killed_and_the_report_says_so() {
     let arguments = ["run", "--check", "tokens/*", "--url", &url].map(str::to_owned);
     let run = || Program::conformance().unwrap().args(arguments).run().unwrap();
     let report = tokio::task::spawn_blocking(run).await.unwrap();
-    assert_eq!(report.code, 0, "{}", report.stderr);
+    assert_eq!(report.code, 0, "{}{}", report.stderr, report.stdout);
     let words = "not applicable: the connector does not declare `a process of its own, which can be killed`";
     let told = report.stdout.lines().any(|line| line.contains(CRASH) && line.contains(words));
     assert!(told, "{}", report.stdout);
