@@ -12,8 +12,9 @@ use super::encoding::forms;
 /// The length of the pieces in which a clear secret is searched; runs of pieces are joined.
 const PIECE: usize = 6;
 
-/// What a connector makes up may be made of words: a shorter run of it may be a coincidence.
-const SHORTEST_VERIFIER: usize = 12;
+/// What a connector makes up may be made of words: a shorter run of it may be a coincidence. A shorter run of what the vendor
+/// made up is one where it lies within something else that is as random, such as a `state`.
+const TELLING: usize = 12;
 
 /// A prepared search for a set of secrets.
 pub(crate) struct Search {
@@ -95,7 +96,10 @@ impl Search {
             }
         }
         hits.extend(runs.into_iter().map(|((secret, _), run)| self.clear(secret, run)));
-        hits.retain(|hit| hit.secret.class != SecretClass::CodeVerifier || hit.length >= SHORTEST_VERIFIER);
+        hits.retain(|hit| {
+            let is_apart = hit.secret.class != SecretClass::CodeVerifier && stands_apart(bytes, &hit.span);
+            hit.length >= TELLING || is_apart
+        });
         hits.sort_by(|one, other| one.span.start.cmp(&other.span.start).then(other.length.cmp(&one.length)));
         hits
     }
@@ -126,6 +130,12 @@ impl Search {
     }
 }
 
+/// Whether a run begins or ends where a word does, as the beginning or the end of a secret that is shown.
+fn stands_apart(bytes: &[u8], span: &Range<usize>) -> bool {
+    let goes_on = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    !(goes_on(span.start.checked_sub(1)) && goes_on(Some(span.end)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,6 +161,14 @@ mod tests {
         let redacted = search().redact(&format!("Bearer cltk_at_{VALUE}; and {VALUE}{VALUE}"));
         assert!(search().hits(redacted.as_bytes()).is_empty(), "{redacted}");
         assert_eq!(redacted.matches("access token 1 of ada").count(), 3);
+    }
+
+    #[test]
+    fn a_short_run_within_something_random_is_a_coincidence() {
+        let found = |text: &str| !search().hits(text.as_bytes()).is_empty();
+        assert!(found("token Zq3v9XbT…") && found("…jC0nA0 gH6jC0nA") && found("state=aZq3v9XbT"));
+        assert!(!found("state=a9XbT1mK7x"));
+        assert!(found("state=a9XbT1mK7sR5wx"));
     }
 
     proptest! {
