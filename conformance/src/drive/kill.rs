@@ -37,7 +37,7 @@ impl Stage<'_> {
             self.reached(gate).await;
         }
         if !self.running().is_mortal() {
-            self.not_killed();
+            self.not_asked(None, "kill", "an adapter behind a URL cannot be killed");
             if let Some(gate) = &step.at {
                 self.vendor.open(gate);
             }
@@ -64,14 +64,6 @@ impl Stage<'_> {
         self.own =
             next.map_err(|why| Stop::Lost(format!("it was killed and could not be started again: {why}")))?;
         self.open().await
-    }
-
-    fn not_killed(&self) {
-        let question = Question { step: self.step, purpose: Purpose::Step, person: None, method: "kill" };
-        let seq = self.vendor.journal().last_seq();
-        let number = self.recorder().begin(&question, &Map::new(), seq);
-        let why = Outcome::Nothing("an adapter behind a URL cannot be killed".to_owned());
-        self.recorder().end(number, why, seq);
     }
 
     /// Asks the instance to close. Whoever waits in that for what is under way needs the gate to open, and whoever does not

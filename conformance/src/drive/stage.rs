@@ -200,8 +200,8 @@ impl<'a> Stage<'a> {
     }
 
     /// Records a question that could not be asked.
-    pub(super) fn not_asked(&self, person: &str, method: &'static str, why: &str) {
-        let question = Question { step: self.step, purpose: Purpose::Step, person: Some(person), method };
+    pub(super) fn not_asked(&self, person: Option<&str>, method: &'static str, why: &str) {
+        let question = Question { step: self.step, purpose: Purpose::Step, person, method };
         let seq = self.vendor.journal().last_seq();
         let number = self.recorder().begin(&question, &serde_json::Map::new(), seq);
         self.recorder().end(number, Outcome::Nothing(why.to_owned()), seq);

@@ -96,7 +96,8 @@ impl Stage<'_> {
             Ok(begun) => match self.approve(step, &begun.authorization_url).await? {
                 Arrival::Back(url) => Some(Pending { session: begun.session, url, delivered: false }),
                 Arrival::Refused(why) => {
-                    self.not_asked(&step.person, "callback", &format!("the browser never came back: {why}"));
+                    let why = format!("the browser never came back: {why}");
+                    self.not_asked(person, "callback", &why);
                     None
                 }
             },
@@ -273,7 +274,7 @@ impl Stage<'_> {
     /// says so.
     fn on_connection(&self, person: &str, method: &'static str) -> Option<OnConnection> {
         let Some(connection) = self.people.get(person).and_then(|known| known.connection.clone()) else {
-            self.not_asked(person, method, "there is no connection to ask about");
+            self.not_asked(Some(person), method, "there is no connection to ask about");
             return None;
         };
         Some(OnConnection { instance: self.instance(), caller: self.caller(person), connection })
