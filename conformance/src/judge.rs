@@ -57,7 +57,7 @@ fn judged<'a>(check: &'static Check, transcripts: &'a [Transcript]) -> Judged<'a
     let (whole, cut): (Vec<&Transcript>, Vec<&Transcript>) =
         transcripts.iter().partition(|run| run.ending == Ending::Complete);
     let judgements: Vec<Judgement<'_>> = whole.into_iter().map(|run| one(check, run)).collect();
-    let cut: Vec<&Transcript> = cut.into_iter().filter(|run| is_for(run, check)).collect();
+    let cut: Vec<&Transcript> = cut.into_iter().filter(|run| run.is_for(check.id)).collect();
     let verdict = verdict(check.level, &judgements, !cut.is_empty());
     Judged { check, verdict, judgements, cut }
 }
@@ -65,16 +65,12 @@ fn judged<'a>(check: &'static Check, transcripts: &'a [Transcript]) -> Judged<'a
 fn one<'a>(check: &Check, run: &'a Transcript) -> Judgement<'a> {
     let mut findings = Findings::default();
     let mut applies = (check.judge)(run, &mut findings);
-    if matches!(applies, Applies::NotTestable(_)) && !is_for(run, check) {
+    if matches!(applies, Applies::NotTestable(_)) && !run.is_for(check.id) {
         // What a scenario is not there for need not be testable in it.
         applies = Applies::No("its prerequisite is missing here");
     }
     let findings = if applies == Applies::Yes { findings.into_inner() } else { vec![] };
     Judgement { run, applies, findings }
-}
-
-fn is_for(run: &Transcript, check: &Check) -> bool {
-    run.exercises.iter().any(|id| id == check.id)
 }
 
 fn verdict(level: Level, judgements: &[Judgement<'_>], cut: bool) -> Verdict {

@@ -155,7 +155,7 @@ fn conclude(checks: &[CheckReport], judged: &[Judged<'_>], scenarios: &[Scenario
     // A check that a driven scenario is there for, and that found nothing to judge in it, was silently lost.
     let lost = judged.iter().any(|judged| {
         judged.verdict == Verdict::NotObserved
-            && judged.judgements.iter().any(|one| one.run.exercises.iter().any(|id| id == judged.check.id))
+            && judged.judgements.iter().any(|one| one.run.is_for(judged.check.id))
     });
     if nothing_seen || cut || lost { Conclusion::Incomplete } else { Conclusion::Conformant }
 }
@@ -184,7 +184,7 @@ fn reason(judged: &Judged<'_>) -> Option<String> {
     {
         return Some(why.clone());
     }
-    let is_for = |run: &Transcript| run.exercises.iter().any(|id| id == judged.check.id);
+    let is_for = |run: &Transcript| run.is_for(judged.check.id);
     let on_purpose = judged.judgements.iter().find(|one| is_for(one.run));
     on_purpose.or_else(|| judged.judgements.first()).map(|one| match &one.applies {
         Applies::Yes => String::new(),
@@ -198,7 +198,7 @@ fn findings(judged: &Judged<'_>, context: &Context) -> Vec<FindingReport> {
     let mut findings = Vec::new();
     // What a scenario shows on purpose is shown before what it shows by the way.
     let (on_purpose, by_the_way): (Vec<_>, Vec<_>) =
-        judged.judgements.iter().partition(|one| one.run.exercises.iter().any(|id| id == judged.check.id));
+        judged.judgements.iter().partition(|one| one.run.is_for(judged.check.id));
     for one in on_purpose.into_iter().chain(by_the_way) {
         let reproduce = format!(
             "cargo conformance run --scenario {} --check {} --spec-version {}{}",

@@ -38,6 +38,11 @@ impl Transcript {
         self.connector.declares(capability)
     }
 
+    /// Whether its scenario is there for this check.
+    pub fn is_for(&self, check: &str) -> bool {
+        self.exercises.iter().any(|id| id == check)
+    }
+
     /// Every request to the vendor.
     pub fn requests(&self) -> impl Iterator<Item = (u64, &Request)> {
         self.journal.iter().filter_map(|entry| {

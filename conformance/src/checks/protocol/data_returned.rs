@@ -64,8 +64,8 @@ fn was_cut(run: &Transcript, call: &Exchange) -> bool {
 
 /// Whether a storage that was made to fail is the reason.
 fn could_not_store(run: &Transcript, call: &Exchange) -> bool {
-    let failing = run.asked("fail_storage").any(|fault| fault.number < call.number);
-    failing && call.outcome.trouble().is_some_and(|trouble| trouble.code == Code::StorageFailed)
+    run.storage_failed_in(call)
+        && call.outcome.trouble().is_some_and(|trouble| trouble.code == Code::StorageFailed)
 }
 
 /// Structured, or as text, or reshaped with every word of it: each will do.

@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
 
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     let Some(swap) = run.asked("swap_records").next() else {
-        if run.exercises.iter().any(|id| id == CHECK.id) && !run.declares("swap_records") {
+        if run.is_for(CHECK.id) && !run.declares("swap_records") {
             return Applies::Undeclared("swap_records");
         }
         return Applies::No("no stored credentials changed places");

@@ -23,7 +23,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         pair[1].keys.len() > 1 && old.len() == 1 && pair[1].keys.first() != old.first()
     });
     let Some(both) = both else {
-        let is_for_it = run.exercises.iter().any(|id| id == CHECK.id) && !run.declares("key-rotation");
+        let is_for_it = run.is_for(CHECK.id) && !run.declares("key-rotation");
         return if is_for_it {
             Applies::Undeclared("key-rotation")
         } else {

@@ -53,7 +53,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             }
         }
     }
-    let is_for = run.exercises.iter().any(|id| id == CHECK.id);
+    let is_for = run.is_for(CHECK.id);
     if is_for && matches!(applies, Applies::No(_)) {
         if let Some(why) = run.never_connected() {
             return Applies::NotTestable(why);
