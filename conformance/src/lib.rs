@@ -8,6 +8,7 @@ pub mod checks;
 pub mod cli;
 pub mod drive;
 pub mod judge;
+pub mod names;
 pub mod plan;
 pub mod prove;
 pub mod report;

@@ -10,6 +10,7 @@ mod fits;
 mod framing;
 mod load;
 mod operation;
+mod policy;
 mod quirk;
 mod scenario;
 pub mod schema;
@@ -26,6 +27,7 @@ pub use fault::{Action, Bears, Fault, GrantKind};
 pub use framing::Framing;
 pub use load::{Library, LoadError};
 pub use operation::Operation;
+pub use policy::{Policy, Verb};
 pub use quirk::Quirk;
 pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
