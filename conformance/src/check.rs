@@ -32,7 +32,7 @@ pub enum Level {
     Must,
     /// A violation is a warning, and fails a strict run.
     Should,
-    /// A number for the report.
+    /// What it finds is remarked upon, and fails nothing.
     Info,
 }
 
@@ -74,20 +74,32 @@ pub enum Applies {
     NotTestable(String),
 }
 
-/// What a check found wrong in a transcript.
+/// What a check found in a transcript.
 #[derive(Debug, Default)]
 pub struct Findings(Vec<Finding>);
 
-/// One thing that is wrong.
+/// One thing that was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Finding {
-    /// What is wrong, without any value that differs from run to run.
+    /// What was found, without any value that differs from run to run.
     pub message: String,
     /// Where it shows.
     pub place: Place,
-    /// Less than the check's level: worth a warning only.
-    pub minor: bool,
+    /// How much it weighs.
+    pub weight: Weight,
+}
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// As much as the check's level.
+    Full,
+    /// Less than that: worth a warning only.
+    Minor,
+    /// Nothing: good to know, and right as it is. All that a check of level [`Level::Info`] finds.
+    Remark,
 }
 
 /// Where in a transcript a finding shows.
@@ -105,28 +117,33 @@ pub enum Place {
 impl Findings {
     /// Something wrong at a request to the vendor.
     pub fn at(&mut self, seq: u64, message: impl Into<String>) {
-        self.push(Place::Journal(seq), message.into(), false);
+        self.push(Place::Journal(seq), message.into(), Weight::Full);
     }
 
     /// Something wrong in an answer of the connector.
     pub fn in_talk(&mut self, number: usize, message: impl Into<String>) {
-        self.push(Place::Talk(number), message.into(), false);
+        self.push(Place::Talk(number), message.into(), Weight::Full);
     }
 
     /// Something wrong on the disk or in the logs.
     pub fn on_disk(&mut self, message: impl Into<String>) {
-        self.push(Place::Disk, message.into(), false);
+        self.push(Place::Disk, message.into(), Weight::Full);
     }
 
     /// Something that deserves a warning, not a failure.
     pub fn minor(&mut self, place: Place, message: impl Into<String>) {
-        self.push(place, message.into(), true);
+        self.push(place, message.into(), Weight::Minor);
     }
 
-    fn push(&mut self, place: Place, message: String, minor: bool) {
+    /// Something that is good to know, and right as it is.
+    pub fn remark(&mut self, place: Place, message: impl Into<String>) {
+        self.push(place, message.into(), Weight::Remark);
+    }
+
+    fn push(&mut self, place: Place, message: String, weight: Weight) {
         // The same defect on every request is one finding, shown where it shows first.
         if !self.0.iter().any(|known| known.message == message) {
-            self.0.push(Finding { message, place, minor });
+            self.0.push(Finding { message, place, weight });
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Applies, Check, Finding, Findings, Level};
+use crate::check::{Applies, Check, Finding, Findings, Level, Weight};
 use crate::transcript::{Ending, Transcript};
 
 /// What a check says in the end, over all transcripts.
@@ -30,7 +30,7 @@ pub struct Judgement<'a> {
     pub run: &'a Transcript,
     /// Whether there was something to judge.
     pub applies: Applies,
-    /// What was wrong.
+    /// What was found.
     pub findings: Vec<Finding>,
 }
 
@@ -69,21 +69,28 @@ fn one<'a>(check: &Check, run: &'a Transcript) -> Judgement<'a> {
         // What a scenario is not there for need not be testable in it.
         applies = Applies::No("its prerequisite is missing here");
     }
-    let findings = if applies == Applies::Yes { findings.into_inner() } else { vec![] };
+    let mut findings = if applies == Applies::Yes { findings.into_inner() } else { vec![] };
+    if check.level == Level::Info {
+        for finding in &mut findings {
+            finding.weight = Weight::Remark;
+        }
+    }
     Judgement { run, applies, findings }
 }
 
 fn verdict(level: Level, judgements: &[Judgement<'_>], cut: bool) -> Verdict {
-    let findings = || judgements.iter().flat_map(|judgement| &judgement.findings);
+    let found = |weight| {
+        judgements.iter().flat_map(|judgement| &judgement.findings).any(|finding| finding.weight == weight)
+    };
     let applies =
         |wanted: fn(&Applies) -> bool| judgements.iter().any(|judgement| wanted(&judgement.applies));
     let untestable = applies(|applies| matches!(applies, Applies::NotTestable(_)));
-    let violated = findings().any(|finding| !finding.minor) || untestable;
+    let violated = found(Weight::Full) || untestable;
     match level {
         Level::Must if violated => Verdict::Failed,
         Level::Should if violated => Verdict::Warning,
         Level::Must | Level::Should | Level::Info if cut => Verdict::NotTestable,
-        Level::Must | Level::Should if findings().next().is_some() => Verdict::Warning,
+        Level::Must | Level::Should if found(Weight::Minor) => Verdict::Warning,
         Level::Must | Level::Should | Level::Info if applies(|applies| *applies == Applies::Yes) => {
             Verdict::Passed
         }
@@ -93,5 +100,77 @@ fn verdict(level: Level, judgements: &[Judgement<'_>], cut: bool) -> Verdict {
             Verdict::NotApplicable
         }
         Level::Must | Level::Should | Level::Info => Verdict::NotObserved,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::check::{Place, Promise};
+
+    fn run() -> Transcript {
+        let vendor = json!({
+            "origin": "", "issuer": "", "strangers": {}, "resource": "", "takes_documents": false,
+            "read_scopes": [], "read_tools": [], "write_tools": [], "today": "2026-07-28",
+        });
+        let connector = json!({
+            "name": "", "version": "", "capabilities": [], "limits": { "call_timeout_ms": 1 },
+        });
+        serde_json::from_value(json!({
+            "version": crate::transcript::VERSION, "scenario": "a/b", "exercises": [], "revision": "2026-07-28",
+            "seed": 0, "connector": connector, "vendor": vendor, "people": {}, "talk": [], "looks": [],
+            "leaks": [], "controls": { "logs": true, "answers": true }, "unfired_faults": [], "journal": [],
+            "ending": "complete",
+        }))
+        .unwrap()
+    }
+
+    const STRICT: Check = Check {
+        id: "a/strict",
+        level: Level::Must,
+        promise: Promise::P1,
+        requirement: "",
+        source: "",
+        remedy: "",
+        judge: |_, findings| {
+            findings.remark(Place::Disk, "so many");
+            Applies::Yes
+        },
+    };
+    const CURIOUS: Check = Check {
+        id: "a/curious",
+        level: Level::Info,
+        judge: |_, findings| {
+            findings.on_disk("so many");
+            Applies::Yes
+        },
+        ..STRICT
+    };
+
+    #[test]
+    fn a_remark_is_told_and_fails_nothing() {
+        let run = [run()];
+        for judged in judge(&[&STRICT, &CURIOUS], &run) {
+            assert_eq!(judged.verdict, Verdict::Passed, "{}", judged.check.id);
+            let told: Vec<_> = judged.judgements.iter().flat_map(|one| &one.findings).collect();
+            assert_eq!(told.iter().map(|one| one.weight).collect::<Vec<_>>(), [Weight::Remark]);
+        }
+    }
+
+    #[test]
+    fn beside_what_is_wrong_a_remark_changes_nothing() {
+        const WRONG: Check = Check {
+            judge: |run, findings| {
+                findings.minor(Place::Disk, "a little");
+                (STRICT.judge)(run, findings)
+            },
+            ..STRICT
+        };
+        let run = [run()];
+        let judged = judge(&[&WRONG], &run);
+        assert_eq!(judged[0].verdict, Verdict::Warning);
+        assert_eq!(judged[0].judgements[0].findings.len(), 2);
     }
 }

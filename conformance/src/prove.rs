@@ -7,7 +7,7 @@ use clootrack_scenarios::{Revision, Scenario};
 use futures::stream::{self, StreamExt};
 use reference_connector::{ALIKE, Conduct, Recording, Rival, VARIANTS, Variant};
 
-use crate::check::{Applies, Check};
+use crate::check::{Applies, Check, Level};
 use crate::checks;
 use crate::drive::{DriveError, Settings, drive};
 use crate::judge::{Verdict, judge};
@@ -146,7 +146,30 @@ pub async fn kill(
         .into_iter()
         .collect::<Result<Vec<_>, _>>()?;
     let asked = stretches.iter().any(|stretch| stretch.asked.contains(variant.decision));
-    Ok(Killed { variant, tripped: tripped(&transcripts), asked, runs: transcripts.len() })
+    let mut tripped = tripped(&transcripts);
+    tripped.extend(remarked_otherwise(stretches, &transcripts));
+    Ok(Killed { variant, tripped, asked, runs: transcripts.len() })
+}
+
+/// The checks of level `info` that tell something else of these transcripts than of the reference's: nothing fails there,
+/// and no connector is right alone.
+fn remarked_otherwise(stretches: &[Stretch<'_>], transcripts: &[Transcript]) -> BTreeSet<&'static str> {
+    let infos: Vec<&'static Check> = checks::all().filter(|check| check.level == Level::Info).collect();
+    let remarks = |check, run: &Transcript| -> BTreeSet<String> {
+        let judged = judge(&[check], std::slice::from_ref(run));
+        let judgements = judged.into_iter().flat_map(|judged| judged.judgements);
+        judgements.flat_map(|one| one.findings).map(|finding| finding.message).collect()
+    };
+    let reference_of = |run: &Transcript| {
+        let same = |of: &&Stretch<'_>| of.scenario.id == run.scenario && of.revision == run.revision;
+        stretches.iter().find(same).map(|stretch| &stretch.transcript)
+    };
+    let otherwise = |check: &&'static Check| {
+        transcripts.iter().any(|run| {
+            reference_of(run).is_some_and(|reference| remarks(check, run) != remarks(check, reference))
+        })
+    };
+    infos.into_iter().filter(otherwise).map(|check| check.id).collect()
 }
 
 /// What is wrong with a variant or with the checks that it should trip.

@@ -32,7 +32,7 @@ pub use quirk::Quirk;
 pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
     Advance, Ask, Await, CallTool, Callback, Connect, Disconnect, Expire, FailStorage, Features, ForgedError,
-    ForgedIssuer, ForgedState, Forgery, Inspect, Kill, OfPerson, On, OpenSecond, Phase, ProbeBlocked,
+    ForgedIssuer, ForgedState, Forgery, Idle, Inspect, Kill, OfPerson, On, OpenSecond, Phase, ProbeBlocked,
     Release, Revoke, SetClock, Step,
 };
 pub use storage::{Key, Restart, SwapRecords};

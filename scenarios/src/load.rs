@@ -196,7 +196,7 @@ mod tests {
           |
         4 | dance = { person = "ada" }
           | ^^^^^
-        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `ask`, `status`, `audit`, `disconnect`, `restart`, `swap-records`, `kill`, `open-second`, `set-clock`, `fail-storage`, `await`, `inspect`, `expire`, `revoke`, `advance`, `release`, `phase`, `features`, `end-sessions`, `ping`
+        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `ask`, `status`, `audit`, `disconnect`, `restart`, `swap-records`, `kill`, `open-second`, `set-clock`, `fail-storage`, `idle`, `await`, `inspect`, `expire`, `revoke`, `advance`, `release`, `phase`, `features`, `end-sessions`, `ping`
         "#);
     }
 

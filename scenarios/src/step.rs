@@ -47,6 +47,8 @@ pub enum Step {
     /// The connector's storage takes nothing any more, or works again; left out for connectors that do not declare
     /// `fail_storage`.
     FailStorage(FailStorage),
+    /// Nothing is asked for but by somebody else: what else the vendor sees now, the connector does of its own accord.
+    Idle(Idle),
     /// All answers that are still outstanding are waited for.
     Await(Await),
     /// What the connector has on disk is looked at.
@@ -285,6 +287,15 @@ pub struct FailStorage {
     pub fails: bool,
 }
 
+/// A time without questions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Idle {
+    /// Somebody else, who is connected, too. It is over once some calls of theirs have gone all the way and back without
+    /// anybody else having asked the vendor for anything, and at the latest after so many that no more can be wanted.
+    pub marker: String,
+}
+
 /// Patience.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -374,6 +385,7 @@ impl Step {
             Self::OpenSecond(_) => "open-second",
             Self::SetClock(_) => "set-clock",
             Self::FailStorage(_) => "fail-storage",
+            Self::Idle(_) => "idle",
             Self::Await(_) => "await",
             Self::Inspect(_) => "inspect",
             Self::Expire(_) => "expire",
@@ -402,6 +414,7 @@ impl Step {
             Self::Revoke(step) => Some(&step.person),
             Self::EndSessions(step) | Self::Ping(step) => Some(&step.person),
             Self::Release(step) => step.marker.as_deref(),
+            Self::Idle(step) => Some(&step.marker),
             Self::Restart(_)
             | Self::Kill(_)
             | Self::OpenSecond(_)

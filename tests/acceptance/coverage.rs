@@ -79,6 +79,11 @@ fn every_snapshot_is_written_by_a_test() {
     }
 }
 
+/// A directory's list of its files is as long as the directory.
+fn lists_a_file(line: &str) -> bool {
+    (line.starts_with("mod ") && line.ends_with(';')) || line.trim_start().ends_with("::VARIANT,")
+}
+
 #[test]
 fn no_source_file_has_grown_into_a_god() {
     for package in [
@@ -91,7 +96,8 @@ fn no_source_file_has_grown_into_a_god() {
     ] {
         for file in files(&root().join(package), "rs") {
             let path = root().join(package).join(&file).with_extension("rs");
-            let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let lines = text.lines().filter(|line| !lists_a_file(line)).count();
             assert!(lines <= 500, "{} has {lines} lines: cut it by idea", path.display());
         }
     }

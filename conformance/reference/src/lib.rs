@@ -38,7 +38,7 @@ pub use alike::ALIKE;
 pub use blocklist::blocked;
 pub use conduct::{
     ByClock, ChallengeMethod, Conduct, Data, Discovery, Flow, FlowEnd, Moment, Permissions, RanOut, Reach,
-    Registration, Secrecy, Tokens, WhileRenewing,
+    RefusedStream, Registration, Secrecy, Tokens, WhileRenewing,
 };
 pub use destination::Contact;
 pub use instance::Saving;

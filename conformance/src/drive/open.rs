@@ -26,6 +26,7 @@ pub(super) fn asks_connector(step: &Step) -> bool {
         | Step::SetClock(_)
         | Step::FailStorage(_)
         | Step::SwapRecords(_)
+        | Step::Idle(_)
         | Step::Release(_)
         | Step::Kill(_) => true,
         Step::Restart(_)

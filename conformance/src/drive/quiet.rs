@@ -18,20 +18,23 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use clootrack_scenarios::Release;
+use clootrack_scenarios::{Idle, Release};
 use mock_clootrack::journal::Event;
-use serde_json::Map;
+use serde_json::{Map, json};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 use super::Stop;
 use super::stage::Stage;
-use crate::transcript::Purpose;
+use super::talk::Question;
+use crate::transcript::{Outcome, Purpose};
 
 /// So many markers in a row come back without anything else having moved.
 const QUIET: usize = 3;
 /// After so many markers the gate opens, whatever happens.
 const MOST_MARKERS: usize = 16;
+/// So many markers come back before a connector that goes on and on has shown it.
+const MOST_IDLE_MARKERS: usize = 48;
 /// So long may a marker take.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -86,6 +89,30 @@ impl Stage<'_> {
                 return;
             }
         }
+    }
+
+    /// Asks for nothing but markers until some of them have come back without anything else having moved. What a connector
+    /// does at a time of its own clock later on cannot be seen without waiting for it; what it does on and on can.
+    pub(super) async fn idle(&mut self, step: &Idle) -> Result<(), Stop> {
+        let question = Question { step: self.step, purpose: Purpose::Step, person: None, method: "idle" };
+        let from = self.vendor.journal().last_seq();
+        let number = self.recorder().begin(&question, step, from);
+        let (mut before, mut quiet) = (self.others(&step.marker).requests, 0);
+        for _ in 0..MOST_IDLE_MARKERS {
+            let Some(went) = self.marker(&step.marker) else { break };
+            if timeout(PATIENCE, went).await.is_err() {
+                break;
+            }
+            let now = self.others(&step.marker).requests;
+            quiet = if now == before { quiet + 1 } else { 0 };
+            before = now;
+            if quiet == QUIET {
+                break;
+            }
+        }
+        let until = self.vendor.journal().last_seq();
+        self.recorder().end(number, Outcome::Result(json!({})), until);
+        Ok(())
     }
 
     /// What everybody but the marker's person has asked the vendor for.

@@ -46,6 +46,7 @@ impl Stage<'_> {
             Step::OpenSecond(_) => self.open_second().await,
             Step::SetClock(step) => self.set_clock(step).await,
             Step::FailStorage(step) => self.fail_storage(step).await,
+            Step::Idle(step) => self.idle(step).await,
             Step::Await(_) => {
                 self.all_back().await;
                 Ok(())

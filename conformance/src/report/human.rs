@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::{CheckReport, Conclusion, FindingReport, Report};
-use crate::check::Promise;
+use crate::check::{Promise, Weight};
 use crate::judge::Verdict;
 use crate::transcript::Ending;
 
@@ -56,13 +56,13 @@ fn line(out: &mut String, check: &CheckReport) -> fmt::Result {
     if matches!(check.verdict, Verdict::Failed | Verdict::Warning) {
         detail(out, check, style)?;
     }
-    Ok(())
+    each_once(out, check, DIM, |weight| weight == Weight::Remark)
 }
 
-/// What is wrong, each thing once, and how to mend it.
-fn detail(out: &mut String, check: &CheckReport, style: Style) -> fmt::Result {
+/// The findings of some weights, each once.
+fn each_once(out: &mut String, check: &CheckReport, style: Style, weighs: fn(Weight) -> bool) -> fmt::Result {
     let mut distinct: Vec<&FindingReport> = Vec::new();
-    for finding in &check.findings {
+    for finding in check.findings.iter().filter(|finding| weighs(finding.weight)) {
         if !distinct.iter().any(|told| told.message == finding.message) {
             distinct.push(finding);
         }
@@ -77,19 +77,29 @@ fn detail(out: &mut String, check: &CheckReport, style: Style) -> fmt::Result {
             "      {style}and {more} more like these{style:#} {DIM}(--format json has them all){DIM:#}"
         )?;
     }
+    Ok(())
+}
+
+/// What is wrong, and how to mend it.
+fn detail(out: &mut String, check: &CheckReport, style: Style) -> fmt::Result {
+    each_once(out, check, style, |weight| weight != Weight::Remark)?;
     for (label, text) in
         [("required", &check.requirement), ("source", &check.source), ("remedy", &check.remedy)]
     {
         writeln!(out, "      {DIM}{label:<9}{DIM:#} {}", wrapped(text, 16))?;
     }
-    if let Some(first) = check.findings.first() {
+    if let Some(first) = check.findings.iter().find(|finding| finding.weight != Weight::Remark) {
         writeln!(out, "      {DIM}reproduce{DIM:#} {}", first.reproduce)?;
     }
     Ok(())
 }
 
 fn finding(out: &mut String, finding: &FindingReport, others: usize, style: Style) -> fmt::Result {
-    writeln!(out, "      {style}{}{style:#}", finding.message)?;
+    if finding.weight == Weight::Remark {
+        writeln!(out, "      {style}remark    {}{style:#}", wrapped(&finding.message, 16))?;
+    } else {
+        writeln!(out, "      {style}{}{style:#}", finding.message)?;
+    }
     let also = if others == 0 { String::new() } else { format!(", and in {}", counted(others, "other run")) };
     writeln!(out, "        {DIM}in {} ({}){also}{DIM:#}", finding.scenario, finding.revision)?;
     for evidence in &finding.evidence {

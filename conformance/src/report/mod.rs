@@ -10,7 +10,7 @@ use clootrack_connector::message::Introduction;
 use clootrack_scenarios::Revision;
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Applies, Level, Promise};
+use crate::check::{Applies, Level, Promise, Weight};
 use crate::judge::{Judged, Verdict};
 use crate::transcript::{Ending, Transcript};
 
@@ -75,7 +75,7 @@ pub struct CheckReport {
     pub observed: usize,
     /// Why it did not, if it never did.
     pub reason: Option<String>,
-    /// What is wrong.
+    /// What was found.
     pub findings: Vec<FindingReport>,
 }
 
@@ -83,10 +83,10 @@ pub struct CheckReport {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FindingReport {
-    /// What is wrong.
+    /// What was found.
     pub message: String,
-    /// Whether it is worth a warning only.
-    pub minor: bool,
+    /// How much it weighs. A remark is no fault, whatever the check's verdict.
+    pub weight: Weight,
     /// In which scenario.
     pub scenario: String,
     /// At which revision.
@@ -204,20 +204,20 @@ fn findings(judged: &Judged<'_>, context: &Context) -> Vec<FindingReport> {
             "cargo conformance run --scenario {} --check {} --spec-version {}{}",
             one.run.scenario, judged.check.id, one.run.revision, context.subject
         );
-        let report = |message: String, minor, evidence| FindingReport {
+        let report = |message: String, weight, evidence| FindingReport {
             message,
-            minor,
+            weight,
             scenario: one.run.scenario.clone(),
             revision: one.run.revision,
             evidence,
             reproduce: reproduce.clone(),
         };
         if let Applies::NotTestable(why) = &one.applies {
-            findings.push(report(format!("not testable: {why}"), false, vec![]));
+            findings.push(report(format!("not testable: {why}"), Weight::Full, vec![]));
         }
         for finding in &one.findings {
             let evidence = evidence::of(one.run, finding.place);
-            findings.push(report(finding.message.clone(), finding.minor, evidence));
+            findings.push(report(finding.message.clone(), finding.weight, evidence));
         }
     }
     findings

@@ -7,10 +7,13 @@ mod log_says_less;
 mod notice_worded_otherwise;
 mod offline_access_unasked;
 mod public_client;
+mod redirect_followed_at_home;
 mod requests_traced;
 mod state_long;
 mod stream_not_taken_up;
+mod stream_refused_renewed;
 mod token_renewed_ahead;
+mod token_renewed_between_calls;
 mod tools_allowed_by_list;
 mod unnamed_server_asked;
 mod verifier_longest;
@@ -22,10 +25,13 @@ pub const ALIKE: &[Variant] = &[
     notice_worded_otherwise::VARIANT,
     offline_access_unasked::VARIANT,
     public_client::VARIANT,
+    redirect_followed_at_home::VARIANT,
     requests_traced::VARIANT,
     state_long::VARIANT,
     stream_not_taken_up::VARIANT,
+    stream_refused_renewed::VARIANT,
     token_renewed_ahead::VARIANT,
+    token_renewed_between_calls::VARIANT,
     tools_allowed_by_list::VARIANT,
     unnamed_server_asked::VARIANT,
     verifier_longest::VARIANT,

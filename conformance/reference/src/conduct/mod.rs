@@ -20,7 +20,7 @@ pub use data::Data;
 pub use discovery::Discovery;
 pub use flow::{ChallengeMethod, Flow, FlowEnd};
 pub use permissions::Permissions;
-pub use reach::Reach;
+pub use reach::{Reach, RefusedStream};
 pub use registration::{RanOut, Registration};
 pub use secrecy::Secrecy;
 pub use tokens::{ByClock, Moment, Tokens, WhileRenewing};

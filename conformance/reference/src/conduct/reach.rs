@@ -29,11 +29,26 @@ decisions! {
     /// is not made again (MCP 2025-11-25, transports, resumability and redelivery).
     fn takes_up_stream(&self, times: usize) -> bool { times <= MOST_TAKEN_UP }
 
+    /// A stream that is refused for its token is given up, however often that has happened: the next call renews, and to
+    /// ask for the stream again and again brings nothing (RFC 9110, 15.5.2).
+    fn stream_refused(&self, times: usize) -> RefusedStream { RefusedStream::GivenUp }
+
     /// An answer that is larger than allowed is not read on, whoever gives it (OWASP API4:2023).
     fn stops_reading(&self, place: &Url) -> bool { true }
 
     /// An answer is not unpacked: packed ones are never asked for.
     fn unpacked(&self, packed: Vec<u8>) -> Option<Vec<u8>> { None }
+}
+
+/// What is done about a stream that the vendor refuses for its token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefusedStream {
+    /// It is given up.
+    GivenUp,
+    /// It is asked for again with the same token.
+    AskedForAgain,
+    /// The token is renewed, and it is asked for with the new one.
+    AskedForRenewed,
 }
 
 /// More redirects in a row lead nowhere.

@@ -94,6 +94,9 @@ decisions! {
         if renewals == 0 && life.is_over() { ByClock::Renew } else { ByClock::Use }
     }
 
+    /// Between calls nothing is renewed, however short a token's life is: whoever calls next renews it, if anybody does.
+    fn renews_between_calls(&self, life: Life, renewals: usize) -> bool { false }
+
     /// A token that the vendor refuses is renewed, whatever the clock says of it (RFC 6750, 3.1).
     fn renews_refused(&self, life: Life) -> bool { true }
 

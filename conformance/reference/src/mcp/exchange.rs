@@ -5,6 +5,7 @@ use http::{HeaderMap, Method, Request, StatusCode};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 
+use super::client::Link;
 use super::envelope::{self, Incoming, LEGACY, RpcError, Said};
 use super::resume::take_up;
 use super::sse::Events;
@@ -36,10 +37,11 @@ pub(super) struct Refused {
 
 /// Sends a request and waits for its answer.
 pub(super) async fn ask(
-    instance: &Instance,
+    link: &Link<'_>,
     token: &SecretString,
     outgoing: Outgoing<'_>,
 ) -> Result<Outcome, Failure> {
+    let instance = link.instance;
     let session: Vec<(String, String)> = outgoing
         .headers
         .iter()
@@ -56,7 +58,7 @@ pub(super) async fn ask(
     let body = instance.web.body(response);
     let said = match content_type(&headers).as_deref() {
         Some("application/json") => document(body, outgoing.id).await?,
-        Some("text/event-stream") => stream(instance, token, &session, body, outgoing.id).await?,
+        Some("text/event-stream") => stream(link, token, &session, body, outgoing.id).await?,
         _ => return Err(bad()),
     };
     Ok(Outcome::Said { said, headers })
@@ -116,12 +118,13 @@ async fn document(body: Body, id: u64) -> Result<Said, Failure> {
 /// Reads events until the answer is among them. What comes after it is of no interest; what ends before it is taken up
 /// where that can be.
 async fn stream(
-    instance: &Instance,
+    link: &Link<'_>,
     token: &SecretString,
     headers: &[(String, String)],
     mut body: Body,
     id: u64,
 ) -> Result<Said, Failure> {
+    let instance = link.instance;
     let mut events = Events::default();
     let mut times = 0;
     loop {
@@ -143,7 +146,7 @@ async fn stream(
         times += 1;
         let place = events.place().filter(|_| can_be_taken_up(headers));
         let place = place.filter(|_| instance.conduct.reach.takes_up_stream(times)).ok_or_else(bad)?;
-        body = take_up(instance, token, headers, &place).await?;
+        body = take_up(link, token, headers, &place).await?;
         events.go_on();
     }
 }

@@ -34,7 +34,7 @@ pub(super) async fn modern(link: &Link<'_>, token: &SecretString, ask: &Ask<'_>)
     }
     headers.extend(ask.mirrored.iter().cloned());
     let body = envelope::request(id, ask.method, &params);
-    exchange::ask(link.instance, token, Outgoing { id, method: ask.method, headers, body }).await
+    exchange::ask(link, token, Outgoing { id, method: ask.method, headers, body }).await
 }
 
 pub(super) async fn legacy(
@@ -51,7 +51,7 @@ pub(super) async fn legacy(
     }
     let body = envelope::request(id, ask.method, &params);
     let headers = legacy_headers(session);
-    exchange::ask(link.instance, token, Outgoing { id, method: ask.method, headers, body }).await
+    exchange::ask(link, token, Outgoing { id, method: ask.method, headers, body }).await
 }
 
 /// `initialize` and `notifications/initialized`, by one request on behalf of all that wait.
@@ -67,7 +67,7 @@ pub(super) async fn greet(link: &Link<'_>, token: &SecretString) -> Result<Outco
     let params = params.as_object().cloned().unwrap_or_default();
     let body = envelope::request(id, "initialize", &params);
     let outgoing = Outgoing { id, method: "initialize", headers: Vec::new(), body };
-    let (result, headers) = match exchange::ask(link.instance, token, outgoing).await? {
+    let (result, headers) = match exchange::ask(link, token, outgoing).await? {
         Outcome::Said { said: Said::Result(result), headers } => (result, headers),
         Outcome::Said { said: Said::Error(error), headers } => {
             return Ok(Outcome::Refused(Refused { status: StatusCode::OK, headers, error: Some(error) }));

@@ -1,6 +1,7 @@
 //! OAuth: from the vendor's address to a grant, and from a grant to good access tokens.
 
 mod authorization;
+mod between_calls;
 mod callback;
 mod challenge;
 mod credential;
@@ -16,6 +17,7 @@ mod token_endpoint;
 mod token_refusal;
 
 pub(crate) use authorization::begin;
+pub(crate) use between_calls::between_calls;
 pub(crate) use callback::finish;
 pub use challenge::Challenge;
 pub use credential::{Authentication, Client};

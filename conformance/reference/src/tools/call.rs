@@ -9,6 +9,7 @@ use super::scrub::scrub;
 use crate::instance::Instance;
 use crate::mcp::{self, Link};
 use crate::notices::{self, Question};
+use crate::oauth;
 use crate::trouble::{Particulars as _, trouble};
 
 /// Calls a tool for the engine.
@@ -30,6 +31,7 @@ pub(crate) async fn call(link: &Link<'_>, call: &Call) -> Result<Answer, Failure
     let notice = notice(link.instance, &data, &question);
     let engine = ToEngine { marker: notice.as_ref().map(|notice| notice.code.to_string()), ..data };
     let engine = link.instance.conduct.data.to_engine(scrub(engine, &credential.secrets()));
+    oauth::between_calls(link.instance, link.caller, link.connection, credential);
     Ok(Answer { user: ToUser { text: sentence(&call.name, notice.as_ref()), notice }, engine })
 }
 

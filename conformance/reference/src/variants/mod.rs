@@ -147,6 +147,7 @@ mod renewal_abandoned_at_stop;
 mod renewal_of_another_ignored;
 mod renewal_stored_late;
 mod renewal_unsaved_ignored;
+mod renewed_between_calls_storm;
 mod resource_absent_accepted;
 mod resource_beginning_compared;
 mod resource_host_compared;
@@ -187,6 +188,8 @@ mod state_prefix_compared;
 mod step_up_into_write;
 mod step_up_replaces;
 mod storage_given_up;
+mod stream_refused_asked_again;
+mod stream_refused_storm;
 mod tenants_unbound;
 mod token_absent_accepted;
 mod token_answer_form_read;
@@ -386,6 +389,7 @@ pub const VARIANTS: &[Variant] = &[
     renewal_of_another_ignored::VARIANT,
     renewal_stored_late::VARIANT,
     renewal_unsaved_ignored::VARIANT,
+    renewed_between_calls_storm::VARIANT,
     resource_absent_accepted::VARIANT,
     resource_beginning_compared::VARIANT,
     resource_host_compared::VARIANT,
@@ -426,6 +430,8 @@ pub const VARIANTS: &[Variant] = &[
     step_up_into_write::VARIANT,
     step_up_replaces::VARIANT,
     storage_given_up::VARIANT,
+    stream_refused_asked_again::VARIANT,
+    stream_refused_storm::VARIANT,
     tenants_unbound::VARIANT,
     token_absent_accepted::VARIANT,
     token_answer_form_read::VARIANT,

@@ -3,7 +3,7 @@
 use clootrack_scenarios::Operation;
 use mock_clootrack::journal::Event;
 
-use crate::check::{Applies, Check, Findings, Level, Promise};
+use crate::check::{Applies, Check, Findings, Level, Place, Promise};
 use crate::transcript::{Transcript, secrets_in};
 
 pub(super) const CHECK: Check = Check {
@@ -43,10 +43,30 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             findings.at(seq, "the registration follows a redirect to another origin, which so chooses who the connector is");
         }
     }
+    if let Some(seq) = refused_at_home(run) {
+        let words = "a redirect that stays on the vendor's origin is not followed, which is safe, and fails if the vendor moves";
+        findings.remark(Place::Journal(seq), words);
+    }
     match run.never_connected() {
         Some(why) if clean => Applies::NotTestable(why),
         _ => Applies::Yes,
     }
+}
+
+/// The first request that was redirected within the vendor's own origin, and not followed there before the connector had
+/// answered.
+fn refused_at_home(run: &Transcript) -> Option<u64> {
+    let home = format!("{}/", run.vendor.origin);
+    run.journal.iter().find_map(|entry| {
+        let Event::FaultFired { request, action, .. } = &entry.event else { return None };
+        let target = run.answer_to(*request).and_then(|answer| answer.headers.get("location"));
+        let path = target.filter(|_| action == "redirect")?.strip_prefix(&home)?;
+        let asked = run.talk.iter().find(|exchange| exchange.caused(*request))?;
+        let followed = run.requests().any(|(seq, after)| {
+            seq > *request && asked.caused(seq) && after.path.trim_start_matches('/') == path
+        });
+        (!followed).then_some(*request)
+    })
 }
 
 /// Whether it is the answer to a request that the scenario redirects to a stranger.

@@ -12,17 +12,24 @@ pub(super) const CHECK: Check = Check {
     level: Level::Must,
     promise: Promise::P1,
     requirement: "When renewed tokens are refused as well, one call leads to at most two refreshes and four tool calls, and then \
-                  fails; when they live for a moment only, no call renews more often than it asks for anything.",
+                  fails; when they live for a moment only, no call renews more often than it asks for anything. A stream that \
+                  is refused for its token is asked for a few times at most, and while nobody calls, nothing is renewed or \
+                  asked for again and again.",
     source: "RFC 6750 section 3.1; RFC 9110 section 15.5.2 (a repeated refusal is final)",
     remedy: "Renew once for each request. If the new token is refused, too, fail with a clear trouble instead of renewing \
-             again. Use a token that you have just got, however short its life: let the time that you renew ahead be a part of \
-             the lifetime.",
+             again, also for a stream. Use a token that you have just got, however short its life: let the time that you renew \
+             ahead be a part of the lifetime, for a timer as well, and let every repetition have an end.",
     judge,
 };
 
 /// One by the clock beforehand, one for the refusal.
 const MOST_REFRESHES: usize = 2;
 const MOST_CALLS: usize = 4;
+/// A stream of its own may be refused besides, and be taken up once more.
+const MOST_REFRESHES_FOR_STREAMS: usize = 4;
+const MOST_STREAMS: usize = 8;
+/// What a timer may want while nobody calls.
+const MOST_BETWEEN_CALLS: usize = 3;
 /// In seconds.
 const SHORT: u64 = 60;
 
@@ -60,7 +67,42 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             );
         }
     }
+    for call in run.asked("call").filter(|call| alone(run, call)) {
+        let refused = refused_streams(run, call);
+        if refused.is_empty() {
+            continue;
+        }
+        applies = Applies::Yes;
+        if let Some(more) = refused.get(MOST_STREAMS) {
+            findings.at(*more, format!("one call asks for a refused stream more than {MOST_STREAMS} times"));
+        }
+        if let Some(more) = refreshes_of(run, call).get(MOST_REFRESHES_FOR_STREAMS) {
+            let words = format!(
+                "for a refused stream one call leads to more than {MOST_REFRESHES_FOR_STREAMS} refreshes"
+            );
+            findings.at(*more, words);
+        }
+    }
+    for idle in run.asked("idle") {
+        applies = Applies::Yes;
+        if let Some(more) = refreshes_of(run, idle).get(MOST_BETWEEN_CALLS) {
+            findings
+                .at(*more, format!("while nobody calls more than {MOST_BETWEEN_CALLS} refreshes are made"));
+        }
+        if let Some(more) = refused_streams(run, idle).get(MOST_STREAMS) {
+            let words =
+                format!("while nobody calls a refused stream is asked for more than {MOST_STREAMS} times");
+            findings.at(*more, words);
+        }
+    }
     applies
+}
+
+/// The requests for streams that were refused for their token meanwhile.
+fn refused_streams(run: &Transcript, meanwhile: &Exchange) -> Vec<u64> {
+    let streams = run.requests_for(Operation::Stream).map(|(seq, _)| seq);
+    let refused = |seq: &u64| run.answer_to(*seq).is_some_and(|answer| answer.status == 401);
+    streams.filter(|seq| meanwhile.caused(*seq)).filter(refused).collect()
 }
 
 /// Whether the token that the call has, or gets, lives for no longer than a client may want to renew ahead.
