@@ -169,16 +169,16 @@ pub(crate) fn credential(asked: &Asked) -> Option<&str> {
     asked.bearer().or_else(in_form)
 }
 
-fn holder(state: &state::State, asked: &Asked) -> Option<String> {
+fn holder(state: &state::State, asked: &Asked) -> Option<Arc<str>> {
     let grant = state.store.grants.behind(credential(asked)?)?;
-    state.store.grants.get(grant).map(|grant| grant.login.clone())
+    state.store.grants.get(grant).map(|grant| Arc::clone(&grant.login))
 }
 
 fn expire(state: &mut state::State, asked: &Asked) {
     let now = state.now();
     let expired = asked.bearer().and_then(|token| state.store.grants.expire_one(token, now));
     if let Some(name) = expired {
-        state.note(Event::AccessTokensExpired { login: name.owner.clone(), tokens: vec![name] });
+        state.note(Event::AccessTokensExpired { login: name.owner.to_string(), tokens: vec![name] });
     }
 }
 

@@ -55,8 +55,8 @@ pub(crate) struct Minted {
     pub(crate) number: u64,
     /// Prefix and random part.
     pub(crate) value: String,
-    /// The random part alone.
-    pub(crate) random: String,
+    /// How long the prefix is.
+    pub(crate) prefix: usize,
 }
 
 /// The source of everything unguessable, derived from a seed.
@@ -85,30 +85,33 @@ impl Mint {
             .chain_update(kind.prefix().as_bytes())
             .chain_update(number.to_be_bytes())
             .finalize();
-        let random = base62(digest.into());
-        Minted { number, value: [kind.prefix(), &random].concat(), random }
+        let mut value = String::with_capacity(kind.prefix().len() + RANDOM_LENGTH);
+        value.push_str(kind.prefix());
+        base62(digest.into(), &mut value);
+        Minted { number, value, prefix: kind.prefix().len() }
     }
 }
 
 /// Long division of a 256-bit number, lowest digit first: five digits at a time, as many as fit into a word.
-fn base62(number: [u8; 32]) -> String {
+fn base62(number: [u8; 32], text: &mut String) {
     const FIVE: u64 = 62_u64.pow(5);
-    let (words, _) = number.as_chunks::<4>();
-    let mut words: Vec<u64> = words.iter().map(|word| u32::from_be_bytes(*word).into()).collect();
-    let mut text = String::with_capacity(RANDOM_LENGTH);
-    while text.len() < RANDOM_LENGTH {
+    let mut words = [0_u64; 8];
+    for (word, bytes) in words.iter_mut().zip(number.as_chunks::<4>().0) {
+        *word = u32::from_be_bytes(*bytes).into();
+    }
+    let length = text.len() + RANDOM_LENGTH;
+    while text.len() < length {
         let mut remainder = 0;
         for word in &mut words {
             let part = (remainder << 32) | *word;
             (*word, remainder) = (part / FIVE, part % FIVE);
         }
-        for _ in 0..5.min(RANDOM_LENGTH - text.len()) {
+        for _ in 0..5.min(length - text.len()) {
             let digit = usize::try_from(remainder % 62).unwrap_or(0);
             text.push(ALPHABET.get(digit).copied().map_or('0', char::from));
             remainder /= 62;
         }
     }
-    text
 }
 
 #[cfg(test)]
@@ -124,13 +127,18 @@ mod tests {
 
     #[test]
     fn a_value_is_a_number_in_base_62_with_the_lowest_digit_first() {
+        let written = |number| {
+            let mut text = "before ".to_owned();
+            base62(number, &mut text);
+            text.split_off("before ".len())
+        };
         let mut number = [0; 32];
         number[31] = 61;
-        assert_eq!(base62(number), format!("z{}", "0".repeat(42)));
+        assert_eq!(written(number), format!("z{}", "0".repeat(42)));
         // 256: four times 62, and eight.
         (number[30], number[31]) = (1, 0);
-        assert_eq!(base62(number), format!("84{}", "0".repeat(41)));
-        assert_eq!(base62([255; 32]), "1pX8wOr5j2ACunjH7GLL8mWZWHmY1LA1ZO6Adwksjhy");
+        assert_eq!(written(number), format!("84{}", "0".repeat(41)));
+        assert_eq!(written([255; 32]), "1pX8wOr5j2ACunjH7GLL8mWZWHmY1LA1ZO6Adwksjhy");
     }
 
     #[test]
@@ -146,8 +154,8 @@ mod tests {
     #[test]
     fn a_value_is_its_prefix_and_43_characters_of_base_62() {
         let minted = Mint::new(1).draw(Kind::ClientSecret);
-        assert_eq!(minted.value, format!("cltk_cs_{}", minted.random));
-        assert_eq!(minted.random.len(), RANDOM_LENGTH);
-        assert!(minted.random.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        let (prefix, random) = minted.value.split_at(minted.prefix);
+        assert_eq!((prefix, random.len()), ("cltk_cs_", RANDOM_LENGTH));
+        assert!(random.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     }
 }

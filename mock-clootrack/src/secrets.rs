@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap, btree_map};
 use std::fmt;
+use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
-use crate::journal::{SecretClass, SecretName};
+use crate::journal::{Owner, SecretClass, SecretName};
 use crate::mint::{Kind, Mint, RANDOM_LENGTH};
 
 /// A secret and the name that stands for it. Its `Debug` form shows the name only.
@@ -14,14 +15,24 @@ pub struct Secret {
     /// What it is called in the journal.
     pub name: SecretName,
     /// The secret itself.
-    pub value: String,
-    /// The value without its constant prefix: what nobody can have by chance.
-    pub random: String,
+    pub value: Arc<str>,
+    /// How long its constant prefix is.
+    prefix: usize,
 }
 
 impl Secret {
+    /// A secret whose first `prefix` bytes are constant.
+    pub fn new(name: SecretName, value: impl Into<Arc<str>>, prefix: usize) -> Self {
+        Self { name, value: value.into(), prefix }
+    }
+
+    /// The value without its constant prefix: what nobody can have by chance.
+    pub fn random(&self) -> &str {
+        self.value.get(self.prefix..).unwrap_or_default()
+    }
+
     fn head(&self) -> Option<&Head> {
-        self.random.as_bytes().first_chunk()
+        self.random().as_bytes().first_chunk()
     }
 }
 
@@ -57,19 +68,20 @@ impl Secrets {
     }
 
     /// A new secret for `owner`.
-    pub(crate) fn issue(&mut self, class: Issued, owner: &str) -> &Secret {
+    pub(crate) fn issue(&mut self, class: Issued, owner: impl Into<Owner>) -> &Secret {
         let minted = self.mint.draw(class.kind());
-        let name = SecretName { class: class.class(), number: minted.number, owner: owner.to_owned() };
-        self.remember(Secret { name, value: minted.value, random: minted.random })
+        let name = SecretName { class: class.class(), number: minted.number, owner: owner.into() };
+        self.remember(Secret::new(name, minted.value, minted.prefix))
     }
 
     /// A new secret of a client, with these characters before its random part.
     pub(crate) fn issue_to_client(&mut self, client: &str, before: &str) -> &Secret {
         let minted = self.mint.draw(Kind::ClientSecret);
         let name =
-            SecretName { class: SecretClass::ClientSecret, number: minted.number, owner: client.to_owned() };
-        let value = minted.value.replace(&minted.random, &format!("{before}{}", minted.random));
-        self.remember(Secret { name, value, random: minted.random })
+            SecretName { class: SecretClass::ClientSecret, number: minted.number, owner: client.into() };
+        let (prefix, random) = minted.value.split_at(minted.prefix);
+        let value = [prefix, before, random].concat();
+        self.remember(Secret::new(name, value, prefix.len() + before.len()))
     }
 
     /// A code verifier that a client has shown; the same value keeps its name.
@@ -79,8 +91,8 @@ impl Secrets {
         }
         self.verifiers += 1;
         let name =
-            SecretName { class: SecretClass::CodeVerifier, number: self.verifiers, owner: owner.to_owned() };
-        self.remember(Secret { name, value: value.to_owned(), random: value.to_owned() }).name.clone()
+            SecretName { class: SecretClass::CodeVerifier, number: self.verifiers, owner: owner.into() };
+        self.remember(Secret::new(name, value, 0)).name.clone()
     }
 
     fn remember(&mut self, secret: Secret) -> &Secret {
@@ -89,6 +101,11 @@ impl Secrets {
             self.by_head.entry(*head).or_default().push(self.last);
         }
         self.known.entry(self.last).insert_entry(secret).into_mut()
+    }
+
+    /// How many there have ever been.
+    pub(crate) fn ever(&self) -> u64 {
+        self.last
     }
 
     /// The oldest secret from that number on, with its number.
@@ -117,14 +134,14 @@ impl Secrets {
     pub(crate) fn beginning(&self, text: &str) -> Option<&Secret> {
         let numbers = self.by_head.get(text.as_bytes().first_chunk::<RANDOM_LENGTH>()?)?;
         let secrets = numbers.iter().filter_map(|number| self.known.get(number));
-        secrets.filter(|secret| text.starts_with(&secret.random)).max_by_key(|secret| secret.random.len())
+        secrets.filter(|secret| text.starts_with(secret.random())).max_by_key(|secret| secret.random().len())
     }
 
     /// The secret that this value is, if it is one.
     pub(crate) fn by_value(&self, value: &str) -> Option<&Secret> {
         let tail = value.len().checked_sub(RANDOM_LENGTH).and_then(|start| value.get(start..));
-        let minted = tail.and_then(|random| self.beginning(random)).filter(|secret| secret.value == value);
-        minted.or_else(|| self.beginning(value).filter(|secret| secret.value == value))
+        let minted = tail.and_then(|random| self.beginning(random)).filter(|secret| *secret.value == *value);
+        minted.or_else(|| self.beginning(value).filter(|secret| *secret.value == *value))
     }
 
     pub(crate) fn all(&self) -> btree_map::Values<'_, u64, Secret> {
@@ -167,8 +184,8 @@ mod tests {
         let mut secrets = Secrets::new(1);
         let secret = secrets.issue(Issued::AccessToken, "ada@acme.example").clone();
         assert_eq!(secrets.by_value(&secret.value), Some(&secret));
-        assert_eq!(secrets.beginning(&format!("{}x", secret.random)), Some(&secret));
-        assert_eq!(secrets.by_value(&secret.random), None);
+        assert_eq!(secrets.beginning(&format!("{}x", secret.random())), Some(&secret));
+        assert_eq!(secrets.by_value(secret.random()), None);
         assert_eq!(secrets.by_value("cltk_at_bogus"), None);
     }
 

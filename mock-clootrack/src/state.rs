@@ -104,12 +104,12 @@ fn everybody(vendor: &Vendor, store: &mut Store) -> Option<Principal> {
     if vendor.authentication == Authentication::Oauth {
         return None;
     }
-    let login = vendor.accounts.keys().next()?.clone();
+    let login: Arc<str> = vendor.accounts.keys().next()?.as_str().into();
     let scopes: Arc<[_]> =
         scopes::READ.iter().chain(&scopes::WRITE).map(|scope| (*scope).to_owned()).collect();
     let grant = Grant {
         client: String::new(),
-        login: login.clone(),
+        login: Arc::clone(&login),
         scopes: Arc::clone(&scopes),
         resource: None,
         ended: false,

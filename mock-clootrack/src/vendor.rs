@@ -221,7 +221,7 @@ impl Vendor {
 
     /// Makes up a secret for a stranger, which writes it into an answer: to be looked for where none belongs.
     pub fn secret_of_stranger(&self, stranger: &str) -> String {
-        self.site().lock().secrets.issue_to_client(stranger, "").value.clone()
+        self.site().lock().secrets.issue_to_client(stranger, "").value.to_string()
     }
 
     /// What the names of places in the scenario's texts stand for.

@@ -63,7 +63,7 @@ async fn a_person_approves_a_part_and_the_callback_has_a_code() {
         .filter(|scope| **scope != "feedback:read")
         .map(|&scope| scope.to_owned())
         .collect();
-    assert_eq!(granted, [("ben@birch.example".to_owned(), chosen)]);
+    assert_eq!(granted, [("ben@birch.example".into(), chosen)]);
     let steps =
         ["authorize", "sign in page", "sign in", "consent page", "approve", "token (authorization_code)"];
     shows(&seen, &steps, &["authorize", "sign-in", "consent", "token"]);

@@ -46,7 +46,7 @@ async fn grants(State(host): State<Arc<Host>>) -> Response {
     let grants = state.store.grants.all().map(|grant| {
         let client = state.store.clients.get(&grant.client);
         Grant {
-            login: grant.login.clone(),
+            login: grant.login.to_string(),
             client: grant.client.clone(),
             client_name: client.and_then(|client| client.name.clone()),
             scopes: grant.scopes.to_vec(),

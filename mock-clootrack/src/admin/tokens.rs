@@ -104,7 +104,7 @@ async fn tokens(State(host): State<Arc<Host>>) -> Response {
         name: secret.name.to_string(),
         class: secret.name.class,
         number: secret.name.number,
-        owner: secret.name.owner.clone(),
+        owner: secret.name.owner.to_string(),
         standing: state.store.standing(secret, Shown::default(), now),
     });
     answer::json(StatusCode::OK, &Tokens { tokens: tokens.collect() })
@@ -129,7 +129,7 @@ fn expire_one(site: &Site, name: &str) -> Result<Vec<SecretName>, AdminError> {
     let now = state.now();
     let expired: Vec<_> = state.store.grants.expire_one(&value, now).into_iter().collect();
     for name in &expired {
-        state.note(Event::AccessTokensExpired { login: name.owner.clone(), tokens: vec![name.clone()] });
+        state.note(Event::AccessTokensExpired { login: name.owner.to_string(), tokens: vec![name.clone()] });
     }
     Ok(expired)
 }

@@ -222,8 +222,8 @@ fn register_verifier(state: &mut State, asked: &Asked) -> Option<Vec<Sighting>> 
     let verifier = asked.form().get("code_verifier").filter(|verifier| pkce::is_verifier(verifier))?;
     let code = asked.form().get("code").and_then(|code| state.store.grants.code(code)).cloned();
     let grant = code.as_ref().and_then(|code| state.store.grants.get(code.grant));
-    let owner = grant.map_or_else(|| "nobody".to_owned(), |grant| grant.login.clone());
-    let name = state.secrets.verifier(verifier, &owner);
+    let owner = grant.map_or("nobody", |grant| &grant.login);
+    let name = state.secrets.verifier(verifier, owner);
     let code = code?;
     let exposed: Vec<_> = code.parameters.iter().filter(|(_, value)| value.contains(verifier)).collect();
     if !exposed.is_empty()

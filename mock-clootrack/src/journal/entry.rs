@@ -8,6 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::owner::Owner;
+
 /// One line of the journal. The number, not the time, is its identity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -365,7 +367,7 @@ pub struct SecretName {
     /// Counts the secrets of its kind from 1.
     pub number: u64,
     /// The login that it was issued to; the client's id for a client's secret.
-    pub owner: String,
+    pub owner: Owner,
 }
 
 impl std::fmt::Display for SecretClass {

@@ -5,6 +5,7 @@ mod entry;
 mod handle;
 mod kind;
 mod log;
+mod owner;
 mod pairs;
 pub(crate) mod record;
 pub(crate) mod redact;
@@ -15,4 +16,5 @@ pub use entry::{
 };
 pub use handle::Journal;
 pub(crate) use log::Log;
+pub use owner::Owner;
 pub(crate) use spoken::speak;

@@ -99,7 +99,7 @@ fn asked_for<'p>(
             return Err(Unknown::Fault(Fault::invalid_params(why)));
         }
     };
-    let features = context.state.features.get(&context.principal.login);
+    let features = context.state.features.get(&*context.principal.login);
     let listed = |tool: &&Tool| features.is_some_and(|features| inventory::has(features, tool));
     match tools::find(name).filter(listed) {
         Some(tool) => Ok((tool, arguments)),

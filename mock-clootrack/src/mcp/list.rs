@@ -33,7 +33,7 @@ pub(super) fn answer(
         Some(Value::String(cursor)) => Some(cursor.as_str()),
         Some(_) => return Err(unknown()),
     };
-    let features = context.state.features.get(&context.principal.login).cloned().unwrap_or_default();
+    let features = context.state.features.get(&*context.principal.login).cloned().unwrap_or_default();
     let vendor = &context.site.vendor;
     let (pages, index) = context.state.inventory.page(&features, vendor, cursor).ok_or_else(unknown)?;
     let page = pages.get(index).ok_or_else(unknown)?;

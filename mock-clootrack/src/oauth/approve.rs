@@ -1,5 +1,7 @@
 //! The way back to the client: with a code, or with an error. Both name the issuer (RFC 9207).
 
+use std::sync::Arc;
+
 use axum::response::Response;
 use clootrack_scenarios::Quirk;
 use http::StatusCode;
@@ -71,10 +73,10 @@ pub(super) fn approved(
 ) -> Response {
     let way = Way::of(&flow);
     let client = flow.client.clone();
-    let login = login.to_owned();
+    let login: Arc<str> = login.into();
     let mut grant = Grant {
         client: client.clone(),
-        login: login.clone(),
+        login: Arc::clone(&login),
         scopes: scopes.into(),
         resource: flow.resource,
         ended: false,
@@ -85,11 +87,11 @@ pub(super) fn approved(
     state.note(Event::Approved {
         request,
         client: client.clone(),
-        login: login.clone(),
+        login: login.to_string(),
         scopes: grant.scopes.to_vec(),
     });
     let grant = state.store.grants.approve(grant);
-    let secret = state.secrets.issue(Issued::AuthorizationCode, &login).clone();
+    let secret = state.secrets.issue(Issued::AuthorizationCode, login).clone();
     let code = Code {
         grant,
         redirect_uri: flow.redirect_uri,
@@ -100,7 +102,7 @@ pub(super) fn approved(
         request: flow.request,
         parameters: flow.parameters,
     };
-    state.store.grants.add_code(secret.value.clone(), code);
+    state.store.grants.add_code(Arc::clone(&secret.value), code);
     state.note(Event::CodeIssued { request, code: secret.name, client });
     way.back(site, &[("code", &secret.value)])
 }

@@ -76,7 +76,7 @@ fn record(metadata: Metadata, site: &Site, request: u64) -> Response {
     // A client that names no method uses Basic (RFC 7591, section 2).
     let method = rules.assign.map(Method::from).or(metadata.method).unwrap_or(Method::Basic);
     let secret =
-        (method != Method::None).then(|| state.secrets.issue_to_client(&id, characters).value.clone());
+        (method != Method::None).then(|| state.secrets.issue_to_client(&id, characters).value.to_string());
     let now = state.now();
     let expires = |seconds: u32| {
         now.saturating_add(SignedDuration::from_secs(seconds.into())).unwrap_or(Timestamp::MAX)

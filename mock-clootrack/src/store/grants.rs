@@ -26,7 +26,7 @@ pub(crate) struct GrantId(usize);
 #[derive(Clone, Debug)]
 pub(crate) struct Grant {
     pub(crate) client: String,
-    pub(crate) login: String,
+    pub(crate) login: Arc<str>,
     pub(crate) scopes: Arc<[String]>,
     /// The audience; `None`: both names of the endpoint.
     pub(crate) resource: Option<Resource>,
@@ -69,12 +69,12 @@ pub(crate) struct Refresh {
 #[derive(Clone, Debug)]
 pub(crate) struct Principal {
     pub(crate) grant: GrantId,
-    pub(crate) login: String,
+    pub(crate) login: Arc<str>,
     pub(crate) scopes: Arc<[String]>,
 }
 
 /// What the vendor issued, by value. The values are the mint's own, so that nobody can choose them to fall together.
-type ByValue<T> = HashMap<String, T, FixedState>;
+type ByValue<T> = HashMap<Arc<str>, T, FixedState>;
 
 /// All grants, codes and tokens.
 #[derive(Debug, Default)]
@@ -136,12 +136,12 @@ impl Grants {
     pub(crate) fn end(&mut self, id: GrantId) -> Option<String> {
         let grant = self.get_mut(id).filter(|grant| !grant.ended)?;
         grant.ended = true;
-        Some(grant.login.clone())
+        Some(grant.login.to_string())
     }
 
     /// The grants of a login that have not ended.
     pub(crate) fn of(&self, login: &str) -> Vec<GrantId> {
-        self.live().filter(|(_, grant)| grant.login == login).map(|(id, _)| id).collect()
+        self.live().filter(|(_, grant)| *grant.login == *login).map(|(id, _)| id).collect()
     }
 
     /// All grants that have not ended, oldest first.
@@ -165,7 +165,7 @@ impl Grants {
         grant
     }
 
-    pub(crate) fn add_code(&mut self, value: String, code: Code) {
+    pub(crate) fn add_code(&mut self, value: Arc<str>, code: Code) {
         self.codes.insert(value, code);
     }
 
@@ -201,7 +201,11 @@ impl Grants {
         if standing != Standing::Valid {
             return Err(standing);
         }
-        Ok(Principal { grant: token.grant, login: grant.login.clone(), scopes: Arc::clone(&token.scopes) })
+        Ok(Principal {
+            grant: token.grant,
+            login: Arc::clone(&grant.login),
+            scopes: Arc::clone(&token.scopes),
+        })
     }
 
     pub(super) fn access_standing(
@@ -230,7 +234,7 @@ impl Grants {
         let grants = &self.all;
         let live = |token: &&mut Access| {
             let of_login =
-                grants.get(&token.grant.0).is_some_and(|grant| grant.login == login && !grant.ended);
+                grants.get(&token.grant.0).is_some_and(|grant| *grant.login == *login && !grant.ended);
             of_login && !token.revoked && token.expires > now
         };
         let expire = |token: &mut Access| {
@@ -261,21 +265,21 @@ impl Grants {
         id: GrantId,
         scopes: Arc<[String]>,
         expires: Timestamp,
-    ) -> Option<(String, SecretName)> {
-        let secret = secrets.issue(Issued::AccessToken, &self.get(id)?.login);
+    ) -> Option<(Arc<str>, SecretName)> {
+        let secret = secrets.issue(Issued::AccessToken, Arc::clone(&self.get(id)?.login));
         let token = Access { name: secret.name.clone(), grant: id, scopes, expires, revoked: false };
-        self.access.insert(secret.value.clone(), token);
-        Some((secret.value.clone(), secret.name.clone()))
+        self.access.insert(Arc::clone(&secret.value), token);
+        Some((Arc::clone(&secret.value), secret.name.clone()))
     }
 
     pub(super) fn issue_refresh(
         &mut self,
         secrets: &mut Secrets,
         id: GrantId,
-    ) -> Option<(String, SecretName)> {
-        let secret = secrets.issue(Issued::RefreshToken, &self.get(id)?.login);
+    ) -> Option<(Arc<str>, SecretName)> {
+        let secret = secrets.issue(Issued::RefreshToken, Arc::clone(&self.get(id)?.login));
         let token = Refresh { name: secret.name.clone(), grant: id, superseded: false };
-        self.refresh.insert(secret.value.clone(), token);
-        Some((secret.value.clone(), secret.name.clone()))
+        self.refresh.insert(Arc::clone(&secret.value), token);
+        Some((Arc::clone(&secret.value), secret.name.clone()))
     }
 }

@@ -27,7 +27,7 @@ impl Grants {
         let id = self.latest(asked.client).unwrap_or_else(|| {
             self.approve(Grant {
                 client: asked.client.to_owned(),
-                login: login.to_owned(),
+                login: login.into(),
                 scopes: clootrack_scenarios::scopes::READ.map(str::to_owned).into(),
                 resource: asked.resource,
                 ended: false,

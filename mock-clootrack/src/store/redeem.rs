@@ -15,10 +15,10 @@ use crate::secrets::Secrets;
 /// New tokens.
 #[derive(Debug)]
 pub(crate) struct Tokens {
-    pub(crate) access: String,
+    pub(crate) access: Arc<str>,
     pub(crate) access_name: SecretName,
     /// The refresh token of the answer; `None` where the one used stays good, or where there is none.
-    pub(crate) refresh: Option<String>,
+    pub(crate) refresh: Option<Arc<str>>,
     /// The refresh token that belongs to the grant, if it has one.
     pub(crate) refresh_name: Option<SecretName>,
     pub(crate) scopes: Arc<[String]>,

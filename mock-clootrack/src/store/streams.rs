@@ -265,7 +265,7 @@ mod tests {
     fn grant() -> GrantId {
         let grant = Grant {
             client: String::new(),
-            login: String::new(),
+            login: "".into(),
             scopes: [].into(),
             resource: None,
             ended: false,

@@ -195,10 +195,10 @@ async fn a_status_can_bring_a_secret_of_nobodys_that_is_known_ever_after() {
     let refused = house.json("/oauth/register", &json!({})).await;
     assert_eq!(refused.status, 400);
     let [secret] = house.vendor.secrets().try_into().unwrap();
-    assert_eq!(refused.json()["error"], secret.value);
+    assert_eq!(refused.json()["error"], *secret.value);
     assert_eq!(secret.name.to_string(), "client secret 1 of nobody");
     let journal = serde_json::to_string(&house.vendor.journal().entries()).unwrap();
-    assert!(!journal.contains(&secret.value) && journal.contains("‹client secret 1 of nobody›"));
+    assert!(!journal.contains(&*secret.value) && journal.contains("‹client secret 1 of nobody›"));
 }
 
 #[tokio::test]

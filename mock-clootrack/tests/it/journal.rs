@@ -14,7 +14,7 @@ fn leaks(house: &House) -> Vec<String> {
     let secrets = house.vendor.secrets();
     secrets
         .iter()
-        .filter(|secret| text.contains(&secret.random))
+        .filter(|secret| text.contains(secret.random()))
         .map(|secret| secret.name.to_string())
         .collect()
 }

@@ -98,7 +98,7 @@ async fn what_reaches_a_stranger_is_written_down_with_secrets_by_name() {
         assert!(sighted.contains(&(Place::Form(field.to_owned()), Some(class))), "{sighted:?}");
     }
     let written = serde_json::to_string(request).unwrap();
-    assert!(house.vendor.secrets().iter().all(|secret| !written.contains(&secret.random)), "{written}");
+    assert!(house.vendor.secrets().iter().all(|secret| !written.contains(secret.random())), "{written}");
 }
 
 #[tokio::test]
@@ -107,7 +107,7 @@ async fn a_stranger_can_have_a_secret_that_is_looked_for_like_any_other() {
     let (one, other) = (house.vendor.secret_of_stranger("thief"), house.vendor.secret_of_stranger("thief"));
     assert_ne!(one, other);
     let known = house.vendor.secrets();
-    let named = |value: &str| known.iter().find(|secret| secret.value == value).map(|it| it.name.clone());
+    let named = |value: &str| known.iter().find(|secret| *secret.value == *value).map(|it| it.name.clone());
     for (value, number) in [(one, 1), (other, 2)] {
         let name = named(&value).unwrap();
         assert_eq!(

@@ -66,7 +66,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
 fn shown(run: &Transcript, leak: &Leak) -> Option<usize> {
     let Channel::Answer { exchange } = leak.channel else { return None };
     let written = leak.secret.class == SecretClass::ClientSecret
-        && run.vendor.strangers.contains_key(&leak.secret.owner);
+        && run.vendor.strangers.contains_key(leak.secret.owner.as_str());
     written.then_some(exchange)
 }
 
