@@ -49,22 +49,33 @@ pub struct Judged<'a> {
 
 /// Lets each check judge each transcript.
 pub fn judge<'a>(checks: &[&'static Check], transcripts: &'a [Transcript]) -> Vec<Judged<'a>> {
-    checks.iter().map(|check| judged(check, transcripts)).collect()
+    let runs: Vec<Run<'_>> =
+        transcripts.iter().map(|run| Run { run, outside_trials: run.outside_trials() }).collect();
+    checks.iter().map(|check| judged(check, &runs)).collect()
 }
 
-fn judged<'a>(check: &'static Check, transcripts: &'a [Transcript]) -> Judged<'a> {
+/// A transcript as it is, and without what happened while somebody had changed the storage.
+struct Run<'a> {
+    run: &'a Transcript,
+    outside_trials: Option<Transcript>,
+}
+
+fn judged<'a>(check: &'static Check, runs: &[Run<'a>]) -> Judged<'a> {
     // What is missing at the end of a transcript that was cut short is nobody's defect.
-    let (whole, cut): (Vec<&Transcript>, Vec<&Transcript>) =
-        transcripts.iter().partition(|run| run.ending == Ending::Complete);
+    let (whole, cut): (Vec<&Run<'a>>, Vec<&Run<'a>>) =
+        runs.iter().partition(|one| one.run.ending == Ending::Complete);
     let judgements: Vec<Judgement<'_>> = whole.into_iter().map(|run| one(check, run)).collect();
-    let cut: Vec<&Transcript> = cut.into_iter().filter(|run| run.is_for(check.id)).collect();
+    let cut: Vec<&Transcript> =
+        cut.into_iter().map(|one| one.run).filter(|run| run.is_for(check.id)).collect();
     let verdict = verdict(check.level, &judgements, !cut.is_empty());
     Judged { check, verdict, judgements, cut }
 }
 
-fn one<'a>(check: &Check, run: &'a Transcript) -> Judgement<'a> {
+fn one<'a>(check: &Check, Run { run, outside_trials }: &Run<'a>) -> Judgement<'a> {
     let mut findings = Findings::default();
-    let mut applies = (check.judge)(run, &mut findings);
+    // What a scenario is there for has to be seen in all of it.
+    let seen = outside_trials.as_ref().filter(|_| !run.is_for(check.id)).unwrap_or(run);
+    let mut applies = (check.judge)(seen, &mut findings);
     if matches!(applies, Applies::NotTestable(_)) && !run.is_for(check.id) {
         // What a scenario is not there for need not be testable in it.
         applies = Applies::No("its prerequisite is missing here");

@@ -18,6 +18,7 @@ pub mod transcript;
 mod disk;
 mod naming;
 mod secrets;
+mod tamper;
 mod wording;
 
 pub use transcript::Transcript;

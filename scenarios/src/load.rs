@@ -196,7 +196,7 @@ mod tests {
           |
         4 | dance = { person = "ada" }
           | ^^^^^
-        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `ask`, `status`, `audit`, `disconnect`, `restart`, `swap-records`, `kill`, `open-second`, `set-clock`, `fail-storage`, `idle`, `await`, `inspect`, `expire`, `revoke`, `advance`, `release`, `phase`, `features`, `end-sessions`, `ping`
+        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `ask`, `status`, `audit`, `disconnect`, `restart`, `swap-records`, `tamper`, `keep-storage`, `roll-back`, `kill`, `open-second`, `set-clock`, `fail-storage`, `idle`, `await`, `inspect`, `expire`, `revoke`, `advance`, `release`, `phase`, `features`, `end-sessions`, `ping`
         "#);
     }
 
@@ -208,6 +208,17 @@ mod tests {
         3 | [[step]]
           | ^^^^^^^^
         nobody is called `eve` here (ada, ben)
+        ");
+    }
+
+    #[test]
+    fn a_storage_that_nobody_kept_cannot_be_rolled_back_to() {
+        insta::assert_snapshot!(error("title = \"x\"\n\n[[step]]\nroll-back = {}\n"), @"
+        family/name.toml: scenario error at line 3, column 1
+          |
+        3 | [[step]]
+          | ^^^^^^^^
+        no step before this one keeps the storage: `keep-storage = {}`
         ");
     }
 

@@ -10,7 +10,7 @@ use toml::Spanned;
 use crate::fits::fits;
 use crate::{
     Action, Authentication, Callback, Fault, Kill, Person, Release, Revision, Step, Stranger, SwapRecords,
-    Vendor, stranger,
+    Tamper, Vendor, stranger,
 };
 
 /// A scenario that has been loaded and found sound.
@@ -164,7 +164,8 @@ impl ScenarioFile {
             return Err(format!("nobody is called `{person}` here ({})", list(self.people.keys())));
         }
         if let Step::Callback(Callback { in_session_of: Some(other), .. })
-        | Step::SwapRecords(SwapRecords { with: other, .. }) = step
+        | Step::SwapRecords(SwapRecords { with: other, .. })
+        | Step::Tamper(Tamper { beside: Some(other), .. }) = step
             && !self.people.contains_key(other)
         {
             return Err(format!("nobody is called `{other}` here ({})", list(self.people.keys())));
@@ -187,6 +188,12 @@ impl ScenarioFile {
             if !self.fault.iter().any(holds) {
                 return Err(format!("no fault holds anything at a gate `{opened}`"));
             }
+        }
+        let kept = self.step.iter().take_while(|it| it.get_ref() != step);
+        if let Step::RollBack(_) = step
+            && !kept.map(Spanned::get_ref).any(|it| matches!(it, Step::KeepStorage(_)))
+        {
+            return Err("no step before this one keeps the storage: `keep-storage = {}`".to_owned());
         }
         if let Step::Phase(phase) = step
             && !phase.name.is_empty()

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::Feature;
-use crate::storage::{Restart, SwapRecords};
+use crate::storage::{KeepStorage, RollBack};
+use crate::storage::{Restart, SwapRecords, Tamper};
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -34,8 +35,14 @@ pub enum Step {
     Disconnect(Disconnect),
     /// The instance is closed and opened again on the same storage.
     Restart(Restart),
-    /// The stored credentials of two people change places; left out for connectors that do not declare `swap_records`.
+    /// The stored credentials of two people change places.
     SwapRecords(SwapRecords),
+    /// What is stored of a person's credential is changed, and tried, in one way after another.
+    Tamper(Tamper),
+    /// The storage is copied, to be rolled back to; the instance is closed meanwhile.
+    KeepStorage(KeepStorage),
+    /// The storage becomes what it was when it was kept, as when a backup is restored.
+    RollBack(RollBack),
     /// The connector's process ends as in a crash, and another one opens the same storage. An adapter behind a URL
     /// cannot be killed: what waits is let go, and the scenario goes on with it.
     Kill(Kill),
@@ -221,6 +228,20 @@ pub struct CallTool {
     pub second: bool,
 }
 
+impl CallTool {
+    /// One call without arguments, whose answer is waited for.
+    pub fn plain(person: &str, tool: &str) -> Self {
+        Self {
+            person: person.to_owned(),
+            tool: tool.to_owned(),
+            arguments: Map::new(),
+            background: false,
+            times: once(),
+            second: false,
+        }
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_once(times: &u32) -> bool {
     *times == once()
@@ -381,6 +402,9 @@ impl Step {
             Self::Disconnect(_) => "disconnect",
             Self::Restart(_) => "restart",
             Self::SwapRecords(_) => "swap-records",
+            Self::Tamper(_) => "tamper",
+            Self::KeepStorage(_) => "keep-storage",
+            Self::RollBack(_) => "roll-back",
             Self::Kill(_) => "kill",
             Self::OpenSecond(_) => "open-second",
             Self::SetClock(_) => "set-clock",
@@ -410,12 +434,15 @@ impl Step {
             Self::Ask(step) => Some(&step.person),
             Self::Disconnect(step) => Some(&step.person),
             Self::SwapRecords(step) => Some(&step.person),
+            Self::Tamper(step) => Some(&step.person),
             Self::Expire(step) => Some(&step.person),
             Self::Revoke(step) => Some(&step.person),
             Self::EndSessions(step) | Self::Ping(step) => Some(&step.person),
             Self::Release(step) => step.marker.as_deref(),
             Self::Idle(step) => Some(&step.marker),
             Self::Restart(_)
+            | Self::KeepStorage(_)
+            | Self::RollBack(_)
             | Self::Kill(_)
             | Self::OpenSecond(_)
             | Self::SetClock(_)

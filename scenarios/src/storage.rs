@@ -47,7 +47,7 @@ impl Key {
     }
 }
 
-/// Two stored credentials change places; left out for connectors that do not declare `swap_records`.
+/// Two stored credentials change places: by `swap_records`, or in the files of a connector that does not declare it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SwapRecords {
@@ -55,4 +55,56 @@ pub struct SwapRecords {
     pub person: String,
     /// Another one.
     pub with: String,
+}
+
+/// A backup is made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct KeepStorage {}
+
+/// The backup is restored.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RollBack {}
+
+/// What is stored of somebody's credential is changed while the connector is stopped: one change after another, each made to
+/// the storage as it was, and tried with a call. In the end the storage is as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Tamper {
+    /// A person of the scenario. What appeared in the storage when they connected is their credential.
+    pub person: String,
+    /// What is done to it.
+    pub how: Tampering,
+    /// The tool that is called after each change, without arguments.
+    pub call: String,
+    /// Somebody else, who calls it then, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<String>,
+}
+
+/// What is done to a stored credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tampering {
+    /// A bit is flipped in one of its values, at many places one after another.
+    FlipBits,
+    /// A token that nobody issued stands in clear in the place of one of its values, in several forms.
+    PlantText,
+    /// Two of its values change places.
+    SwapFields,
+    /// All its values are emptied, cut, garbled or made very long.
+    Damage,
+}
+
+impl Tampering {
+    /// Its name in scenarios and transcripts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FlipBits => "flip-bits",
+            Self::PlantText => "plant-text",
+            Self::SwapFields => "swap-fields",
+            Self::Damage => "damage",
+        }
+    }
 }

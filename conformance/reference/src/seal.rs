@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretBox, SecretString};
 use sha2::{Digest as _, Sha256};
 
 use crate::entropy::{self, NoRandomness};
@@ -44,6 +44,7 @@ pub(crate) struct KeyRing {
 
 struct Key {
     id: [u8; ID],
+    bytes: SecretBox<[u8; 32]>,
     cipher: XChaCha20Poly1305,
 }
 
@@ -97,6 +98,11 @@ impl KeyRing {
         Ok(Self { current, others: keys.collect() })
     }
 
+    /// The key that seals.
+    pub(crate) fn current(&self) -> &[u8] {
+        self.current.bytes.expose_secret()
+    }
+
     /// Seals under the current key.
     pub(crate) fn seal(&self, plain: &str, place: Place<'_>) -> Result<Vec<u8>, NotSealed> {
         let nonce = entropy::bytes::<NONCE>()?;
@@ -128,14 +134,13 @@ impl Key {
         }
         let digest = Sha256::digest(bytes);
         let id = digest.first_chunk::<ID>().copied().ok_or(BadKey::Malformed)?;
-        Ok(Self { id, cipher: XChaCha20Poly1305::new(&bytes.into()) })
+        Ok(Self { id, cipher: XChaCha20Poly1305::new(&bytes.into()), bytes: SecretBox::new(Box::new(bytes)) })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use secrecy::ExposeSecret as _;
 
     const HERE: Place<'_> = Place { organization: "acme", record: "c1", field: "access" };
 

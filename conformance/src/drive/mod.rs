@@ -18,6 +18,7 @@ mod stage;
 mod steps;
 mod strangers;
 mod talk;
+mod tamper;
 
 use std::time::Duration;
 

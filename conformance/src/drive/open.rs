@@ -26,10 +26,13 @@ pub(super) fn asks_connector(step: &Step) -> bool {
         | Step::SetClock(_)
         | Step::FailStorage(_)
         | Step::SwapRecords(_)
+        | Step::Tamper(_)
+        | Step::KeepStorage(_)
         | Step::Idle(_)
         | Step::Release(_)
         | Step::Kill(_) => true,
         Step::Restart(_)
+        | Step::RollBack(_)
         | Step::Await(_)
         | Step::Inspect(_)
         | Step::Expire(_)
@@ -77,10 +80,16 @@ impl Stage<'_> {
         Ok(())
     }
 
+    /// Opens the scenario's storage after something in it has been changed: the connector may refuse.
+    pub(super) async fn open_or_not(&mut self) -> Result<(), Stop> {
+        self.instance = self.opened(&*self.running().connector).await?.ok();
+        Ok(())
+    }
+
     /// Lets a connector open the scenario's storage; gives the instance's name.
     pub(super) async fn opened(&self, connector: &dyn Connector) -> Result<Result<String, Failure>, Stop> {
         let open = Open {
-            storage: self.room.path().join("storage"),
+            storage: self.storage(),
             logs: self.room.path().join("logs"),
             keys: self.keys.texts(),
             vendor: self.vendor.mcp_url(),
@@ -106,7 +115,10 @@ impl Stage<'_> {
         closed.map(drop).map_err(|failure| Stop::Lost(format!("the connector refused `close`: {failure}")))
     }
 
-    pub(super) async fn swap_records(&self, step: &scenarios::SwapRecords) -> Result<(), Stop> {
+    pub(super) async fn swap_records(&mut self, step: &scenarios::SwapRecords) -> Result<(), Stop> {
+        if !self.declares("swap_records") {
+            return self.swap_stored(step).await;
+        }
         let (Some(a), Some(b)) = (self.place(&step.person), self.place(&step.with)) else { return Ok(()) };
         let params = SwapRecords { instance: self.instance(), a, b };
         let recorded = params.clone();

@@ -1,6 +1,7 @@
 //! Everything that a scenario plays with: the vendor, the connector, the people, the disk; and the record of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -23,6 +24,7 @@ use super::{DriveError, Stop};
 use crate::disk;
 use crate::secrets::{Leaks, Search};
 use crate::subject::Running;
+use crate::tamper::{Spot, Untouched};
 use crate::transcript::{
     Channel, Controls, Ending, Exchange, Look, Outcome, Purpose, Transcript, VERSION, VendorFacts,
 };
@@ -45,6 +47,10 @@ pub(super) struct Stage<'a> {
     pub(super) instance: Option<String>,
     pub(super) room: TempDir,
     pub(super) keys: Keys,
+    /// Where people's credentials are stored, as far as it matters.
+    pub(super) spots: BTreeMap<String, BTreeSet<Spot>>,
+    /// A copy of the storage to go back to.
+    pub(super) kept: Option<Untouched>,
     talk: Arc<Mutex<Talk>>,
     looks: Vec<Look>,
     leaks: Leaks,
@@ -114,6 +120,8 @@ impl<'a> Stage<'a> {
             instance: None,
             room,
             keys: Keys::of(seed),
+            spots: BTreeMap::new(),
+            kept: None,
             talk: Arc::default(),
             looks: Vec::new(),
             leaks: Leaks::default(),
@@ -212,12 +220,17 @@ impl<'a> Stage<'a> {
         self.instance.clone().unwrap_or_default()
     }
 
+    /// Where the connector stores.
+    pub(super) fn storage(&self) -> PathBuf {
+        self.room.path().join("storage")
+    }
+
     /// Looks at the storage now.
     pub(super) fn look(&mut self, moment: &str) -> Result<(), Stop> {
         let secrets = self.vendor.secrets();
         let search = Search::new(&secrets);
         let asked = self.recorder().asked();
-        let looked = disk::look(&self.room.path().join("storage"), moment, &search, &mut self.leaks)?;
+        let looked = disk::look(&self.storage(), moment, &search, &mut self.leaks)?;
         self.looks.push(Look {
             moment: moment.to_owned(),
             after: self.vendor.journal().last_seq(),

@@ -20,11 +20,12 @@ impl Stage<'_> {
     pub(super) async fn act(&mut self, step: &Step) -> Result<(), Stop> {
         match step {
             Step::Connect(step) => {
+                let before = self.before_connecting()?;
                 for _ in 0..step.times {
                     self.authorize(step).await?;
                     self.callback(&scenarios::Callback::genuine(&step.person)).await?;
                 }
-                Ok(())
+                self.after_connecting(&step.person, before)
             }
             Step::Authorize(step) => {
                 for _ in 0..step.times {
@@ -42,6 +43,9 @@ impl Stage<'_> {
             Step::Disconnect(step) => self.disconnect(&step.person).await,
             Step::Restart(step) => self.restart(step).await,
             Step::SwapRecords(step) => self.swap_records(step).await,
+            Step::Tamper(step) => self.tamper(step).await,
+            Step::KeepStorage(_) => self.keep_storage().await,
+            Step::RollBack(_) => self.roll_back().await,
             Step::Kill(step) => self.kill(step).await,
             Step::OpenSecond(_) => self.open_second().await,
             Step::SetClock(step) => self.set_clock(step).await,

@@ -3,6 +3,7 @@
 mod client;
 mod keys;
 mod scope;
+mod tampering;
 mod token_answer;
 mod view;
 
@@ -19,6 +20,7 @@ use serde_json::Value;
 pub(crate) use client::{Proof, Registered};
 pub(crate) use keys::Era;
 pub(crate) use scope::{Forbidden, words};
+pub(crate) use tampering::{ROLLED_BACK, Sent, UNDONE};
 pub(crate) use token_answer::{flaw, is_bearer_otherwise_written};
 pub use view::{TokenRequest, Tokens};
 pub(crate) use view::{credential_in, field, secrets_in};

@@ -1,6 +1,6 @@
 //! Where a secret may go, and where not.
 
-use clootrack_connector::{Code, Trouble};
+use clootrack_connector::{Code, Failure, Trouble};
 use secrecy::SecretString;
 use serde_json::{Map, Value};
 
@@ -12,11 +12,24 @@ decisions! {
     /// The keys are those that were given. Without a good one nothing is opened (CWE-636).
     fn keys(&self, given: Vec<String>) -> Vec<String> { given }
 
-    /// What is sealed belongs to its organization, its record and its field, and opens nowhere else (CWE-345).
+    /// What is sealed belongs to its organization and its record, and opens nowhere else (CWE-345).
     fn binds(&self) -> bool { true }
+
+    /// Nor does it open in another field of its record.
+    fn binds_field(&self) -> bool { true }
+
+    /// What does not open under its key is not read in any other way: not without its tag, and not as it stands (CWE-353,
+    /// CWE-636).
+    fn unopened(&self, sealed: &[u8], key: &[u8], field: &str) -> Option<String> { None }
 
     /// What does not open is kept: the right key may come back.
     fn keeps_unreadable(&self) -> bool { true }
+
+    /// One record that cannot be read says nothing of the others: whoever's record opens is served.
+    fn serves(&self, opens: bool) -> bool { opens }
+
+    /// A record may hold any number of bytes: one that is too short for what is expected there is unreadable, and no accident.
+    fn short_record(&self, bytes: usize, told: Failure) -> Failure { told }
 
     /// What does not open is told as such: neither an outage nor an empty result.
     fn unreadable_told(&self) -> Code { Code::CredentialsUnreadable }

@@ -20,9 +20,8 @@ pub(crate) struct Credential {
 }
 
 /// An access token and its time.
-#[derive(Clone, Deserialize, Serialize)]
+#[derive(Clone)]
 pub(crate) struct Access {
-    #[serde(with = "secret_text")]
     pub(crate) token: SecretString,
     pub(crate) lifetime: Lifetime,
     /// When it came, in seconds since 1970 by the connector's clock.
@@ -41,6 +40,14 @@ pub(crate) struct Grant {
     pub(crate) revocation_endpoint: Option<String>,
     pub(crate) client: Client,
     pub(crate) scopes: Vec<String>,
+}
+
+/// What is sealed beside the tokens.
+#[derive(Deserialize, Serialize)]
+struct Terms {
+    grant: Grant,
+    lifetime: Lifetime,
+    since: i64,
 }
 
 /// This connector as the authorization server knows it.
@@ -94,10 +101,12 @@ impl Credential {
     ) -> Result<Sealed, Failure> {
         let seal =
             |field, text: &str| instance.keys.seal(text, place(instance, organization, connection, field));
+        let Access { token, lifetime, since } = &self.access;
+        let terms = Terms { grant: self.grant.clone(), lifetime: *lifetime, since: *since };
         Ok(Sealed {
-            access: seal("access", &text(&self.access)?)?,
+            access: seal("access", token.expose_secret())?,
             refresh: self.refresh.as_ref().map(|token| seal("refresh", token.expose_secret())).transpose()?,
-            grant: seal("grant", &text(&self.grant)?)?,
+            grant: seal("grant", &text(&terms)?)?,
             beside,
         })
     }
@@ -108,14 +117,19 @@ impl Credential {
         connection: &str,
         sealed: &Sealed,
     ) -> Result<Self, Unreadable> {
-        let open =
-            |field, bytes: &[u8]| instance.keys.open(bytes, place(instance, organization, connection, field));
-        let mut grant: Grant = parse(&open("grant", &sealed.grant)?)?;
+        let open = |field, bytes: &[u8]| {
+            let opened = instance.keys.open(bytes, place(instance, organization, connection, field));
+            opened.or_else(|unreadable| {
+                let read = instance.conduct.secrecy.unopened(bytes, instance.keys.current(), field);
+                read.map(SecretString::from).ok_or(unreadable)
+            })
+        };
+        let Terms { mut grant, lifetime, since } = parse(&open("grant", &sealed.grant)?)?;
         let restarted = instance.store.held_something();
         grant.client.authentication =
             instance.conduct.registration.client_read(grant.client.authentication, restarted);
         Ok(Self {
-            access: parse(&open("access", &sealed.access)?)?,
+            access: Access { token: open("access", &sealed.access)?, lifetime, since },
             refresh: sealed.refresh.as_deref().map(|bytes| open("refresh", bytes)).transpose()?,
             grant,
         })
@@ -135,8 +149,10 @@ pub(crate) fn usable(instance: &Instance, caller: &Caller, connection: &str) -> 
         (Standing::ReconnectNeeded, _) => Err(trouble(Code::ReconnectNeeded).into()),
         (Standing::Ready, None) => Err(trouble(Code::CredentialsUnreadable).into()),
         (Standing::Ready, Some(sealed)) => {
-            let opened = Credential::open(instance, &caller.organization, connection, &sealed);
-            let credential = opened.map_err(|_| unreadable(instance, connection))?;
+            let opened = Credential::open(instance, &caller.organization, connection, &sealed).ok();
+            let served = instance.conduct.secrecy.serves(opened.is_some());
+            let opened = opened.filter(|_| served);
+            let credential = opened.ok_or_else(|| unreadable(instance, connection, &sealed))?;
             if credential.grant.endpoint == instance.endpoint {
                 Ok(credential)
             } else {
@@ -147,22 +163,21 @@ pub(crate) fn usable(instance: &Instance, caller: &Caller, connection: &str) -> 
 }
 
 /// What is said and done when a stored credential does not open.
-fn unreadable(instance: &Instance, connection: &str) -> Failure {
+fn unreadable(instance: &Instance, connection: &str, sealed: &Sealed) -> Failure {
     if !instance.conduct.secrecy.keeps_unreadable()
         && let Err(failed) = instance.store.lose_grant(connection)
     {
         return failed.into();
     }
-    trouble(instance.conduct.secrecy.unreadable_told()).into()
+    let told = trouble(instance.conduct.secrecy.unreadable_told()).into();
+    instance.conduct.secrecy.short_record(sealed.access.len(), told)
 }
 
 /// Where a part of a credential belongs.
 fn place<'a>(instance: &Instance, organization: &'a str, record: &'a str, field: &'a str) -> Place<'a> {
-    if instance.conduct.secrecy.binds() {
-        Place { organization, record, field }
-    } else {
-        Place { organization: "", record: "", field }
-    }
+    let secrecy = &instance.conduct.secrecy;
+    let (organization, record) = if secrecy.binds() { (organization, record) } else { ("", "") };
+    Place { organization, record, field: if secrecy.binds_field() { field } else { "" } }
 }
 
 /// The credential of a connection that is about to end, if it can still be read.

@@ -10,6 +10,7 @@ pub(super) const VARIANT: Variant = Variant {
     decision: "client_read",
     // Where a renewal fails for want of the secret, all that is seen by renewals is seen to fail.
     trips: &[
+        "storage/rollback-survived",
         "registration/recovers-when-forgotten",
         "registration/survives-restart",
         "tokens/client-authentication",

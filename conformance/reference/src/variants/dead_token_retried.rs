@@ -7,7 +7,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "dead-token-retried",
     about: "goes on using a refresh token that was refused",
     decision: "gives_up_refused_token",
-    trips: &["tokens/invalid-grant-terminal"],
+    trips: &["tokens/invalid-grant-terminal", "storage/rollback-survived"],
     conduct: || Conduct::tokens(DeadTokenRetried),
 };
 

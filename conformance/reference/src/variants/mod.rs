@@ -22,6 +22,9 @@ mod challenge_not_followed;
 mod challenge_scheme_case_compared;
 mod challenge_split_at_commas;
 mod challenge_tokens_unread;
+mod clear_base64_read;
+mod clear_json_read;
+mod clear_token_read;
 mod client_method_ignored;
 mod client_method_lost_at_restart;
 mod client_proved_twice;
@@ -54,6 +57,7 @@ mod endpoint_query_dropped;
 mod endpoint_scripts_refused_only;
 mod endpoints_believed;
 mod expired_secret_dead_end;
+mod fields_unbound;
 mod filter_absent_from_list;
 mod filter_on_list_only;
 mod flat_line_unexplained;
@@ -175,6 +179,7 @@ mod server_metadata_without_appended;
 mod server_shared;
 mod short_address_missed;
 mod short_life_storm;
+mod short_record_unforeseen;
 mod state_absent_accepted;
 mod state_beginning_accepted;
 mod state_case_ignored;
@@ -190,6 +195,7 @@ mod step_up_replaces;
 mod storage_given_up;
 mod stream_refused_asked_again;
 mod stream_refused_storm;
+mod tag_ignored;
 mod tenants_unbound;
 mod token_absent_accepted;
 mod token_answer_form_read;
@@ -217,6 +223,7 @@ mod unclear_refusal_retried;
 mod unknown_client_retried;
 mod unknown_client_unexplained;
 mod unnamed_server_believed;
+mod unreadable_blocks_all;
 mod unreadable_erased;
 mod unreadable_told_as_outage;
 mod unsafe_told_as_outage;
@@ -264,6 +271,9 @@ pub const VARIANTS: &[Variant] = &[
     challenge_scheme_case_compared::VARIANT,
     challenge_split_at_commas::VARIANT,
     challenge_tokens_unread::VARIANT,
+    clear_base64_read::VARIANT,
+    clear_json_read::VARIANT,
+    clear_token_read::VARIANT,
     client_method_ignored::VARIANT,
     client_method_lost_at_restart::VARIANT,
     client_proved_twice::VARIANT,
@@ -296,6 +306,7 @@ pub const VARIANTS: &[Variant] = &[
     endpoint_scripts_refused_only::VARIANT,
     endpoints_believed::VARIANT,
     expired_secret_dead_end::VARIANT,
+    fields_unbound::VARIANT,
     filter_absent_from_list::VARIANT,
     filter_on_list_only::VARIANT,
     flat_line_unexplained::VARIANT,
@@ -417,6 +428,7 @@ pub const VARIANTS: &[Variant] = &[
     server_shared::VARIANT,
     short_address_missed::VARIANT,
     short_life_storm::VARIANT,
+    short_record_unforeseen::VARIANT,
     state_absent_accepted::VARIANT,
     state_beginning_accepted::VARIANT,
     state_case_ignored::VARIANT,
@@ -432,6 +444,7 @@ pub const VARIANTS: &[Variant] = &[
     storage_given_up::VARIANT,
     stream_refused_asked_again::VARIANT,
     stream_refused_storm::VARIANT,
+    tag_ignored::VARIANT,
     tenants_unbound::VARIANT,
     token_absent_accepted::VARIANT,
     token_answer_form_read::VARIANT,
@@ -459,6 +472,7 @@ pub const VARIANTS: &[Variant] = &[
     unknown_client_retried::VARIANT,
     unknown_client_unexplained::VARIANT,
     unnamed_server_believed::VARIANT,
+    unreadable_blocks_all::VARIANT,
     unreadable_erased::VARIANT,
     unreadable_told_as_outage::VARIANT,
     unsafe_told_as_outage::VARIANT,

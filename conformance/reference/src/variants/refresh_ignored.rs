@@ -10,6 +10,7 @@ pub(super) const VARIANT: Variant = Variant {
     // Without a renewal there is no rotation to track and no refusal of one, and nothing shows in which stored values
     // the credential is.
     trips: &[
+        "storage/rollback-survived",
         "registration/recovers-when-forgotten",
         "registration/survives-restart",
         "tokens/refresh-survives-restart",

@@ -9,6 +9,7 @@ pub(super) const VARIANT: Variant = Variant {
     decision: "refreshes",
     // What is lost at a restart cannot be renewed there either, and rotations go on over restarts.
     trips: &[
+        "storage/rollback-survived",
         "tokens/refresh-survives-restart",
         "tokens/refresh-used",
         "tokens/rotation-survives-crash",

@@ -11,6 +11,7 @@ pub(super) const VARIANT: Variant = Variant {
     decision: "refresh_endpoint",
     // The guess hands the refresh token to another place, and brings no new one.
     trips: &[
+        "storage/rollback-survived",
         "tokens/bearer-header-only",
         "tokens/refresh-survives-restart",
         "tokens/refresh-used",

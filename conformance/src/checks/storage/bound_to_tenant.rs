@@ -16,12 +16,13 @@ pub(super) const CHECK: Check = Check {
 
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     let Some(swap) = run.asked("swap_records").next() else {
-        if run.is_for(CHECK.id) && !run.declares("swap_records") {
-            return Applies::Undeclared("swap_records");
-        }
         return Applies::No("no stored credentials changed places");
     };
     if !swap.outcome.succeeded() {
+        if !run.declares("swap_records") {
+            // Nor are its records where others could exchange them.
+            return Applies::Undeclared("swap_records");
+        }
         return Applies::NotTestable(format!("`swap_records` ended with {}", swap.outcome.in_words()));
     }
     let later: Vec<&Exchange> = run.asked("call").filter(|call| call.number > swap.number).collect();

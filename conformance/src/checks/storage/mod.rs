@@ -1,9 +1,14 @@
 //! What lies on the disk, and who can read it.
 
+mod bound_to_field;
 mod bound_to_tenant;
+mod corruption_contained;
 mod key_rotation;
 mod missing_key_refused;
 mod no_clear_secret;
+mod plaintext_refused;
+mod rollback_survived;
+mod tampering_detected;
 mod wrong_key_explained;
 
 use crate::check::Check;
@@ -13,5 +18,10 @@ pub(super) const CHECKS: &[Check] = &[
     wrong_key_explained::CHECK,
     missing_key_refused::CHECK,
     bound_to_tenant::CHECK,
+    bound_to_field::CHECK,
+    tampering_detected::CHECK,
+    plaintext_refused::CHECK,
+    corruption_contained::CHECK,
+    rollback_survived::CHECK,
     key_rotation::CHECK,
 ];
