@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::asked::Asked;
 use crate::journal::{Event, SecretName, capture};
-use crate::mcp;
+use crate::mcp::{self, More};
 use crate::site::Site;
 use crate::state::State;
 
@@ -69,6 +69,14 @@ pub(crate) fn set_features(site: &Site, login: &str, features: Vec<Feature>) {
     if news {
         mcp::tools_changed(&mut state, login);
     }
+}
+
+pub(crate) fn set_inventory(site: &Site, login: &str, more: More) {
+    let mut state = site.lock();
+    let tools = more.len();
+    state.inventory.put(login, more);
+    state.note(Event::InventoryChanged { login: login.to_owned(), tools });
+    mcp::tools_changed(&mut state, login);
 }
 
 /// Ends a login's MCP sessions, or everybody's; gives how many there were.

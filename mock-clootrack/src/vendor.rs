@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use clootrack_scenarios::{Feature, Places, Scenario};
+use clootrack_scenarios::{Feature, Inventory, Places, Scenario};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
@@ -18,6 +18,7 @@ use crate::control;
 use crate::faults::Gates;
 use crate::host::{Host, Port};
 use crate::journal::Journal;
+use crate::mcp::More;
 use crate::options::Options;
 use crate::router;
 use crate::secrets::Secret;
@@ -232,6 +233,12 @@ impl Vendor {
     /// Gives a login's account these features, and no others.
     pub fn set_features(&self, login: &str, features: Vec<Feature>) {
         control::set_features(&self.site(), login, features);
+    }
+
+    /// Gives a login's account these tools beside the official ones, or takes some of those away. `person` of the
+    /// inventory says nothing here.
+    pub fn set_inventory(&self, login: &str, inventory: &Inventory) {
+        control::set_inventory(&self.site(), login, More::of(inventory));
     }
 
     /// Ends all MCP sessions of a login, and the streams that are open in them; gives how many there were.

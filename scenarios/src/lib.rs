@@ -8,6 +8,7 @@ mod authorization;
 mod fault;
 mod fits;
 mod framing;
+mod inventory;
 mod load;
 mod operation;
 mod policy;
@@ -25,6 +26,7 @@ pub use authorization::{
 };
 pub use fault::{Action, Bears, Fault, GrantKind};
 pub use framing::Framing;
+pub use inventory::{Explore, Inventory, MoreTool};
 pub use load::{Library, LoadError};
 pub use operation::Operation;
 pub use policy::{Policy, Verb};

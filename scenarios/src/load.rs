@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rust_embed::RustEmbed;
 
-use crate::{Scenario, ScenarioFile};
+use crate::{Policy, Scenario, ScenarioFile};
 
 #[derive(RustEmbed)]
 #[folder = "."]
@@ -67,27 +67,31 @@ impl Library {
                 String::from_utf8_lossy(&file.data).into_owned(),
             );
         }
-        Self::from_texts(&texts, |id| format!("scenarios/{id}.toml"))
+        let policy = policy(None)?;
+        Self::from_texts(&texts, &policy, |id| format!("scenarios/{id}.toml"))
     }
 
-    /// The scenarios of a directory, instead of the embedded ones.
+    /// The scenarios of a directory, instead of the embedded ones, with the policy that lies beside them, if one does.
     pub fn from_dir(directory: &Path) -> Result<Self, LoadError> {
         let mut texts = BTreeMap::new();
         collect(directory, directory, &mut texts)?;
+        let policy = policy(Some(directory))?;
+        texts.remove(POLICY);
         if texts.is_empty() {
             return Err(LoadError::Empty { path: directory.to_owned() });
         }
-        Self::from_texts(&texts, |id| directory.join(format!("{id}.toml")).display().to_string())
+        Self::from_texts(&texts, &policy, |id| directory.join(format!("{id}.toml")).display().to_string())
     }
 
     fn from_texts(
         texts: &BTreeMap<String, String>,
+        policy: &Policy,
         file_name: impl Fn(&str) -> String,
     ) -> Result<Self, LoadError> {
         let mut scenarios = BTreeMap::new();
         let mut titles: BTreeMap<String, String> = BTreeMap::new();
         for (id, text) in texts {
-            let scenario = parse(id, text, &file_name(id))?;
+            let scenario = parse(id, text, &file_name(id), policy)?;
             if let Some(other) = titles.insert(scenario.title.clone(), id.clone()) {
                 return Err(LoadError::SameTitle { one: other, other: id.clone(), title: scenario.title });
             }
@@ -115,14 +119,32 @@ impl Library {
 impl Scenario {
     /// Reads one scenario from its text. `file` is named in errors.
     pub fn from_toml(id: &str, text: &str, file: &str) -> Result<Self, LoadError> {
-        parse(id, text, file)
+        parse(id, text, file, &policy(None)?)
     }
 }
 
-fn parse(id: &str, text: &str, file: &str) -> Result<Scenario, LoadError> {
+/// What the policy of a directory is called, without its ending.
+const POLICY: &str = "policy";
+
+/// The policy of a directory of scenarios; the official one, where there is none.
+fn policy(directory: Option<&Path>) -> Result<Policy, LoadError> {
+    let path = directory.map(|directory| directory.join(POLICY).with_extension("toml"));
+    let path = path.filter(|path| path.exists());
+    let read = match &path {
+        None => Policy::official(),
+        Some(path) => Policy::from_toml(
+            &std::fs::read_to_string(path)
+                .map_err(|source| LoadError::Read { path: path.clone(), source })?,
+        ),
+    };
+    let file = path.map_or_else(|| "scenarios/policy.toml".to_owned(), |path| path.display().to_string());
+    read.map_err(|message| LoadError::Invalid { file, message })
+}
+
+fn parse(id: &str, text: &str, file: &str, policy: &Policy) -> Result<Scenario, LoadError> {
     let invalid = |message: String| LoadError::Invalid { file: file.to_owned(), message };
     let written: ScenarioFile = toml::from_str(text).map_err(|why| invalid(why.to_string()))?;
-    written.check(id.to_owned()).map_err(|unsound| invalid(pointed(text, &unsound.what, &unsound.at)))
+    written.check(id.to_owned(), policy).map_err(|unsound| invalid(pointed(text, &unsound.what, &unsound.at)))
 }
 
 /// The message in the form that the TOML parser gives its own: position, line, caret, reason.
@@ -196,7 +218,7 @@ mod tests {
           |
         4 | dance = { person = "ada" }
           | ^^^^^
-        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `ask`, `status`, `audit`, `disconnect`, `restart`, `swap-records`, `tamper`, `keep-storage`, `roll-back`, `kill`, `open-second`, `set-clock`, `fail-storage`, `idle`, `await`, `inspect`, `expire`, `revoke`, `advance`, `release`, `phase`, `features`, `end-sessions`, `ping`
+        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `explore`, `ask`, `status`, `audit`, `disconnect`, `restart`, `swap-records`, `tamper`, `keep-storage`, `roll-back`, `kill`, `open-second`, `set-clock`, `fail-storage`, `idle`, `await`, `inspect`, `expire`, `revoke`, `advance`, `release`, `phase`, `features`, `inventory`, `end-sessions`, `ping`
         "#);
     }
 

@@ -9,8 +9,8 @@ use toml::Spanned;
 
 use crate::fits::fits;
 use crate::{
-    Action, Authentication, Callback, Fault, Kill, Person, Release, Revision, Step, Stranger, SwapRecords,
-    Tamper, Vendor, stranger,
+    Action, Authentication, Callback, Explore, Fault, Kill, Person, Policy, Release, Revision, Step,
+    Stranger, SwapRecords, Tamper, Vendor, stranger,
 };
 
 /// A scenario that has been loaded and found sound.
@@ -36,6 +36,8 @@ pub struct Scenario {
     pub faults: Vec<Fault>,
     /// What happens.
     pub steps: Vec<Step>,
+    /// What has to be kept from the engine, and what has to be shown.
+    pub policy: Policy,
 }
 
 /// A scenario file, as written.
@@ -85,7 +87,7 @@ pub(crate) struct Unsound {
 
 impl ScenarioFile {
     /// Turns what was written into a scenario, if it makes sense.
-    pub(crate) fn check(self, id: String) -> Result<Scenario, Unsound> {
+    pub(crate) fn check(self, id: String, policy: &Policy) -> Result<Scenario, Unsound> {
         let unsound = |what: String, at: Range<usize>| Err(Unsound { what, at });
         if self.title.get_ref().trim().is_empty() {
             return unsound("the title is empty".to_owned(), self.title.span());
@@ -141,6 +143,7 @@ impl ScenarioFile {
             strangers: self.strangers,
             faults: self.fault.into_iter().map(Spanned::into_inner).collect(),
             steps: self.step.into_iter().map(Spanned::into_inner).collect(),
+            policy: policy.clone(),
         })
     }
 
@@ -179,6 +182,11 @@ impl ScenarioFile {
             && !(1..=MOST_TIMES).contains(&call.times)
         {
             return Err(format!("`times` is {}, and can be 1 to {MOST_TIMES}", call.times));
+        }
+        if let Step::Explore(explore) = step
+            && !(1..=Explore::MOST_CASES).contains(&explore.cases)
+        {
+            return Err(format!("`cases` is {}, and can be 1 to {}", explore.cases, Explore::MOST_CASES));
         }
         if let Step::Release(Release { gate: opened, .. })
         | Step::Kill(Kill { at: Some(opened), .. })

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::Feature;
+use crate::inventory::{Explore, Inventory};
 use crate::storage::{KeepStorage, RollBack};
 use crate::storage::{Restart, SwapRecords, Tamper};
 
@@ -25,6 +26,8 @@ pub enum Step {
     Call(CallTool),
     /// The analysis engine calls the vendor's write tools in many spellings.
     ProbeBlocked(ProbeBlocked),
+    /// The vendor lists tools by made-up names that have to be blocked; the engine lists them, and calls every one.
+    Explore(Explore),
     /// A person asks in their own words; left out for connectors that do not declare `ask`.
     Ask(Ask),
     /// The state of a connection is asked for; left out for connectors that do not declare `status`.
@@ -72,6 +75,8 @@ pub enum Step {
     Phase(Phase),
     /// A vendor account has other features from now on.
     Features(Features),
+    /// A vendor account has other tools from now on.
+    Inventory(Inventory),
     /// The vendor ends a person's MCP sessions.
     EndSessions(OfPerson),
     /// The vendor sends `ping` on the open stream of each of a person's MCP sessions.
@@ -396,6 +401,7 @@ impl Step {
             Self::Tools(_) => "tools",
             Self::Call(_) => "call",
             Self::ProbeBlocked(_) => "probe-blocked",
+            Self::Explore(_) => "explore",
             Self::Ask(_) => "ask",
             Self::Status(_) => "status",
             Self::Audit(_) => "audit",
@@ -418,6 +424,7 @@ impl Step {
             Self::Release(_) => "release",
             Self::Phase(_) => "phase",
             Self::Features(_) => "features",
+            Self::Inventory(_) => "inventory",
             Self::EndSessions(_) => "end-sessions",
             Self::Ping(_) => "ping",
         }
@@ -431,6 +438,8 @@ impl Step {
             Self::Tools(step) | Self::Status(step) | Self::Audit(step) => Some(&step.person),
             Self::Call(step) => Some(&step.person),
             Self::ProbeBlocked(step) => Some(&step.person),
+            Self::Explore(step) => Some(&step.person),
+            Self::Inventory(step) => Some(&step.person),
             Self::Ask(step) => Some(&step.person),
             Self::Disconnect(step) => Some(&step.person),
             Self::SwapRecords(step) => Some(&step.person),

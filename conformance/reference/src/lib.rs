@@ -18,6 +18,7 @@ mod entropy;
 mod instance;
 mod lock;
 mod log;
+mod matchers;
 mod mcp;
 mod notices;
 mod oauth;

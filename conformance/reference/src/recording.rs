@@ -99,7 +99,7 @@ mod tests {
     }
 
     impl Data for Forgetful {
-        fn calls_tool(&self, name: &str) -> bool {
+        fn calls_tool(&self, name: &str, _: bool) -> bool {
             name != "delete_everything"
         }
     }
@@ -114,10 +114,13 @@ mod tests {
         let rivals = vec![rival("flow", "keeps_flow"), rival("tool", "calls_tool")];
         let recording = Arc::new(Recording::new(Conduct::correct(), rivals));
         let conduct = Conduct::recorded(&recording);
-        assert!(conduct.data.calls_tool("get_theme") && !conduct.data.calls_tool("delete_everything"));
+        assert!(
+            conduct.data.calls_tool("get_theme", false)
+                && !conduct.data.calls_tool("delete_everything", true)
+        );
         assert!(recording.differing().is_empty());
         assert_eq!(recording.asked(), BTreeSet::from(["calls_tool"]));
-        assert!(!conduct.data.calls_tool("delete_theme"));
+        assert!(!conduct.data.calls_tool("delete_theme", true));
         assert_eq!(recording.differing(), BTreeSet::from(["tool"]));
         assert!(conduct.flow.keeps_flow());
         assert_eq!(recording.differing(), BTreeSet::from(["flow", "tool"]));

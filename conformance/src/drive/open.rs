@@ -18,6 +18,7 @@ pub(super) fn asks_connector(step: &Step) -> bool {
         | Step::Tools(_)
         | Step::Call(_)
         | Step::ProbeBlocked(_)
+        | Step::Explore(_)
         | Step::Ask(_)
         | Step::Status(_)
         | Step::Audit(_)
@@ -40,6 +41,7 @@ pub(super) fn asks_connector(step: &Step) -> bool {
         | Step::Advance(_)
         | Step::Phase(_)
         | Step::Features(_)
+        | Step::Inventory(_)
         | Step::EndSessions(_)
         | Step::Ping(_) => false,
     }

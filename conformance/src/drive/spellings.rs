@@ -15,6 +15,24 @@ pub(super) fn of(name: &str) -> Vec<String> {
     ]
 }
 
+/// `name`, and what products make of it where they allow only some characters or so many of them.
+pub(super) fn sanitised(name: &str) -> Vec<String> {
+    let legal = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let mut forms = vec![name.to_owned()];
+    let others = [
+        name.chars().map(|c| if legal(c) { c } else { '_' }).collect::<String>(),
+        name.chars().filter(|c| legal(*c)).collect(),
+        name.to_lowercase(),
+        name.chars().map(|c| if legal(c) { c } else { '_' }).take(64).collect(),
+    ];
+    for other in others {
+        if !other.is_empty() && !forms.contains(&other) {
+            forms.push(other);
+        }
+    }
+    forms
+}
+
 fn capitalised(name: &str, separator: &str) -> String {
     let capital = |word: &str| {
         let mut letters = word.chars();
@@ -34,6 +52,13 @@ fn camel(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_name_is_sanitised_in_the_usual_ways() {
+        assert_eq!(super::sanitised("themes.delete"), ["themes.delete", "themes_delete", "themesdelete"]);
+        assert_eq!(super::sanitised("DeleteA"), ["DeleteA", "deletea"]);
+        assert_eq!(super::sanitised(&"a".repeat(70)), ["a".repeat(70), "a".repeat(64)]);
+    }
+
     #[test]
     fn a_name_is_cased_qualified_and_padded() {
         assert_eq!(

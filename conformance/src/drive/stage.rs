@@ -26,7 +26,8 @@ use crate::secrets::{Leaks, Search};
 use crate::subject::Running;
 use crate::tamper::{Spot, Untouched};
 use crate::transcript::{
-    Channel, Controls, Ending, Exchange, Look, Outcome, Purpose, Transcript, VERSION, VendorFacts,
+    Channel, Controls, Ending, Exchange, Exploration, Look, Outcome, Purpose, Transcript, VERSION,
+    VendorFacts,
 };
 
 pub(super) struct Stage<'a> {
@@ -41,6 +42,8 @@ pub(super) struct Stage<'a> {
     pub(super) strangers: Strangers<'a>,
     pub(super) people: BTreeMap<String, OnStage>,
     pub(super) background: JoinSet<()>,
+    /// What every choice of chance is derived from.
+    pub(super) seed: u64,
     /// The step that is being played, counted from 1.
     pub(super) step: usize,
     /// The open instance, if it is open.
@@ -52,6 +55,7 @@ pub(super) struct Stage<'a> {
     /// A copy of the storage to go back to.
     pub(super) kept: Option<Untouched>,
     talk: Arc<Mutex<Talk>>,
+    pub(super) explorations: Vec<Exploration>,
     looks: Vec<Look>,
     leaks: Leaks,
     /// What had been written to standard error before.
@@ -116,6 +120,7 @@ impl<'a> Stage<'a> {
             strangers,
             people,
             background: JoinSet::new(),
+            seed,
             step: 0,
             instance: None,
             room,
@@ -123,6 +128,7 @@ impl<'a> Stage<'a> {
             spots: BTreeMap::new(),
             kept: None,
             talk: Arc::default(),
+            explorations: Vec::new(),
             looks: Vec::new(),
             leaks: Leaks::default(),
             stderr_before: running.stderr().len(),
@@ -292,6 +298,7 @@ impl<'a> Stage<'a> {
             vendor: self.vendor_facts(),
             people: self.scenario.people.clone(),
             talk,
+            explorations: self.explorations,
             looks: self.looks,
             leaks: self.leaks.into_inner(),
             controls,

@@ -37,6 +37,7 @@ impl Stage<'_> {
             Step::Tools(step) => self.tools(&step.person).await,
             Step::Call(step) => self.call(step).await,
             Step::ProbeBlocked(step) => self.probe_blocked(&step.person).await,
+            Step::Explore(step) => self.explore(step).await,
             Step::Ask(step) => self.question(step).await,
             Step::Status(step) => self.status(&step.person).await,
             Step::Audit(step) => self.audit(&step.person).await,
@@ -75,6 +76,10 @@ impl Stage<'_> {
             }
             Step::Features(step) => {
                 self.vendor.set_features(&step.login, step.are.clone());
+                Ok(())
+            }
+            Step::Inventory(step) => {
+                self.vendor.set_inventory(self.login(&step.person), step);
                 Ok(())
             }
             Step::EndSessions(step) => {
@@ -277,7 +282,7 @@ impl Stage<'_> {
 
     /// The parameters of a question about a person's connection. Without one there is nothing to ask, and the record
     /// says so.
-    fn on_connection(&self, person: &str, method: &'static str) -> Option<OnConnection> {
+    pub(super) fn on_connection(&self, person: &str, method: &'static str) -> Option<OnConnection> {
         let Some(connection) = self.people.get(person).and_then(|known| known.connection.clone()) else {
             self.not_asked(Some(person), method, "there is no connection to ask about");
             return None;

@@ -153,6 +153,28 @@ impl Draft {
         Name { text: render(&draft), features: draft.features(), word: draft.word }
     }
 
+    /// The same as plain as it can be in one respect.
+    #[must_use]
+    pub fn without(mut self, feature: Feature) -> Self {
+        match feature {
+            Feature::Confusable | Feature::Invisible | Feature::Compatible => {
+                self.disguise = Disguise::Undisguised;
+            }
+            Feature::OtherCase => self.case = Case::Lower,
+            Feature::Camel | Feature::Acronym | Feature::OtherSeparator => self.join = Join::By("_"),
+            // Another form is another word: only the strategies know which.
+            Feature::Inflected | Feature::Noun => {}
+            Feature::DigitsTouch | Feature::Version => self.digits = Digits::Absent,
+            Feature::BehindRead | Feature::Middle | Feature::Last | Feature::Bare => {
+                self.place = Place::First;
+            }
+            Feature::Far => self.far = 0,
+            Feature::Namespace => self.namespace = "",
+            Feature::Edge => self.edge = Edge::Bare,
+        }
+        self
+    }
+
     /// The same without what contradicts itself or would make the name a matter of opinion.
     fn settled(&self) -> Self {
         let mut draft = self.clone();

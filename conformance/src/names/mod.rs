@@ -6,6 +6,8 @@
 //! [policy](clootrack_scenarios::Policy) stands in it as a word of its own and acts on something. Whatever a reviewer might
 //! want to discuss (`list_updates`, `get_refund_rate`, `sender`) is a [decoy](DECOYS), and only ever counted.
 
+#[cfg(test)]
+mod caught;
 mod disguise;
 mod draft;
 mod family;

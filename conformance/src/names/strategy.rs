@@ -45,12 +45,10 @@ pub fn must_block(policy: &Policy, family: Family) -> BoxedStrategy<Draft> {
             (plain(), 1..=100_usize).prop_map(|(draft, far)| Draft { far, ..draft }),
         ]
         .boxed(),
-        Family::Inflections => {
-            (inflected(&policy.verbs), place()).prop_map(|(draft, place)| Draft { place, ..draft }).boxed()
-        }
-        Family::Digits => (plain(), digits(), place())
-            .prop_map(|(draft, digits, place)| Draft { place, digits, ..draft })
+        Family::Inflections => (inflected(&policy.verbs), select(&[Place::First, Place::Last][..]))
+            .prop_map(|(draft, place)| Draft { place, ..draft })
             .boxed(),
+        Family::Digits => (plain(), digits()).prop_map(|(draft, digits)| Draft { digits, ..draft }).boxed(),
         Family::CompatibilityCharacters => disguised(&policy.verbs, compatible().boxed()),
         Family::InvisibleCharacters => disguised(&policy.verbs, invisible().boxed()),
         Family::Confusables => disguised(&policy.verbs, prop_oneof![confusable(), marked()].boxed()),
@@ -66,7 +64,7 @@ pub fn anything(policy: &Policy) -> BoxedStrategy<Draft> {
     let edge = prop_oneof![Just(Edge::Bare), edge()];
     let case = prop_oneof![Just(Case::Lower), case()];
     let digits = prop_oneof![Just(Digits::Absent), digits()];
-    let far = prop_oneof![Just(0), 1..=60_usize];
+    let far = prop_oneof![Just(0), 1..=20_usize];
     let disguise = prop_oneof![3 => Just(Disguise::Undisguised), 1 => compatible(), 1 => invisible(), 1 => confusable(), 1 => marked()];
     let shape = (verbs, place, join, namespace, edge);
     (shape, case, digits, far, disguise)
@@ -106,9 +104,7 @@ fn inflected(verbs: &[Verb]) -> impl Strategy<Value = Draft> + use<> {
 }
 
 fn disguised(verbs: &[Verb], disguise: BoxedStrategy<Disguise>) -> BoxedStrategy<Draft> {
-    (plain(verbs), disguise, place())
-        .prop_map(|(draft, disguise, place)| Draft { place, disguise, ..draft })
-        .boxed()
+    (plain(verbs), disguise).prop_map(|(draft, disguise)| Draft { disguise, ..draft }).boxed()
 }
 
 fn place() -> impl Strategy<Value = Place> {

@@ -1,6 +1,7 @@
 //! What a scenario left behind: the only thing that a check sees.
 
 mod client;
+mod exploration;
 mod keys;
 mod scope;
 mod tampering;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub(crate) use client::{Proof, Registered};
+pub use exploration::{Breach, Exploration, Tried};
 pub(crate) use keys::Era;
 pub(crate) use scope::{Forbidden, words};
 pub(crate) use tampering::{ROLLED_BACK, Sent, UNDONE};
@@ -50,6 +52,9 @@ pub struct Transcript {
     pub people: BTreeMap<String, Person>,
     /// Every question to the connector and its answer, in the order of asking.
     pub talk: Vec<Exchange>,
+    /// Every exploration of names that nobody thought of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub explorations: Vec<Exploration>,
     /// Every look at the disk.
     pub looks: Vec<Look>,
     /// Every secret that turned up where it must not.

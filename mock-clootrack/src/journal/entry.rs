@@ -233,6 +233,13 @@ pub enum Event {
         /// Whose account.
         login: String,
     },
+    /// An account has other tools beside the official ones, or without some of them.
+    InventoryChanged {
+        /// Whose account.
+        login: String,
+        /// How many tools it has beside the official ones.
+        tools: usize,
+    },
     /// The vendor started anew: a reset, or another scenario. Nothing from before is left.
     Restarted {
         /// The scenario from now on.

@@ -1,6 +1,7 @@
 //! Entries as they are kept. There is one for everything that happens, and few of them are ever read: so each is a few
 //! pieces of memory, and becomes an [`Entry`] when somebody reads it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -62,7 +63,7 @@ pub(crate) struct Sent {
 #[derive(Debug)]
 pub(crate) struct Called {
     pub(crate) request: u64,
-    pub(crate) tool: &'static str,
+    pub(crate) tool: Cow<'static, str>,
     pub(crate) arguments: Document,
     pub(crate) writes: bool,
     /// `None`: it reported an error of its own.
@@ -176,7 +177,7 @@ impl Called {
     fn event(&self) -> Event {
         Event::ToolCalled {
             request: self.request,
-            tool: self.tool.to_owned(),
+            tool: self.tool.clone().into_owned(),
             arguments: self.arguments.value(),
             writes: self.writes,
             is_error: self.result.is_none(),

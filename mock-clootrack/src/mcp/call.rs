@@ -1,16 +1,18 @@
 //! `tools/call`
 
+use std::borrow::Cow;
+
 use axum::response::Response;
 use http::StatusCode;
 use serde::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
+use super::bearer;
 use super::dialect::{self, Unknown};
 use super::endpoint::Context;
 use super::rpc::Fault;
 use super::stateless::Completed;
-use super::{bearer, inventory};
 use crate::journal::{record, redact};
 use crate::tools::{self, Arguments, Given, Run, Tool, ToolError};
 
@@ -40,8 +42,16 @@ struct Text<'c> {
     text: &'c str,
 }
 
+/// A tool that can be called.
+enum Callable {
+    /// One of the vendor's own.
+    Official(&'static Tool),
+    /// One that was put beside them.
+    Beside { name: String, writes: bool },
+}
+
 /// The tool and its arguments.
-type Asked<'p> = (&'static Tool, Option<&'p Map<String, Value>>);
+type Asked<'p> = (Callable, Option<&'p Map<String, Value>>);
 
 /// What becomes of a call.
 pub(super) enum Outcome {
@@ -64,11 +74,19 @@ pub(super) fn answer(
             return Outcome::Result(Called { said: Err(text), completed });
         }
     };
-    if !context.principal.scopes.iter().any(|scope| scope == tool.scope) {
-        return Outcome::Insufficient(bearer::insufficient(context, tool.scope));
-    }
-    let said = run(context, tool, arguments).map_err(|why| why.to_string());
-    journal(context, tool, arguments, said.as_deref().ok());
+    let (name, writes, said) = match tool {
+        Callable::Official(tool) => {
+            if !context.principal.scopes.iter().any(|scope| scope == tool.scope) {
+                return Outcome::Insufficient(bearer::insufficient(context, tool.scope));
+            }
+            let said = run(context, tool, arguments).map_err(|why| why.to_string());
+            (Cow::Borrowed(tool.name), matches!(tool.run, Run::Write(_)), said)
+        }
+        Callable::Beside { name, writes } => {
+            (Cow::Owned(name), writes, to_raw_value(&json!({ "done": true })).map_err(|why| why.to_string()))
+        }
+    };
+    journal(context, name, writes, arguments, said.as_deref().ok());
     Outcome::Result(Called { said, completed: stateless.then(Completed::new) })
 }
 
@@ -99,9 +117,13 @@ fn asked_for<'p>(
             return Err(Unknown::Fault(Fault::invalid_params(why)));
         }
     };
-    let features = context.state.features.get(&*context.principal.login);
-    let listed = |tool: &&Tool| features.is_some_and(|features| inventory::has(features, tool));
-    match tools::find(name).filter(listed) {
+    let (login, inventory) = (&*context.principal.login, &context.state.inventory);
+    let features = context.state.features.get(login);
+    let listed = |tool: &&Tool| features.is_some_and(|features| inventory.has(login, features, tool));
+    let official = tools::find(name).filter(listed).map(Callable::Official);
+    let beside =
+        || inventory.writes(login, name).map(|writes| Callable::Beside { name: name.to_owned(), writes });
+    match official.or_else(beside) {
         Some(tool) => Ok((tool, arguments)),
         None => Err(dialect::unknown_tool(dialect, name)),
     }
@@ -127,7 +149,8 @@ fn run(
 /// Notes the call: its arguments, and its result if it had one.
 fn journal(
     context: &mut Context<'_>,
-    tool: &Tool,
+    tool: Cow<'static, str>,
+    writes: bool,
     arguments: Option<&Map<String, Value>>,
     result: Option<&RawValue>,
 ) {
@@ -136,9 +159,9 @@ fn journal(
     let arguments = arguments.and_then(|arguments| to_raw_value(arguments).ok());
     let called = record::Called {
         request: context.turn.request,
-        tool: tool.name,
+        tool,
         arguments: clean(arguments.as_ref().map_or("{}", |arguments| arguments.get())),
-        writes: matches!(tool.run, Run::Write(_)),
+        writes,
         result: result.map(|document| clean(document.get())),
     };
     context.state.note(called);

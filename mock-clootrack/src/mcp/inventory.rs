@@ -10,13 +10,15 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use super::more::{Beside, More};
 use super::parameter_header;
 use crate::tools::{Run, TOOLS, Tool};
 
-/// The lists that have been asked for so far.
+/// The lists that have been asked for so far, and what accounts have beside the official tools.
 #[derive(Debug, Default)]
 pub(crate) struct Inventory {
-    by_features: HashMap<Vec<Feature>, Arc<[Page]>>,
+    lists: HashMap<(Vec<Feature>, u64), Arc<[Page]>>,
+    beside: Beside,
 }
 
 /// A page of a list.
@@ -24,24 +26,44 @@ pub(crate) struct Inventory {
 pub(super) struct Page {
     /// What a client sends to get this page; nothing for the first.
     cursor: Option<String>,
-    pub(super) names: Vec<&'static str>,
+    pub(super) names: Vec<String>,
     pub(super) tools: Box<RawValue>,
     pub(super) next: Option<String>,
 }
 
 impl Inventory {
+    /// From now on the account has these beside the official tools, or without some of them.
+    pub(crate) fn put(&mut self, login: &str, more: More) {
+        let (version, _) = self.beside.of(login);
+        self.lists.retain(|(_, of), _| version == 0 || *of != version);
+        self.beside.put(login, more);
+    }
+
+    /// Whether the account has a tool of that name beside the official ones, and if so, whether it writes.
+    pub(super) fn writes(&self, login: &str, name: &str) -> Option<bool> {
+        self.beside.of(login).1?.writes(name)
+    }
+
+    /// Whether the account has this official tool.
+    pub(super) fn has(&self, login: &str, features: &[Feature], tool: &Tool) -> bool {
+        features.contains(&tool.feature) && self.beside.of(login).1.is_none_or(|more| more.leaves(tool.name))
+    }
+
     /// The page of that cursor; `None` if this list never gave it out.
     pub(super) fn page(
         &mut self,
+        login: &str,
         features: &[Feature],
         vendor: &Vendor,
         cursor: Option<&str>,
     ) -> Option<(Arc<[Page]>, usize)> {
-        let pages = if let Some(pages) = self.by_features.get(features) {
+        let (version, more) = self.beside.of(login);
+        let key = (features.to_vec(), version);
+        let pages = if let Some(pages) = self.lists.get(&key) {
             Arc::clone(pages)
         } else {
-            let pages = pages(features, vendor)?;
-            self.by_features.insert(features.to_vec(), Arc::clone(&pages));
+            let pages = pages(features, vendor, version, more.map(AsRef::as_ref))?;
+            self.lists.insert(key, Arc::clone(&pages));
             pages
         };
         let index = pages.iter().position(|page| page.cursor.as_deref() == cursor)?;
@@ -49,40 +71,39 @@ impl Inventory {
     }
 }
 
-/// Whether an account with these features has the tool.
-pub(super) fn has(features: &[Feature], tool: &Tool) -> bool {
-    features.contains(&tool.feature)
-}
-
-fn pages(features: &[Feature], vendor: &Vendor) -> Option<Arc<[Page]>> {
-    let tools: Vec<&Tool> = TOOLS.iter().filter(|tool| has(features, tool)).collect();
-    let mut chunks: Vec<&[&Tool]> = tools.chunks(vendor.page_size.unwrap_or(usize::MAX).max(1)).collect();
+fn pages(features: &[Feature], vendor: &Vendor, version: u64, more: Option<&More>) -> Option<Arc<[Page]>> {
+    let there =
+        |tool: &&Tool| features.contains(&tool.feature) && more.is_none_or(|more| more.leaves(tool.name));
+    let mut entries: Vec<Value> = TOOLS.iter().filter(there).map(|tool| document(tool, vendor)).collect();
+    entries.extend(more.iter().flat_map(|more| more.entries.iter().cloned()));
+    let page_size = more.and_then(|more| more.page_size).or(vendor.page_size).unwrap_or(usize::MAX).max(1);
+    let mut chunks: Vec<&[Value]> = entries.chunks(page_size).collect();
     if chunks.is_empty() {
         chunks.push(&[]);
     }
     let cursor = |index| match index {
         1 if vendor.empty_cursor => Some(String::new()),
-        _ => cursor(features, index),
+        _ => cursor(features, version, index),
     };
     let cursors: Vec<_> = (0..chunks.len()).map(cursor).collect();
-    let page = |(index, chunk): (usize, &&[&Tool])| {
-        let documents: Vec<Value> = chunk.iter().map(|tool| document(tool, vendor)).collect();
+    let name = |entry: &Value| Some(entry.get("name")?.as_str()?.to_owned());
+    let page = |(index, chunk): (usize, &&[Value])| {
         Some(Page {
             cursor: cursors.get(index).cloned().flatten(),
-            names: chunk.iter().map(|tool| tool.name).collect(),
-            tools: serde_json::value::to_raw_value(&documents).ok()?,
+            names: chunk.iter().filter_map(name).collect(),
+            tools: serde_json::value::to_raw_value(chunk).ok()?,
             next: cursors.get(index + 1).cloned().flatten(),
         })
     };
     chunks.iter().enumerate().map(page).collect()
 }
 
-/// Opaque, and good for this list only: a cursor from before a change of features leads nowhere.
-fn cursor(features: &[Feature], index: usize) -> Option<String> {
+/// Opaque, and good for this list only: a cursor from before a change of features or tools leads nowhere.
+fn cursor(features: &[Feature], version: u64, index: usize) -> Option<String> {
     if index == 0 {
         return None;
     }
-    let digest = Sha256::digest(format!("mock-clootrack cursor {features:?} {index}"));
+    let digest = Sha256::digest(format!("mock-clootrack cursor {features:?} {version} {index}"));
     Some(URL_SAFE_NO_PAD.encode(digest.get(..12)?))
 }
 

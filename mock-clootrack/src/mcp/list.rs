@@ -33,11 +33,13 @@ pub(super) fn answer(
         Some(Value::String(cursor)) => Some(cursor.as_str()),
         Some(_) => return Err(unknown()),
     };
-    let features = context.state.features.get(&*context.principal.login).cloned().unwrap_or_default();
+    let login = &*context.principal.login;
+    let features = context.state.features.get(login).cloned().unwrap_or_default();
     let vendor = &context.site.vendor;
-    let (pages, index) = context.state.inventory.page(&features, vendor, cursor).ok_or_else(unknown)?;
+    let (pages, index) =
+        context.state.inventory.page(login, &features, vendor, cursor).ok_or_else(unknown)?;
     let page = pages.get(index).ok_or_else(unknown)?;
-    let names = page.names.iter().map(|name| (*name).to_owned()).collect();
+    let names = page.names.clone();
     let more = page.next.is_some();
     context.state.note(Event::ToolsListed { request: context.turn.request, tools: names, more });
     Ok(Listed {

@@ -8,6 +8,7 @@ mod endpoint;
 mod header;
 mod inventory;
 mod list;
+mod more;
 mod parameter_header;
 mod reply;
 mod rpc;
@@ -17,6 +18,7 @@ mod stream;
 
 pub(crate) use endpoint::any;
 pub(crate) use inventory::Inventory;
+pub(crate) use more::More;
 pub(crate) use stream::{Live, end_subscriptions, park, ping, tools_changed};
 
 pub(crate) const PATH: &str = "/mcp";

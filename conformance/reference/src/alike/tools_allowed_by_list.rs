@@ -29,7 +29,7 @@ const TOOLS: [&str; 12] = [
 ];
 
 impl Data for ToolsAllowedByList {
-    fn lists_tool(&self, name: &str) -> bool {
+    fn lists_tool(&self, name: &str, _: bool) -> bool {
         TOOLS.contains(&name)
     }
 }

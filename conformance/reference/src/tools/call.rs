@@ -14,7 +14,8 @@ use crate::trouble::{Particulars as _, trouble};
 
 /// Calls a tool for the engine.
 pub(crate) async fn call(link: &Link<'_>, call: &Call) -> Result<Answer, Failure> {
-    if !link.instance.conduct.data.calls_tool(&call.name) {
+    let decides = &link.instance.conduct.data;
+    if !decides.calls_tool(&call.name, decides.blocks(&call.name)) {
         return Err(trouble(Code::ToolBlocked).into());
     }
     let inventory = known(link).await?;

@@ -18,7 +18,8 @@ const MOST_PAGES: usize = 1000;
 /// The tools that the engine may see.
 pub(crate) async fn list(link: &Link<'_>) -> Result<Vec<Tool>, Failure> {
     let listed = refresh(link).await?;
-    Ok(listed.into_iter().filter(|tool| link.instance.conduct.data.lists_tool(&tool.name)).collect())
+    let data = &link.instance.conduct.data;
+    Ok(listed.into_iter().filter(|tool| data.lists_tool(&tool.name, data.blocks(&tool.name))).collect())
 }
 
 /// The latest list as it is known, or asked for if it is not.

@@ -7,14 +7,25 @@ pub(super) const VARIANT: Variant = Variant {
     name: "filter-on-list-only",
     about: "hides write tools and calls them all the same",
     decision: "calls_tool",
-    trips: &["blocklist/call-refused"],
+    trips: &[
+        "blocklist/call-refused",
+        "blocklist/compatibility-characters",
+        "blocklist/confusables",
+        "blocklist/digits",
+        "blocklist/five-verbs",
+        "blocklist/inflections",
+        "blocklist/invisible-characters",
+        "blocklist/letter-case",
+        "blocklist/separators",
+        "blocklist/verb-position",
+    ],
     conduct: || Conduct::data(FilterOnListOnly),
 };
 
 struct FilterOnListOnly;
 
 impl Data for FilterOnListOnly {
-    fn calls_tool(&self, _: &str) -> bool {
+    fn calls_tool(&self, _: &str, _: bool) -> bool {
         true
     }
 }

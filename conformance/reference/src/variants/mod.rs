@@ -14,6 +14,7 @@ mod callback_logged;
 mod callback_of_another;
 mod calls_fail_while_renewing;
 mod capitals_missed;
+mod case_cut_only;
 mod challenge_at_start_only;
 mod challenge_believed;
 mod challenge_first_line_only;
@@ -44,6 +45,7 @@ mod data_withheld;
 mod dead_registration_kept;
 mod dead_token_retried;
 mod destination_port_ignored;
+mod digits_taken_for_letters;
 mod disconnect_only_flags;
 mod document_forced;
 mod document_ignored;
@@ -65,8 +67,10 @@ mod flow_ended_by_forgery;
 mod forbidden_reconnects;
 mod forbidden_repeated;
 mod forged_error_heeded;
+mod forms_unknown;
 mod grant_lost_to_outage;
 mod https_suffices;
+mod humps_uncut;
 mod issuer_case_ignored;
 mod issuer_demanded;
 mod issuer_ignored;
@@ -91,6 +95,15 @@ mod lifetime_text_unread;
 mod loopback_range_missed;
 mod loopback_v6_missed;
 mod mapped_address_missed;
+mod matcher_anchored;
+mod matcher_folding;
+mod matcher_normalising;
+mod matcher_substring;
+mod matcher_substring_any_case;
+mod matcher_whole_words;
+mod matcher_word_boundaries;
+mod matcher_words_and_humps;
+mod matcher_words_inflected;
 mod metadata_answer_shown;
 mod metadata_follows_other_host;
 mod metadata_follows_redirect;
@@ -99,6 +112,7 @@ mod metadata_issuer_ignored;
 mod metadata_issuer_ignored_in_openid;
 mod metadata_issuer_optional;
 mod missing_lifetime_assumed;
+mod name_cut_before_filter;
 mod named_server_believed;
 mod names_unresolved;
 mod octal_address_missed;
@@ -116,6 +130,7 @@ mod plain_http_accepted;
 mod plain_redirect_followed;
 mod plain_registration_accepted;
 mod plain_token_endpoint_accepted;
+mod reads_let_pass;
 mod redirect_host_ignored;
 mod redirect_judged_once;
 mod redirect_port_ignored;
@@ -230,6 +245,7 @@ mod unsafe_told_as_outage;
 mod unsaved_kept_in_clear;
 mod unsaved_told_as_outage;
 mod unspecified_address_missed;
+mod usual_separators_only;
 mod verifier_reused;
 mod verifier_shared;
 mod zero_lifetime_endless;
@@ -263,6 +279,7 @@ pub const VARIANTS: &[Variant] = &[
     callback_of_another::VARIANT,
     calls_fail_while_renewing::VARIANT,
     capitals_missed::VARIANT,
+    case_cut_only::VARIANT,
     challenge_at_start_only::VARIANT,
     challenge_believed::VARIANT,
     challenge_first_line_only::VARIANT,
@@ -293,6 +310,7 @@ pub const VARIANTS: &[Variant] = &[
     dead_registration_kept::VARIANT,
     dead_token_retried::VARIANT,
     destination_port_ignored::VARIANT,
+    digits_taken_for_letters::VARIANT,
     disconnect_only_flags::VARIANT,
     document_forced::VARIANT,
     document_ignored::VARIANT,
@@ -314,8 +332,10 @@ pub const VARIANTS: &[Variant] = &[
     forbidden_reconnects::VARIANT,
     forbidden_repeated::VARIANT,
     forged_error_heeded::VARIANT,
+    forms_unknown::VARIANT,
     grant_lost_to_outage::VARIANT,
     https_suffices::VARIANT,
+    humps_uncut::VARIANT,
     issuer_case_ignored::VARIANT,
     issuer_demanded::VARIANT,
     issuer_ignored::VARIANT,
@@ -340,6 +360,15 @@ pub const VARIANTS: &[Variant] = &[
     loopback_range_missed::VARIANT,
     loopback_v6_missed::VARIANT,
     mapped_address_missed::VARIANT,
+    matcher_anchored::VARIANT,
+    matcher_folding::VARIANT,
+    matcher_normalising::VARIANT,
+    matcher_substring::VARIANT,
+    matcher_substring_any_case::VARIANT,
+    matcher_whole_words::VARIANT,
+    matcher_word_boundaries::VARIANT,
+    matcher_words_and_humps::VARIANT,
+    matcher_words_inflected::VARIANT,
     metadata_answer_shown::VARIANT,
     metadata_follows_other_host::VARIANT,
     metadata_follows_redirect::VARIANT,
@@ -348,6 +377,7 @@ pub const VARIANTS: &[Variant] = &[
     metadata_issuer_ignored_in_openid::VARIANT,
     metadata_issuer_optional::VARIANT,
     missing_lifetime_assumed::VARIANT,
+    name_cut_before_filter::VARIANT,
     named_server_believed::VARIANT,
     names_unresolved::VARIANT,
     octal_address_missed::VARIANT,
@@ -365,6 +395,7 @@ pub const VARIANTS: &[Variant] = &[
     plain_redirect_followed::VARIANT,
     plain_registration_accepted::VARIANT,
     plain_token_endpoint_accepted::VARIANT,
+    reads_let_pass::VARIANT,
     redirect_host_ignored::VARIANT,
     redirect_judged_once::VARIANT,
     redirect_port_ignored::VARIANT,
@@ -479,6 +510,7 @@ pub const VARIANTS: &[Variant] = &[
     unsaved_kept_in_clear::VARIANT,
     unsaved_told_as_outage::VARIANT,
     unspecified_address_missed::VARIANT,
+    usual_separators_only::VARIANT,
     verifier_reused::VARIANT,
     verifier_shared::VARIANT,
     zero_lifetime_endless::VARIANT,

@@ -1,6 +1,7 @@
 //! The engine sees the twelve read tools and no write tool.
 
 use crate::check::{Applies, Check, Findings, Level, Promise};
+use crate::names::Family;
 use crate::naming::stands_for;
 use crate::transcript::{Exchange, Outcome, Transcript};
 
@@ -43,7 +44,10 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             findings.in_talk(listing.number, format!("the write tool `{write}` reaches the engine"));
         }
     }
-    applies
+    match super::explored(run, Family::Plain, findings) {
+        explored @ (Applies::Yes | Applies::NotTestable(_)) => explored,
+        Applies::No(_) | Applies::Undeclared(_) => applies,
+    }
 }
 
 /// What the vendor had told this person's connector when it answered.

@@ -1,6 +1,7 @@
 mod bearer;
 mod dialects;
 mod endpoint;
+mod inventory;
 mod settings;
 mod stateful;
 mod stateless;

@@ -1,0 +1,34 @@
+//! Looks for the verbs between word boundaries, as `\bdelete\b` does, for which `_` is a letter.
+
+use super::Variant;
+use crate::conduct::{Conduct, Data};
+use crate::matchers::{VERBS, words};
+
+pub(super) const VARIANT: Variant = Variant {
+    name: "matcher-word-boundaries",
+    about: "looks for the verbs between word boundaries, as `\\bdelete\\b` does, for which `_` is a letter",
+    decision: "blocks",
+    trips: &[
+        "blocklist/call-refused",
+        "blocklist/compatibility-characters",
+        "blocklist/confusables",
+        "blocklist/digits",
+        "blocklist/five-verbs",
+        "blocklist/inflections",
+        "blocklist/invisible-characters",
+        "blocklist/letter-case",
+        "blocklist/separators",
+        "blocklist/verb-position",
+    ],
+    conduct: || Conduct::data(MatcherWordBoundaries),
+};
+
+struct MatcherWordBoundaries;
+
+impl Data for MatcherWordBoundaries {
+    fn blocks(&self, name: &str) -> bool {
+        words(name, |c| !c.is_alphanumeric() && c != '_', false)
+            .iter()
+            .any(|word| VERBS.contains(&word.as_str()))
+    }
+}
