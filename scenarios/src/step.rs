@@ -54,8 +54,8 @@ pub enum Step {
     OpenSecond(OpenSecond),
     /// The connector's clock is set; left out for connectors that do not declare `set_clock`.
     SetClock(SetClock),
-    /// The connector's storage takes nothing any more, or works again; left out for connectors that do not declare
-    /// `fail_storage`.
+    /// The connector's storage takes nothing any more, or works again. For a process that does not declare `fail_storage` the
+    /// operating system sees to that, on Linux; left out for others.
     FailStorage(FailStorage),
     /// Nothing is asked for but by somebody else: what else the vendor sees now, the connector does of its own accord.
     Idle(Idle),

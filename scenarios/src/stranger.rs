@@ -1,6 +1,7 @@
 //! Servers of other origins, which a scenario's vendor may point at.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::Ipv4Addr;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,13 @@ pub enum StrangerHost {
     /// `hosts` the steps of the scenario are left out.
     #[serde(rename = "public")]
     Public,
+    /// A name like a public one, `NAME.rebound.example`, which the connector is told to find at 127.0.0.2: inside. For one
+    /// that does not declare `hosts` the steps of the scenario are left out.
+    #[serde(rename = "rebound")]
+    Rebound,
+    /// The name by which machines of a cloud are told its secrets, found like a rebound one.
+    #[serde(rename = "metadata.google.internal")]
+    Metadata,
 }
 
 /// What a stranger answers.
@@ -75,6 +83,17 @@ impl StrangerHost {
             Self::Name => "localhost".to_owned(),
             Self::V6 => "[::1]".to_owned(),
             Self::Public => format!("{name}.stranger.example"),
+            Self::Rebound => format!("{name}.rebound.example"),
+            Self::Metadata => "metadata.google.internal".to_owned(),
+        }
+    }
+
+    /// Where the connector is told to find it, if it is told. What is found at 127.0.0.1 plays a public place.
+    pub fn found_at(self) -> Option<Ipv4Addr> {
+        match self {
+            Self::Same | Self::Other | Self::Name | Self::V6 => None,
+            Self::Public => Some(Ipv4Addr::LOCALHOST),
+            Self::Rebound | Self::Metadata => Some(Ipv4Addr::new(127, 0, 0, 2)),
         }
     }
 }

@@ -32,6 +32,22 @@ fn a_variant_over_stdio_is_caught_with_the_same_words() {
     assert!(caught.stdout.contains("--variant state-ignored"), "the reproducing command names the adapter");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_takes_the_place_of_the_hook_that_an_adapter_has_not() {
+    let adapter = binary("reference-connector", "reference-connector").unwrap().display().to_string();
+    let report = |more: &[&str]| {
+        let command = ["run", "--check", "tokens/save-failure-reported", "--", &adapter];
+        let undeclared = ["--undeclared", "fail_storage"];
+        let words = command.iter().chain(&undeclared).chain(more).copied();
+        Program::conformance().unwrap().args(words).run().unwrap().stdout
+    };
+    let right = report(&[]);
+    assert!(right.contains("✓ tokens/save-failure-reported") && right.contains("1 passed"), "{right}");
+    let wrong = report(&["--variant", "renewal-unsaved-ignored"]);
+    assert!(wrong.contains("a renewal that cannot be stored is told as success"), "{wrong}");
+}
+
 /// The check that kills.
 const CRASH: &str = "tokens/rotation-survives-crash";
 

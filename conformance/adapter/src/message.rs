@@ -81,8 +81,8 @@ message! {
         /// Where this connector's client ID metadata document is; told only to those that declare `client-id-metadata`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub client_id_metadata_url: Option<String>,
-        /// Names that are found at these addresses instead of by DNS, each as good as a public one; told only to those that
-        /// declare `hosts`.
+        /// Names that are found at these addresses instead of by DNS; told only to those that declare `hosts`. 127.0.0.1 stands
+        /// for a public address.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         pub hosts: BTreeMap<String, IpAddr>,
         /// A smaller bound on one call than the declared one, so that hang scenarios stay short.

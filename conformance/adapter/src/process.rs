@@ -87,6 +87,11 @@ impl Process {
         self.shared.stderr.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The number by which the operating system knows it, as long as it runs.
+    pub async fn id(&self) -> Option<u32> {
+        self.child.lock().await.id()
+    }
+
     /// Kills the process at once, as a crash would, and waits until it is gone.
     pub async fn kill(&self) -> std::io::Result<()> {
         self.child.lock().await.kill().await

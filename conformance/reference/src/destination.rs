@@ -88,6 +88,9 @@ impl Contact<'_> {
     }
 }
 
+/// The address at which a name that the operator has found plays a public place. Any other is what it is.
+const STANDS_FOR_PUBLIC: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
 /// An address leads somewhere it must not.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("an address leads to a place that must not be contacted")]
@@ -134,7 +137,8 @@ impl Destinations {
 impl Resolve for Destinations {
     fn resolve(&self, name: Name) -> Resolving {
         let known = self.hosts.get(&name.as_str().to_ascii_lowercase()).map(|at| SocketAddr::new(*at, 0));
-        let trusted = known.is_some() || self.trusts_name(name.as_str());
+        let public = known.is_some_and(|known| known.ip() == STANDS_FOR_PUBLIC);
+        let trusted = public || self.trusts_name(name.as_str());
         let conduct = self.conduct.clone();
         Box::pin(async move {
             let found: Vec<SocketAddr> = match known {
@@ -142,7 +146,7 @@ impl Resolve for Destinations {
                 None => tokio::net::lookup_host((asked_for(name.as_str()), 0)).await?.collect(),
             };
             let allows = |found: &SocketAddr| {
-                let (address, safe) = (found.ip(), trusted || public(found.ip()));
+                let (address, safe) = (found.ip(), trusted || is_public(found.ip()));
                 conduct.reach.contacts(&Contact::Resolved { name: name.as_str(), address, safe })
             };
             let allowed: Vec<SocketAddr> = found.into_iter().filter(allows).collect();
@@ -168,7 +172,7 @@ fn public_name(name: &str) -> bool {
         && !INTERNAL.iter().any(|zone| name.strip_suffix(zone).is_some_and(|rest| rest.ends_with('.')))
 }
 
-fn public(ip: IpAddr) -> bool {
+fn is_public(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => public_v4(ip),
         IpAddr::V6(ip) => public_v6(ip),
@@ -212,7 +216,11 @@ mod tests {
 
     fn trusting(trusted: &[&str]) -> Destinations {
         let trusted: Vec<String> = trusted.iter().map(|pair| (*pair).to_owned()).collect();
-        let hosts = BTreeMap::from([("public.example".to_owned(), IpAddr::from(Ipv4Addr::LOCALHOST))]);
+        let inside = IpAddr::from(Ipv4Addr::new(127, 0, 0, 2));
+        let hosts = BTreeMap::from([
+            ("public.example".to_owned(), IpAddr::from(Ipv4Addr::LOCALHOST)),
+            ("rebound.example".to_owned(), inside),
+        ]);
         Destinations::new(&trusted, hosts, Conduct::correct())
     }
 
@@ -269,6 +277,7 @@ mod tests {
     async fn a_name_that_resolves_to_a_private_address_is_not_connected() {
         let public = || "Public.Example".parse::<Name>().unwrap();
         assert!(trusting(&[]).resolve(public()).await.unwrap().all(|at| at.ip().is_loopback()));
+        assert!(trusting(&[]).resolve("rebound.example".parse().unwrap()).await.is_err());
         for name in ["localhost", "localhost."] {
             let parsed = || name.parse::<Name>().unwrap();
             assert!(trusting(&[]).resolve(parsed()).await.is_err());

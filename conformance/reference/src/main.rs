@@ -16,12 +16,16 @@ struct Options {
     /// Serve this variant instead, which is wrong in one way.
     #[arg(long, value_parser = PossibleValuesParser::new(VARIANTS.iter().map(|variant| variant.name)))]
     variant: Option<String>,
+    /// Do not declare this capability. Can be given several times.
+    #[arg(long, value_name = "CAPABILITY")]
+    undeclared: Vec<String>,
 }
 
 fn main() -> ExitCode {
     let options = Options::parse();
     let variant = VARIANTS.iter().find(|variant| Some(variant.name) == options.variant.as_deref());
     let connector = variant.map_or_else(Reference::correct, |variant| Reference::new((variant.conduct)()));
+    let connector = connector.without(options.undeclared);
     let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().enable_all().build() else {
         return ExitCode::FAILURE;
     };

@@ -40,18 +40,26 @@ const CAPABILITIES: [&str; 12] = [
 /// A connector to Clootrack.
 pub struct Reference {
     conduct: Conduct,
+    /// What it can do, and does not say so.
+    undeclared: Vec<String>,
     instances: Mutex<HashMap<String, Arc<Instance>>>,
 }
 
 impl Reference {
     /// A connector that decides as `conduct` does.
     pub fn new(conduct: Conduct) -> Self {
-        Self { conduct, instances: Mutex::default() }
+        Self { conduct, undeclared: Vec::new(), instances: Mutex::default() }
     }
 
     /// The connector that does everything right.
     pub fn correct() -> Self {
         Self::new(Conduct::correct())
+    }
+
+    /// The same connector, which does not declare these capabilities.
+    #[must_use]
+    pub fn without(self, undeclared: Vec<String>) -> Self {
+        Self { undeclared, ..self }
     }
 
     fn instance(&self, name: &str) -> Result<Arc<Instance>, Failure> {
@@ -65,10 +73,11 @@ impl Connector for Reference {
         if params.protocol != PROTOCOL {
             return Err(invalid("this connector speaks another version of the contract"));
         }
+        let declared = CAPABILITIES.map(str::to_owned).into_iter();
         Ok(Introduction {
             name: env!("CARGO_PKG_NAME").to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            capabilities: CAPABILITIES.map(str::to_owned).to_vec(),
+            capabilities: declared.filter(|capability| !self.undeclared.contains(capability)).collect(),
             limits: Limits { call_timeout_ms: CALL_TIMEOUT_MS },
         })
     }

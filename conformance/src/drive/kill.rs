@@ -15,6 +15,7 @@ use serde_json::Map;
 use tokio::time::timeout;
 
 use super::Stop;
+use super::fail_storage::FAIL_STORAGE;
 use super::stage::Stage;
 use super::talk::Question;
 use crate::subject::{Running, SubjectError};
@@ -25,10 +26,17 @@ const QUESTIONS: usize = 8;
 /// So long may they take.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A connector of the scenario's own, if the scenario kills it.
+/// A connector of the scenario's own, if the scenario kills it, or fills its disk from outside.
 pub(super) async fn wanted(scenario: &Scenario, running: &Running) -> Result<Option<Running>, SubjectError> {
-    let kills = scenario.steps.iter().any(|step| matches!(step, Step::Kill(_)));
-    if kills { running.another().await.map(Some) } else { Ok(None) }
+    let has = |wanted: fn(&Step) -> bool| scenario.steps.iter().any(wanted);
+    if has(|step| matches!(step, Step::Kill(_))) {
+        running.another().await.map(Some)
+    } else if has(|step| matches!(step, Step::FailStorage(_))) && !running.introduction.declares(FAIL_STORAGE)
+    {
+        running.another_fillable().await
+    } else {
+        Ok(None)
+    }
 }
 
 impl Stage<'_> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use clootrack_connector::message::{Close, Open, Place, SwapRecords};
+use clootrack_connector::message::{Close, Open, Opened, Place, SwapRecords};
 use clootrack_connector::{Connector, Failure};
 use clootrack_scenarios::{self as scenarios, Restart, Step};
 
@@ -73,7 +73,10 @@ impl Stage<'_> {
     /// may refuse.
     pub(super) async fn open(&mut self) -> Result<(), Stop> {
         self.instance = match self.opened(&*self.running().connector).await? {
-            Ok(instance) => Some(instance),
+            Ok(opened) => {
+                self.stores_elsewhere = !opened.records.is_empty();
+                Some(opened.instance)
+            }
             Err(failure) if self.keys.are_expected() => {
                 return Err(Stop::Lost(format!("the connector refused `open`: {failure}")));
             }
@@ -84,12 +87,12 @@ impl Stage<'_> {
 
     /// Opens the scenario's storage after something in it has been changed: the connector may refuse.
     pub(super) async fn open_or_not(&mut self) -> Result<(), Stop> {
-        self.instance = self.opened(&*self.running().connector).await?.ok();
+        self.instance = self.opened(&*self.running().connector).await?.ok().map(|opened| opened.instance);
         Ok(())
     }
 
-    /// Lets a connector open the scenario's storage; gives the instance's name.
-    pub(super) async fn opened(&self, connector: &dyn Connector) -> Result<Result<String, Failure>, Stop> {
+    /// Lets a connector open the scenario's storage.
+    pub(super) async fn opened(&self, connector: &dyn Connector) -> Result<Result<Opened, Failure>, Stop> {
         let open = Open {
             storage: self.storage(),
             logs: self.room.path().join("logs"),
@@ -105,8 +108,7 @@ impl Stage<'_> {
             call_timeout_ms: None,
         };
         let recorded = Open { keys: self.keys.names(), ..open.clone() };
-        let opened = self.ask(None, "open", &recorded, async |_| connector.open(open).await).await?;
-        Ok(opened.map(|opened| opened.instance))
+        self.ask(None, "open", &recorded, async |_| connector.open(open).await).await
     }
 
     pub(super) async fn close(&mut self) -> Result<(), Stop> {

@@ -15,7 +15,7 @@ impl Stage<'_> {
         let second = self.running().another().await.map_err(DriveError::Subject)?;
         let connector = Arc::clone(&second.connector);
         let refused = |failure| Stop::Lost(format!("the second process refused `open`: {failure}"));
-        let instance = self.opened(&*connector).await?.map_err(refused)?;
+        let instance = self.opened(&*connector).await?.map_err(refused)?.instance;
         self.second = Some((second, instance));
         Ok(())
     }

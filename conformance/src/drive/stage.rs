@@ -48,6 +48,8 @@ pub(super) struct Stage<'a> {
     pub(super) step: usize,
     /// The open instance, if it is open.
     pub(super) instance: Option<String>,
+    /// Whether it has said that it stores at other places, too.
+    pub(super) stores_elsewhere: bool,
     pub(super) room: TempDir,
     pub(super) keys: Keys,
     /// Where people's credentials are stored, as far as it matters.
@@ -123,6 +125,7 @@ impl<'a> Stage<'a> {
             seed,
             step: 0,
             instance: None,
+            stores_elsewhere: false,
             room,
             keys: Keys::of(seed),
             spots: BTreeMap::new(),

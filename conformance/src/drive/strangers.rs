@@ -1,7 +1,7 @@
 //! Servers of other origins, which the scenario's vendor points at: what reaches one of them is on record.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{IpAddr, Ipv4Addr, TcpListener};
+use std::net::{IpAddr, TcpListener};
 use std::sync::{Arc, Weak};
 
 use clootrack_scenarios::{Places, Stranger, StrangerAnswer, StrangerHost};
@@ -50,7 +50,10 @@ impl<'s> Strangers<'s> {
                     StrangerHost::Same | StrangerHost::Name | StrangerHost::Public => {
                         MockServer::start().await
                     }
-                    StrangerHost::Other | StrangerHost::V6 => {
+                    StrangerHost::Other
+                    | StrangerHost::V6
+                    | StrangerHost::Rebound
+                    | StrangerHost::Metadata => {
                         MockServer::builder().listener(listener(stranger.host)?).start().await
                     }
                 })
@@ -84,10 +87,13 @@ impl<'s> Strangers<'s> {
         self.running.iter().filter(plain).map(|it| it.name.to_owned()).collect()
     }
 
-    /// Where those in public places are really found.
+    /// Where those are found that only the connector is told where to find.
     pub(super) fn hosts(&self) -> BTreeMap<String, IpAddr> {
-        let public = self.running.iter().filter(|it| it.is_public());
-        public.map(|it| (it.stranger.host.of(it.name), Ipv4Addr::LOCALHOST.into())).collect()
+        let found = self.running.iter().filter_map(|it| {
+            let host = it.stranger.host;
+            Some((host.of(it.name), host.found_at()?.into()))
+        });
+        found.collect()
     }
 
     /// From now on they answer, and the vendor's journal says what reached them.
@@ -140,7 +146,9 @@ fn listener(host: StrangerHost) -> std::io::Result<TcpListener> {
     match host {
         StrangerHost::V6 => TcpListener::bind("[::1]:0").or_else(|_| TcpListener::bind("127.0.0.1:0")),
         StrangerHost::Same | StrangerHost::Name | StrangerHost::Public => TcpListener::bind("127.0.0.1:0"),
-        StrangerHost::Other => TcpListener::bind("127.0.0.2:0"),
+        StrangerHost::Other | StrangerHost::Rebound | StrangerHost::Metadata => {
+            TcpListener::bind("127.0.0.2:0")
+        }
     }
 }
 

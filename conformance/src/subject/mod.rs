@@ -1,5 +1,7 @@
 //! What is under test: the reference in this process, or somebody's adapter in its own or behind a URL.
 
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod http;
 mod own_runtime;
 
@@ -73,6 +75,20 @@ impl Subject {
         self.introduced(connector, end, patience).await
     }
 
+    /// Starts it in such a way that its disk can be full, if there is one.
+    #[cfg(target_os = "linux")]
+    async fn start_fillable(&self, patience: Duration) -> Result<Option<Running>, SubjectError> {
+        let Self::Command(command) = self else { return Ok(None) };
+        let running = Self::Command(full_disk::surviving(command)).start(patience).await?;
+        Ok(Some(Running { subject: self.clone(), ..running }))
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    #[expect(clippy::unused_async, reason = "elsewhere it starts a process")]
+    async fn start_fillable(&self, _: Duration) -> Result<Option<Running>, SubjectError> {
+        Ok(None)
+    }
+
     /// Starts it in such a way that it can be killed, if there is one.
     async fn start_mortal(&self, patience: Duration) -> Result<Running, SubjectError> {
         let Self::Reference(conduct) = self else { return self.start(patience).await };
@@ -116,6 +132,24 @@ impl Running {
     /// Another one of the same subject, beside this one. Unless it is behind a URL, it can be killed.
     pub(crate) async fn another(&self) -> Result<Self, SubjectError> {
         self.subject.start_mortal(self.patience).await
+    }
+
+    /// Another one of the same subject, with a disk that can be full: only an adapter process has one.
+    pub(crate) async fn another_fillable(&self) -> Result<Option<Self>, SubjectError> {
+        self.subject.start_fillable(self.patience).await
+    }
+
+    /// Lets every write of its process to a file fail, or succeed again; says whether that could be done.
+    #[cfg(target_os = "linux")]
+    pub(crate) async fn fill_disk(&self, full: bool) -> bool {
+        let End::Process(process) = &self.end else { return false };
+        process.id().await.is_some_and(|id| full_disk::fill(id, full).is_ok())
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    #[expect(clippy::unused_async, reason = "elsewhere it asks for the process")]
+    pub(crate) async fn fill_disk(&self, _: bool) -> bool {
+        false
     }
 
     /// What its process has written to standard error so far; nothing for one without a process of its own.

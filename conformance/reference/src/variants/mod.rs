@@ -71,6 +71,7 @@ mod forms_unknown;
 mod grant_lost_to_outage;
 mod https_suffices;
 mod humps_uncut;
+mod internal_name_missed;
 mod issuer_case_ignored;
 mod issuer_demanded;
 mod issuer_ignored;
@@ -131,6 +132,7 @@ mod plain_redirect_followed;
 mod plain_registration_accepted;
 mod plain_token_endpoint_accepted;
 mod reads_let_pass;
+mod rebound_name_contacted;
 mod redirect_host_ignored;
 mod redirect_judged_once;
 mod redirect_port_ignored;
@@ -336,6 +338,7 @@ pub const VARIANTS: &[Variant] = &[
     grant_lost_to_outage::VARIANT,
     https_suffices::VARIANT,
     humps_uncut::VARIANT,
+    internal_name_missed::VARIANT,
     issuer_case_ignored::VARIANT,
     issuer_demanded::VARIANT,
     issuer_ignored::VARIANT,
@@ -396,6 +399,7 @@ pub const VARIANTS: &[Variant] = &[
     plain_registration_accepted::VARIANT,
     plain_token_endpoint_accepted::VARIANT,
     reads_let_pass::VARIANT,
+    rebound_name_contacted::VARIANT,
     redirect_host_ignored::VARIANT,
     redirect_judged_once::VARIANT,
     redirect_port_ignored::VARIANT,

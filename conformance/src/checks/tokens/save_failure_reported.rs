@@ -54,7 +54,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             .unwrap_or_else(|| Applies::NotTestable("no token had to be stored".to_owned()));
     }
     if fallbacks.is_empty() && outages.iter().any(|outage| was_written_to(run, outage)) {
-        let why = "`fail_storage` is declared, and the storage takes something all the same";
+        let why = "the storage was to take nothing, and took something all the same";
         return Applies::NotTestable(why.to_owned());
     }
     recovers(run, &outages, findings);
