@@ -37,7 +37,7 @@ pub use step::{
     ForgedIssuer, ForgedState, Forgery, Idle, Inspect, Kill, OfPerson, On, OpenSecond, Phase, ProbeBlocked,
     Release, Revoke, SetClock, Step,
 };
-pub use storage::{KeepStorage, Key, Restart, RollBack, SwapRecords, Tamper, Tampering};
+pub use storage::{CompareStored, KeepStorage, Key, Restart, RollBack, SwapRecords, Tamper, Tampering};
 pub use stranger::{Places, Stranger, StrangerAnswer, StrangerHost};
 pub use vendor::{
     Account, Answers, Authentication, CacheScope, Dialect, Feature, Person, Revision, Vendor, scopes,

@@ -218,7 +218,7 @@ mod tests {
           |
         4 | dance = { person = "ada" }
           | ^^^^^
-        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `explore`, `ask`, `status`, `audit`, `disconnect`, `restart`, `swap-records`, `tamper`, `keep-storage`, `roll-back`, `kill`, `open-second`, `set-clock`, `fail-storage`, `idle`, `await`, `inspect`, `expire`, `revoke`, `advance`, `release`, `phase`, `features`, `inventory`, `end-sessions`, `ping`
+        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `explore`, `ask`, `status`, `audit`, `disconnect`, `restart`, `swap-records`, `tamper`, `compare-stored`, `keep-storage`, `roll-back`, `kill`, `open-second`, `set-clock`, `fail-storage`, `idle`, `await`, `inspect`, `expire`, `revoke`, `advance`, `release`, `phase`, `features`, `inventory`, `end-sessions`, `ping`
         "#);
     }
 

@@ -9,8 +9,8 @@ use toml::Spanned;
 
 use crate::fits::fits;
 use crate::{
-    Action, Authentication, Callback, Explore, Fault, Kill, Person, Policy, Release, Revision, Step,
-    Stranger, SwapRecords, Tamper, Vendor, stranger,
+    Action, Authentication, Callback, CompareStored, Explore, Fault, Kill, Person, Policy, Release, Revision,
+    Step, Stranger, SwapRecords, Tamper, Vendor, stranger,
 };
 
 /// A scenario that has been loaded and found sound.
@@ -196,6 +196,16 @@ impl ScenarioFile {
             if !self.fault.iter().any(holds) {
                 return Err(format!("no fault holds anything at a gate `{opened}`"));
             }
+        }
+        if let Step::CompareStored(CompareStored { same_in }) = step
+            && !self
+                .step
+                .iter()
+                .any(|it| matches!(it.get_ref(), Step::Phase(phase) if phase.name == *same_in))
+        {
+            return Err(format!(
+                "no step begins the phase `{same_in}`: `phase = {{ name = \"{same_in}\" }}`"
+            ));
         }
         let kept = self.step.iter().take_while(|it| it.get_ref() != step);
         if let Step::RollBack(_) = step

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use crate::Feature;
 use crate::inventory::{Explore, Inventory};
+use crate::storage::{CompareStored, Restart, SwapRecords, Tamper};
 use crate::storage::{KeepStorage, RollBack};
-use crate::storage::{Restart, SwapRecords, Tamper};
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -42,6 +42,8 @@ pub enum Step {
     SwapRecords(SwapRecords),
     /// What is stored of a person's credential is changed, and tried, in one way after another.
     Tamper(Tamper),
+    /// What was stored each time that somebody connected is compared, without any key.
+    CompareStored(CompareStored),
     /// The storage is copied, to be rolled back to; the instance is closed meanwhile.
     KeepStorage(KeepStorage),
     /// The storage becomes what it was when it was kept, as when a backup is restored.
@@ -409,6 +411,7 @@ impl Step {
             Self::Restart(_) => "restart",
             Self::SwapRecords(_) => "swap-records",
             Self::Tamper(_) => "tamper",
+            Self::CompareStored(_) => "compare-stored",
             Self::KeepStorage(_) => "keep-storage",
             Self::RollBack(_) => "roll-back",
             Self::Kill(_) => "kill",
@@ -450,6 +453,7 @@ impl Step {
             Self::Release(step) => step.marker.as_deref(),
             Self::Idle(step) => Some(&step.marker),
             Self::Restart(_)
+            | Self::CompareStored(_)
             | Self::KeepStorage(_)
             | Self::RollBack(_)
             | Self::Kill(_)

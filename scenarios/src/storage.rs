@@ -57,6 +57,15 @@ pub struct SwapRecords {
     pub with: String,
 }
 
+/// Ciphertexts are compared with each other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CompareStored {
+    /// The phase in which everybody who connected was given the same refresh token. Who connected at other times was given
+    /// one of their own: what is alike then, too, is nothing but the format.
+    pub same_in: String,
+}
+
 /// A backup is made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

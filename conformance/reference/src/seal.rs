@@ -14,7 +14,8 @@ use crate::entropy::{self, NoRandomness};
 
 const FORMAT: u8 = 1;
 const ID: usize = 8;
-const NONCE: usize = 24;
+/// How long a nonce is.
+pub(crate) const NONCE: usize = 24;
 
 /// Where a secret belongs.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +27,7 @@ pub(crate) struct Place<'a> {
 
 impl Place<'_> {
     /// Each part carries its length, so that no two places have the same bytes.
-    fn bytes(self) -> Vec<u8> {
+    pub(crate) fn bytes(self) -> Vec<u8> {
         let mut bytes = Vec::new();
         for part in [self.organization, self.record, self.field] {
             bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
@@ -103,9 +104,28 @@ impl KeyRing {
         self.current.bytes.expose_secret()
     }
 
+    /// All of them, the current one first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &[u8]> {
+        self.keys().map(|key| key.bytes.expose_secret().as_slice())
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &Key> {
+        std::iter::once(&self.current).chain(&self.others)
+    }
+
     /// Seals under the current key.
     pub(crate) fn seal(&self, plain: &str, place: Place<'_>) -> Result<Vec<u8>, NotSealed> {
-        let nonce = entropy::bytes::<NONCE>()?;
+        self.seal_under(plain, place, |fresh| fresh)
+    }
+
+    /// The same, under the nonce that is made of a fresh one.
+    pub(crate) fn seal_under(
+        &self,
+        plain: &str,
+        place: Place<'_>,
+        nonce: impl FnOnce([u8; NONCE]) -> [u8; NONCE],
+    ) -> Result<Vec<u8>, NotSealed> {
+        let nonce = nonce(entropy::bytes::<NONCE>()?);
         let payload = Payload { msg: plain.as_bytes(), aad: &place.bytes() };
         let nonce_bytes = XNonce::from(nonce);
         let sealed = self.current.cipher.encrypt(&nonce_bytes, payload).map_err(|_| NotSealed::TooLong)?;
@@ -117,8 +137,7 @@ impl KeyRing {
         let sealed = sealed.strip_prefix(&[FORMAT]).ok_or(Unreadable)?;
         let (id, sealed) = sealed.split_first_chunk::<ID>().ok_or(Unreadable)?;
         let (nonce, msg) = sealed.split_first_chunk::<NONCE>().ok_or(Unreadable)?;
-        let key =
-            std::iter::once(&self.current).chain(&self.others).find(|key| key.id == *id).ok_or(Unreadable)?;
+        let key = self.keys().find(|key| key.id == *id).ok_or(Unreadable)?;
         let payload = Payload { msg, aad: &place.bytes() };
         let plain = key.cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| Unreadable)?;
         Ok(SecretString::from(String::from_utf8(plain).map_err(|_| Unreadable)?))

@@ -3,6 +3,7 @@
 mod arguments;
 mod browser;
 mod calls;
+mod compare_stored;
 mod document;
 mod door;
 mod explore;

@@ -33,6 +33,7 @@ pub(super) fn asks_connector(step: &Step) -> bool {
         | Step::Release(_)
         | Step::Kill(_) => true,
         Step::Restart(_)
+        | Step::CompareStored(_)
         | Step::RollBack(_)
         | Step::Await(_)
         | Step::Inspect(_)

@@ -24,7 +24,7 @@ use super::{DriveError, Stop};
 use crate::disk;
 use crate::secrets::{Leaks, Search};
 use crate::subject::Running;
-use crate::tamper::{Spot, Untouched};
+use crate::tamper::{Left, Spot, Untouched};
 use crate::transcript::{
     Channel, Controls, Ending, Exchange, Exploration, Look, Outcome, Purpose, Transcript, VERSION,
     VendorFacts,
@@ -54,6 +54,10 @@ pub(super) struct Stage<'a> {
     pub(super) keys: Keys,
     /// Where people's credentials are stored, as far as it matters.
     pub(super) spots: BTreeMap<String, BTreeSet<Spot>>,
+    /// What each connecting has left in the storage, as far as it matters.
+    pub(super) left: Vec<Left>,
+    /// The name of the present phase.
+    pub(super) phase: String,
     /// A copy of the storage to go back to.
     pub(super) kept: Option<Untouched>,
     talk: Arc<Mutex<Talk>>,
@@ -129,6 +133,8 @@ impl<'a> Stage<'a> {
             room,
             keys: Keys::of(seed),
             spots: BTreeMap::new(),
+            left: Vec::new(),
+            phase: String::new(),
             kept: None,
             talk: Arc::default(),
             explorations: Vec::new(),

@@ -45,6 +45,7 @@ impl Stage<'_> {
             Step::Restart(step) => self.restart(step).await,
             Step::SwapRecords(step) => self.swap_records(step).await,
             Step::Tamper(step) => self.tamper(step).await,
+            Step::CompareStored(step) => self.compare_stored(step),
             Step::KeepStorage(_) => self.keep_storage().await,
             Step::RollBack(_) => self.roll_back().await,
             Step::Kill(step) => self.kill(step).await,
@@ -72,6 +73,7 @@ impl Stage<'_> {
             Step::Release(step) => self.release(step).await,
             Step::Phase(step) => {
                 self.vendor.begin_phase(&step.name);
+                self.phase.clone_from(&step.name);
                 Ok(())
             }
             Step::Features(step) => {

@@ -9,12 +9,15 @@ use serde_json::{Map, Value, json};
 use super::Stop;
 use super::stage::Stage;
 use super::talk::Question;
-use crate::tamper::{self, Spot, Store, Trial, Untouched};
+use crate::tamper::{self, Left, Spot, Store, Trial, Untouched};
 use crate::transcript::{Outcome, Purpose, ROLLED_BACK, UNDONE};
 
 /// Whether anything of the scenario has to know where credentials are stored.
 fn is_wanted(scenario: &Scenario) -> bool {
-    scenario.steps.iter().any(|step| matches!(step, Step::Tamper(_) | Step::SwapRecords(_)))
+    scenario
+        .steps
+        .iter()
+        .any(|step| matches!(step, Step::Tamper(_) | Step::SwapRecords(_) | Step::CompareStored(_)))
 }
 
 impl Stage<'_> {
@@ -25,9 +28,11 @@ impl Stage<'_> {
 
     /// Notes where a person's credential is: what has come since.
     pub(super) fn after_connecting(&mut self, person: &str, before: Option<Store>) -> Result<(), Stop> {
-        let Some(before) = before else { return Ok(()) };
+        let Some(mut before) = before else { return Ok(()) };
         let mut after = tamper::read(&self.storage())?;
         after.retain(|spot, value| before.get(spot) != Some(value));
+        before.retain(|spot, _| after.contains_key(spot));
+        self.left.push(Left { phase: self.phase.clone(), before, values: after.clone() });
         self.spots.insert(person.to_owned(), after.into_keys().collect());
         Ok(())
     }
@@ -43,7 +48,7 @@ impl Stage<'_> {
     }
 
     /// What looks like a ciphertext and is the name of something: connections', and clients' at the vendor.
-    fn names(&self) -> Vec<String> {
+    pub(super) fn names(&self) -> Vec<String> {
         let connections = self.people.values().filter_map(|person| person.connection.clone());
         let clients = self.vendor.journal().entries().into_iter().filter_map(|entry| {
             if let Event::ClientRegistered { client, .. } = entry.event { Some(client) } else { None }
@@ -121,7 +126,7 @@ impl Stage<'_> {
         self.note(step.map(|step| step.person.as_str()), "tamper", &params, outcome);
     }
 
-    fn note(
+    pub(super) fn note(
         &self,
         person: Option<&str>,
         method: &'static str,
@@ -136,7 +141,7 @@ impl Stage<'_> {
 }
 
 /// A text without these names; what is no text stays as it is.
-fn without(value: &[u8], names: &[String]) -> Vec<u8> {
+pub(super) fn without(value: &[u8], names: &[String]) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(value) else { return value.to_vec() };
     names.iter().fold(text.to_owned(), |text, name| text.replace(name.as_str(), "")).into_bytes()
 }

@@ -4,13 +4,15 @@
 //! database, the leaves of a JSON document, or a file. The connector is stopped while one of them is changed.
 
 mod copy;
+mod likeness;
 mod parts;
 mod spot;
 mod trials;
 mod write;
 
 pub(crate) use copy::Untouched;
-pub(crate) use parts::is_sealed;
+pub(crate) use likeness::{Left, likeness};
+pub(crate) use parts::{holds, is_sealed};
 pub(crate) use spot::{Spot, Store, read};
 pub(crate) use trials::{Trial, exchanged, trials};
 pub(crate) use write::write;

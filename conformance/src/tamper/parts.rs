@@ -40,6 +40,12 @@ pub(crate) fn is_sealed(value: &[u8]) -> bool {
     })
 }
 
+/// Whether a text stands in a value: as it is, or in what decodes within it.
+pub(crate) fn holds(value: &[u8], text: &str) -> bool {
+    let stands_in = |bytes: &[u8]| bytes.windows(text.len().max(1)).any(|window| window == text.as_bytes());
+    stands_in(value) || parts(value).iter().any(|part| stands_in(&part.bytes))
+}
+
 /// The parts of a value, in their order.
 pub(crate) fn parts(value: &[u8]) -> Vec<Part> {
     let Ok(text) = std::str::from_utf8(value) else {

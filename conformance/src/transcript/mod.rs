@@ -3,6 +3,7 @@
 mod client;
 mod exploration;
 mod keys;
+mod likeness;
 mod scope;
 mod tampering;
 mod token_answer;
@@ -21,6 +22,7 @@ use serde_json::Value;
 pub(crate) use client::{Proof, Registered};
 pub use exploration::{Breach, Exploration, Tried};
 pub(crate) use keys::Era;
+pub(crate) use likeness::COMPARED;
 pub(crate) use scope::{Forbidden, words};
 pub(crate) use tampering::{ROLLED_BACK, Sent, UNDONE};
 pub(crate) use token_answer::{flaw, is_bearer_otherwise_written};

@@ -5,6 +5,7 @@ use secrecy::SecretString;
 use serde_json::{Map, Value};
 
 use super::decisions;
+use crate::seal::NONCE;
 
 decisions! {
     Secrecy = secrecy:
@@ -17,6 +18,13 @@ decisions! {
 
     /// Nor does it open in another field of its record.
     fn binds_field(&self) -> bool { true }
+
+    /// Each nonce is drawn anew, whatever is sealed and wherever it belongs: one that is used twice with a key gives both texts
+    /// away (NIST SP 800-38D, 8; CWE-323).
+    fn nonce(&self, fresh: [u8; NONCE], key: &[u8], text: &str, place: &[u8]) -> [u8; NONCE] { fresh }
+
+    /// Nothing is sealed by a cipher that does not authenticate (CWE-353), or that shows which of its blocks are equal (CWE-327).
+    fn sealed_otherwise(&self, fresh: [u8; 16], key: &[u8], text: &str) -> Option<Vec<u8>> { None }
 
     /// What does not open under its key is not read in any other way: not without its tag, and not as it stands (CWE-353,
     /// CWE-636).

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq as _;
 
 use super::lifetime::{Life, Lifetime};
+use crate::entropy;
 use crate::instance::Instance;
-use crate::seal::{Place, Unreadable};
+use crate::seal::{NotSealed, Place, Unreadable};
 use crate::store::{Connection, Sealed, Standing};
 use crate::trouble::trouble;
 
@@ -100,7 +101,7 @@ impl Credential {
         beside: Option<String>,
     ) -> Result<Sealed, Failure> {
         let seal =
-            |field, text: &str| instance.keys.seal(text, place(instance, organization, connection, field));
+            |field, text: &str| sealed(instance, text, place(instance, organization, connection, field));
         let Access { token, lifetime, since } = &self.access;
         let terms = Terms { grant: self.grant.clone(), lifetime: *lifetime, since: *since };
         Ok(Sealed {
@@ -120,8 +121,8 @@ impl Credential {
         let open = |field, bytes: &[u8]| {
             let opened = instance.keys.open(bytes, place(instance, organization, connection, field));
             opened.or_else(|unreadable| {
-                let read = instance.conduct.secrecy.unopened(bytes, instance.keys.current(), field);
-                read.map(SecretString::from).ok_or(unreadable)
+                let read = |key| instance.conduct.secrecy.unopened(bytes, key, field);
+                instance.keys.all().find_map(read).map(SecretString::from).ok_or(unreadable)
             })
         };
         let Terms { mut grant, lifetime, since } = parse(&open("grant", &sealed.grant)?)?;
@@ -134,6 +135,15 @@ impl Credential {
             grant,
         })
     }
+}
+
+/// A part of a credential as it is stored.
+fn sealed(instance: &Instance, text: &str, place: Place<'_>) -> Result<Vec<u8>, NotSealed> {
+    let (secrecy, key) = (&instance.conduct.secrecy, instance.keys.current());
+    if let Some(sealed) = secrecy.sealed_otherwise(entropy::bytes()?, key, text) {
+        return Ok(sealed);
+    }
+    instance.keys.seal_under(text, place, |fresh| secrecy.nonce(fresh, key, text, &place.bytes()))
 }
 
 /// The caller's connection. One that is somebody else's is as unknown as one that never was.

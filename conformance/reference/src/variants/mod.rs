@@ -10,6 +10,7 @@ mod application_type_missing;
 mod basic_unencoded;
 mod bearer_follows_other_host;
 mod bearer_follows_redirect;
+mod blocks_encrypted_alone;
 mod callback_logged;
 mod callback_of_another;
 mod calls_fail_while_renewing;
@@ -116,6 +117,9 @@ mod missing_lifetime_assumed;
 mod name_cut_before_filter;
 mod named_server_believed;
 mod names_unresolved;
+mod nonce_constant;
+mod nonce_of_the_record;
+mod nonce_of_the_text;
 mod octal_address_missed;
 mod old_refresh_token_kept;
 mod other_refusal_retried;
@@ -213,6 +217,7 @@ mod storage_given_up;
 mod stream_refused_asked_again;
 mod stream_refused_storm;
 mod tag_ignored;
+mod tag_omitted;
 mod tenants_unbound;
 mod token_absent_accepted;
 mod token_answer_form_read;
@@ -277,6 +282,7 @@ pub const VARIANTS: &[Variant] = &[
     basic_unencoded::VARIANT,
     bearer_follows_other_host::VARIANT,
     bearer_follows_redirect::VARIANT,
+    blocks_encrypted_alone::VARIANT,
     callback_logged::VARIANT,
     callback_of_another::VARIANT,
     calls_fail_while_renewing::VARIANT,
@@ -383,6 +389,9 @@ pub const VARIANTS: &[Variant] = &[
     name_cut_before_filter::VARIANT,
     named_server_believed::VARIANT,
     names_unresolved::VARIANT,
+    nonce_constant::VARIANT,
+    nonce_of_the_record::VARIANT,
+    nonce_of_the_text::VARIANT,
     octal_address_missed::VARIANT,
     old_refresh_token_kept::VARIANT,
     other_refusal_retried::VARIANT,
@@ -480,6 +489,7 @@ pub const VARIANTS: &[Variant] = &[
     stream_refused_asked_again::VARIANT,
     stream_refused_storm::VARIANT,
     tag_ignored::VARIANT,
+    tag_omitted::VARIANT,
     tenants_unbound::VARIANT,
     token_absent_accepted::VARIANT,
     token_answer_form_read::VARIANT,

@@ -6,6 +6,8 @@ mod corruption_contained;
 mod key_rotation;
 mod missing_key_refused;
 mod no_clear_secret;
+mod no_keystream_reuse;
+mod non_deterministic;
 mod plaintext_refused;
 mod rollback_survived;
 mod tampering_detected;
@@ -20,6 +22,8 @@ pub(super) const CHECKS: &[Check] = &[
     bound_to_tenant::CHECK,
     bound_to_field::CHECK,
     tampering_detected::CHECK,
+    non_deterministic::CHECK,
+    no_keystream_reuse::CHECK,
     plaintext_refused::CHECK,
     corruption_contained::CHECK,
     rollback_survived::CHECK,
