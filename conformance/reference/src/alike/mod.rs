@@ -2,6 +2,7 @@
 
 use crate::variants::Variant;
 
+mod data_key_wrapped;
 mod expired_secret_tried;
 mod log_says_less;
 mod notice_worded_otherwise;
@@ -20,6 +21,7 @@ mod verifier_longest;
 
 /// All of them, by name. They trip nothing, although each goes where its difference could be seen.
 pub const ALIKE: &[Variant] = &[
+    data_key_wrapped::VARIANT,
     expired_secret_tried::VARIANT,
     log_says_less::VARIANT,
     notice_worded_otherwise::VARIANT,

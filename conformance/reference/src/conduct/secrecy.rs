@@ -24,11 +24,11 @@ decisions! {
     fn nonce(&self, fresh: [u8; NONCE], key: &[u8], text: &str, place: &[u8]) -> [u8; NONCE] { fresh }
 
     /// Nothing is sealed by a cipher that does not authenticate (CWE-353), or that shows which of its blocks are equal (CWE-327).
-    fn sealed_otherwise(&self, fresh: [u8; 16], key: &[u8], text: &str) -> Option<Vec<u8>> { None }
+    fn sealed_otherwise(&self, fresh: [u8; 80], key: &[u8], text: &str, place: &[u8]) -> Option<Vec<u8>> { None }
 
     /// What does not open under its key is not read in any other way: not without its tag, and not as it stands (CWE-353,
     /// CWE-636).
-    fn unopened(&self, sealed: &[u8], key: &[u8], field: &str) -> Option<String> { None }
+    fn unopened(&self, sealed: &[u8], key: &[u8], field: &str, place: &[u8]) -> Option<String> { None }
 
     /// What does not open is kept: the right key may come back.
     fn keeps_unreadable(&self) -> bool { true }

@@ -119,9 +119,10 @@ impl Credential {
         sealed: &Sealed,
     ) -> Result<Self, Unreadable> {
         let open = |field, bytes: &[u8]| {
-            let opened = instance.keys.open(bytes, place(instance, organization, connection, field));
+            let place = place(instance, organization, connection, field);
+            let opened = instance.keys.open(bytes, place);
             opened.or_else(|unreadable| {
-                let read = |key| instance.conduct.secrecy.unopened(bytes, key, field);
+                let read = |key| instance.conduct.secrecy.unopened(bytes, key, field, &place.bytes());
                 instance.keys.all().find_map(read).map(SecretString::from).ok_or(unreadable)
             })
         };
@@ -140,7 +141,7 @@ impl Credential {
 /// A part of a credential as it is stored.
 fn sealed(instance: &Instance, text: &str, place: Place<'_>) -> Result<Vec<u8>, NotSealed> {
     let (secrecy, key) = (&instance.conduct.secrecy, instance.keys.current());
-    if let Some(sealed) = secrecy.sealed_otherwise(entropy::bytes()?, key, text) {
+    if let Some(sealed) = secrecy.sealed_otherwise(entropy::bytes()?, key, text, &place.bytes()) {
         return Ok(sealed);
     }
     instance.keys.seal_under(text, place, |fresh| secrecy.nonce(fresh, key, text, &place.bytes()))

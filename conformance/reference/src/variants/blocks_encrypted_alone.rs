@@ -22,7 +22,7 @@ pub(super) const VARIANT: Variant = Variant {
 struct BlocksEncryptedAlone;
 
 impl Secrecy for BlocksEncryptedAlone {
-    fn sealed_otherwise(&self, _: [u8; 16], key: &[u8], text: &str) -> Option<Vec<u8>> {
+    fn sealed_otherwise(&self, _: [u8; 80], key: &[u8], text: &str, _: &[u8]) -> Option<Vec<u8>> {
         let cipher = Aes256::new_from_slice(key).ok()?;
         let mut blocks = padded(text);
         for block in &mut blocks {
@@ -31,7 +31,7 @@ impl Secrecy for BlocksEncryptedAlone {
         Some(blocks.concat())
     }
 
-    fn unopened(&self, sealed: &[u8], key: &[u8], _: &str) -> Option<String> {
+    fn unopened(&self, sealed: &[u8], key: &[u8], _: &str, _: &[u8]) -> Option<String> {
         let cipher = Aes256::new_from_slice(key).ok()?;
         let (blocks, []) = sealed.as_chunks::<16>() else { return None };
         let mut blocks = blocks.to_vec();

@@ -16,7 +16,7 @@ pub(super) const VARIANT: Variant = Variant {
 struct ClearJsonRead;
 
 impl Secrecy for ClearJsonRead {
-    fn unopened(&self, sealed: &[u8], _: &[u8], field: &str) -> Option<String> {
+    fn unopened(&self, sealed: &[u8], _: &[u8], field: &str, _: &[u8]) -> Option<String> {
         let answer: Value = serde_json::from_slice(sealed).ok()?;
         if field == "access" { answer["access_token"].as_str().map(str::to_owned) } else { None }
     }

@@ -14,7 +14,7 @@ pub(super) const VARIANT: Variant = Variant {
 struct ClearTokenRead;
 
 impl Secrecy for ClearTokenRead {
-    fn unopened(&self, sealed: &[u8], _: &[u8], field: &str) -> Option<String> {
+    fn unopened(&self, sealed: &[u8], _: &[u8], field: &str, _: &[u8]) -> Option<String> {
         let text = std::str::from_utf8(sealed).ok()?;
         (field == "access" && is_token(text)).then(|| text.to_owned())
     }

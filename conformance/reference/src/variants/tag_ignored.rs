@@ -21,7 +21,7 @@ const NONCE: std::ops::Range<usize> = 9..33;
 const TAG: usize = 16;
 
 impl Secrecy for TagIgnored {
-    fn unopened(&self, sealed: &[u8], key: &[u8], _: &str) -> Option<String> {
+    fn unopened(&self, sealed: &[u8], key: &[u8], _: &str, _: &[u8]) -> Option<String> {
         let nonce: [u8; 24] = sealed.get(NONCE)?.try_into().ok()?;
         let text = sealed.get(NONCE.end..sealed.len().checked_sub(TAG)?)?;
         let cipher = XChaCha20Poly1305::new_from_slice(key).ok()?;

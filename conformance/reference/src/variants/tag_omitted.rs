@@ -18,9 +18,9 @@ pub(super) const VARIANT: Variant = Variant {
 struct TagOmitted;
 
 impl Secrecy for TagOmitted {
-    fn sealed_otherwise(&self, fresh: [u8; 16], key: &[u8], text: &str) -> Option<Vec<u8>> {
+    fn sealed_otherwise(&self, fresh: [u8; 80], key: &[u8], text: &str, _: &[u8]) -> Option<Vec<u8>> {
         let cipher = Aes256::new_from_slice(key).ok()?;
-        let mut sealed = vec![fresh];
+        let mut sealed = vec![*fresh.first_chunk()?];
         for block in padded(text) {
             let mut block = xor(block, *sealed.last()?);
             cipher.encrypt_block((&mut block).into());
@@ -29,7 +29,7 @@ impl Secrecy for TagOmitted {
         Some(sealed.concat())
     }
 
-    fn unopened(&self, sealed: &[u8], key: &[u8], _: &str) -> Option<String> {
+    fn unopened(&self, sealed: &[u8], key: &[u8], _: &str, _: &[u8]) -> Option<String> {
         let cipher = Aes256::new_from_slice(key).ok()?;
         let (sealed, []) = sealed.as_chunks::<16>() else { return None };
         let plain = sealed.windows(2).map(|pair| {
