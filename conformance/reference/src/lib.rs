@@ -38,8 +38,8 @@ mod web;
 pub use alike::ALIKE;
 pub use blocklist::blocked;
 pub use conduct::{
-    ByClock, ChallengeMethod, Conduct, Data, Discovery, Flow, FlowEnd, Moment, Permissions, RanOut, Reach,
-    RefusedStream, Registration, Secrecy, Tokens, WhileRenewing,
+    ByClock, ChallengeMethod, Conduct, Data, Discovery, Flow, FlowEnd, Listed, Moment, Permissions, RanOut,
+    Reach, RefusedStream, Registration, Secrecy, Tokens, WhileRenewing,
 };
 pub use destination::Contact;
 pub use instance::Saving;

@@ -108,7 +108,14 @@ impl Stage<'_> {
         let listed = self.listed_since(since);
         let is_read = |name: &&String| self.scenario.policy.reads.iter().any(|read| stands_for(name, read));
         let reads_shown = engine.iter().filter(is_read).count();
-        let strange: Vec<&String> = engine.iter().filter(|name| !is_read(name)).collect();
+        // The vendor's own write tools are no disguise of others.
+        let mut writes = self.vendor.write_tools();
+        let is_write = |name: &&String| {
+            let known = writes.iter().position(|write| stands_for(name, write));
+            known.map(|index| writes.swap_remove(index)).is_some()
+        };
+        let (_, strange): (Vec<&String>, Vec<&String>) =
+            engine.iter().filter(|name| !is_read(name)).partition(is_write);
         let names: BTreeSet<&str> = drawn.iter().map(|it| it.name.text.as_str()).collect();
         let aliases = self.aliases(on, &strange, &names).await?;
         let shown = |name: &str| aliases.contains(name);

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use clootrack_connector::{Connector, Failure};
-use clootrack_scenarios::{Revision, Scenario, scopes};
+use clootrack_scenarios::{MoreTool, Revision, Scenario, Step, scopes};
 use mock_clootrack::{Options, Vendor};
 use serde::Serialize;
 use tempfile::TempDir;
@@ -264,7 +264,7 @@ impl<'a> Stage<'a> {
     /// The ending of a scenario that was cut short at the present step.
     pub(super) fn cut(&self, why: String) -> Ending {
         let name = self.step.checked_sub(1).and_then(|index| self.scenario.steps.get(index));
-        let name = name.map_or("open", clootrack_scenarios::Step::name).to_owned();
+        let name = name.map_or("open", Step::name).to_owned();
         Ending::Cut { step: self.step, name, why }
     }
 
@@ -343,8 +343,17 @@ impl<'a> Stage<'a> {
             takes_documents: self.scenario.vendor.client_documents.is_some(),
             read_tools: self.vendor.read_tools().into_iter().map(str::to_owned).collect(),
             write_tools: self.vendor.write_tools().into_iter().map(str::to_owned).collect(),
+            more_tools: self.more_tools(),
             today: self.vendor.today(),
         }
+    }
+
+    /// What the scenario's steps put beside the official tools.
+    fn more_tools(&self) -> Vec<MoreTool> {
+        let put = self.scenario.steps.iter().filter_map(|step| {
+            if let Step::Inventory(inventory) = step { Some(&inventory.tools) } else { None }
+        });
+        put.flatten().cloned().collect()
     }
 
     pub(super) fn recorder(&self) -> MutexGuard<'_, Talk> {

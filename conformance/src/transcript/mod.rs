@@ -4,6 +4,7 @@ mod client;
 mod exploration;
 mod keys;
 mod likeness;
+mod lists;
 mod scope;
 mod tampering;
 mod token_answer;
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clootrack_connector::Trouble;
 use clootrack_connector::message::Introduction;
-use clootrack_scenarios::{Forgery, Person, Revision};
+use clootrack_scenarios::{Forgery, MoreTool, Person, Revision};
 use jiff::civil::Date;
 use mock_clootrack::journal::{Entry, SecretName};
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,7 @@ pub(crate) use client::{Proof, Registered};
 pub use exploration::{Breach, Exploration, Tried};
 pub(crate) use keys::Era;
 pub(crate) use likeness::COMPARED;
+pub(crate) use lists::{List, lists_of};
 pub(crate) use scope::{Forbidden, words};
 pub(crate) use tampering::{ROLLED_BACK, Sent, UNDONE};
 pub(crate) use token_answer::{flaw, is_bearer_otherwise_written};
@@ -97,6 +99,9 @@ pub struct VendorFacts {
     pub read_tools: Vec<String>,
     /// The write tools.
     pub write_tools: Vec<String>,
+    /// The tools that the scenario puts beside the official ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more_tools: Vec<MoreTool>,
     /// The vendor's day at the start.
     pub today: Date,
 }

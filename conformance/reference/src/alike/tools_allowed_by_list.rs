@@ -1,6 +1,6 @@
 //! Shows the tools of a list instead of hiding those that may write.
 
-use crate::conduct::{Conduct, Data};
+use crate::conduct::{Conduct, Data, Listed};
 use crate::variants::Variant;
 
 pub(super) const VARIANT: Variant = Variant {
@@ -29,7 +29,7 @@ const TOOLS: [&str; 12] = [
 ];
 
 impl Data for ToolsAllowedByList {
-    fn lists_tool(&self, name: &str, _: bool) -> bool {
-        TOOLS.contains(&name)
+    fn lists_tool(&self, tool: &Listed<'_>, _: bool) -> bool {
+        TOOLS.contains(&tool.name)
     }
 }

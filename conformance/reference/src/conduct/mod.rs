@@ -16,7 +16,7 @@ mod registration;
 mod secrecy;
 mod tokens;
 
-pub use data::Data;
+pub use data::{Data, Listed};
 pub use discovery::Discovery;
 pub use flow::{ChallengeMethod, Flow, FlowEnd};
 pub use permissions::Permissions;

@@ -19,15 +19,21 @@ pub(crate) async fn call(link: &Link<'_>, call: &Call) -> Result<Answer, Failure
         return Err(trouble(Code::ToolBlocked).into());
     }
     let inventory = known(link).await?;
-    let tool = inventory.get(&call.name).ok_or_else(|| trouble(Code::UnknownTool))?;
-    let mirrored: Vec<(String, String)> =
-        tool.mirrors.iter().filter_map(|mirror| mirror.header(&call.arguments)).collect();
+    let tool = inventory.get(&call.name);
+    if tool.is_none() && !decides.calls_unlisted(&call.name) {
+        return Err(trouble(Code::UnknownTool).into());
+    }
+    let mirrored: Vec<(String, String)> = tool
+        .iter()
+        .flat_map(|tool| &tool.mirrors)
+        .filter_map(|mirror| mirror.header(&call.arguments))
+        .collect();
     let params = Map::from_iter([
         ("name".to_owned(), Value::from(call.name.clone())),
         ("arguments".to_owned(), Value::from(call.arguments.clone())),
     ]);
     let (result, credential) = mcp::request(link, "tools/call", &params, &mirrored).await?;
-    let data = data(result, tool.output_schema.as_ref())?;
+    let data = data(result, tool.and_then(|tool| tool.output_schema.as_ref()))?;
     let question = Question::of(&call.arguments);
     let notice = notice(link.instance, &data, &question);
     let engine = ToEngine { marker: notice.as_ref().map(|notice| notice.code.to_string()), ..data };

@@ -8,7 +8,9 @@ pub(super) const VARIANT: Variant = Variant {
     about: "hides write tools and calls them all the same",
     decision: "calls_tool",
     trips: &[
+        "blocklist/annotations-untrusted",
         "blocklist/call-refused",
+        "blocklist/changed-inventory",
         "blocklist/compatibility-characters",
         "blocklist/confusables",
         "blocklist/digits",
@@ -17,6 +19,7 @@ pub(super) const VARIANT: Variant = Variant {
         "blocklist/invisible-characters",
         "blocklist/letter-case",
         "blocklist/separators",
+        "blocklist/title-ignored",
         "blocklist/verb-position",
     ],
     conduct: || Conduct::data(FilterOnListOnly),

@@ -9,8 +9,11 @@ pub(super) const VARIANT: Variant = Variant {
     about: "looks for a verb and an underscore at the beginning of the name",
     decision: "blocks",
     trips: &[
+        "blocklist/annotations-untrusted",
+        "blocklist/changed-inventory",
         "blocklist/compatibility-characters",
         "blocklist/confusables",
+        "blocklist/degenerate-names",
         "blocklist/digits",
         "blocklist/inflections",
         "blocklist/invisible-characters",

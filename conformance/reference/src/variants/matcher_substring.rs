@@ -11,6 +11,7 @@ pub(super) const VARIANT: Variant = Variant {
     trips: &[
         "blocklist/compatibility-characters",
         "blocklist/confusables",
+        "blocklist/degenerate-names",
         "blocklist/inflections",
         "blocklist/invisible-characters",
         "blocklist/letter-case",

@@ -9,8 +9,10 @@ pub(super) const VARIANT: Variant = Variant {
     about: "looks for the verbs as words between the usual separators",
     decision: "blocks",
     trips: &[
+        "blocklist/changed-inventory",
         "blocklist/compatibility-characters",
         "blocklist/confusables",
+        "blocklist/degenerate-names",
         "blocklist/digits",
         "blocklist/inflections",
         "blocklist/invisible-characters",

@@ -8,7 +8,12 @@ pub(super) const VARIANT: Variant = Variant {
     name: "matcher-words-inflected",
     about: "looks for the verbs and their forms as words, and takes names in any script",
     decision: "blocks",
-    trips: &["blocklist/compatibility-characters", "blocklist/confusables", "blocklist/invisible-characters"],
+    trips: &[
+        "blocklist/compatibility-characters",
+        "blocklist/confusables",
+        "blocklist/degenerate-names",
+        "blocklist/invisible-characters",
+    ],
     conduct: || Conduct::data(MatcherWordsInflected),
 };
 

@@ -4,6 +4,7 @@ use crate::conduct::Conduct;
 
 mod address_judged_as_text;
 mod all_scopes_requested;
+mod annotations_believed;
 mod answer_read_without_end;
 mod answer_unpacked_without_end;
 mod application_type_missing;
@@ -51,6 +52,7 @@ mod disconnect_only_flags;
 mod document_forced;
 mod document_ignored;
 mod dot_at_the_end_missed;
+mod empty_cursor_ends_list;
 mod empty_result_misadvised;
 mod empty_result_unexplained;
 mod endpoint_opened_unseen;
@@ -63,6 +65,9 @@ mod expired_secret_dead_end;
 mod fields_unbound;
 mod filter_absent_from_list;
 mod filter_on_list_only;
+mod first_list_filtered_only;
+mod first_page_filtered_only;
+mod first_page_only;
 mod flat_line_unexplained;
 mod flow_ended_by_forgery;
 mod forbidden_reconnects;
@@ -94,6 +99,7 @@ mod lifetime_negative_unread;
 mod lifetime_null_unread;
 mod lifetime_overflows;
 mod lifetime_text_unread;
+mod list_followed_in_circles;
 mod loopback_range_missed;
 mod loopback_v6_missed;
 mod mapped_address_missed;
@@ -116,6 +122,7 @@ mod metadata_issuer_optional;
 mod missing_lifetime_assumed;
 mod name_cut_before_filter;
 mod named_server_believed;
+mod nameless_tool_ends_list;
 mod names_unresolved;
 mod nonce_constant;
 mod nonce_of_the_record;
@@ -219,6 +226,7 @@ mod stream_refused_storm;
 mod tag_ignored;
 mod tag_omitted;
 mod tenants_unbound;
+mod title_judged;
 mod token_absent_accepted;
 mod token_answer_form_read;
 mod token_answer_last_counts;
@@ -244,6 +252,7 @@ mod trust_by_beginning;
 mod unclear_refusal_retried;
 mod unknown_client_retried;
 mod unknown_client_unexplained;
+mod unlisted_called;
 mod unnamed_server_believed;
 mod unreadable_blocks_all;
 mod unreadable_erased;
@@ -276,6 +285,7 @@ pub struct Variant {
 pub const VARIANTS: &[Variant] = &[
     address_judged_as_text::VARIANT,
     all_scopes_requested::VARIANT,
+    annotations_believed::VARIANT,
     answer_read_without_end::VARIANT,
     answer_unpacked_without_end::VARIANT,
     application_type_missing::VARIANT,
@@ -323,6 +333,7 @@ pub const VARIANTS: &[Variant] = &[
     document_forced::VARIANT,
     document_ignored::VARIANT,
     dot_at_the_end_missed::VARIANT,
+    empty_cursor_ends_list::VARIANT,
     empty_result_misadvised::VARIANT,
     empty_result_unexplained::VARIANT,
     endpoint_opened_unseen::VARIANT,
@@ -335,6 +346,9 @@ pub const VARIANTS: &[Variant] = &[
     fields_unbound::VARIANT,
     filter_absent_from_list::VARIANT,
     filter_on_list_only::VARIANT,
+    first_list_filtered_only::VARIANT,
+    first_page_filtered_only::VARIANT,
+    first_page_only::VARIANT,
     flat_line_unexplained::VARIANT,
     flow_ended_by_forgery::VARIANT,
     forbidden_reconnects::VARIANT,
@@ -366,6 +380,7 @@ pub const VARIANTS: &[Variant] = &[
     lifetime_null_unread::VARIANT,
     lifetime_overflows::VARIANT,
     lifetime_text_unread::VARIANT,
+    list_followed_in_circles::VARIANT,
     loopback_range_missed::VARIANT,
     loopback_v6_missed::VARIANT,
     mapped_address_missed::VARIANT,
@@ -388,6 +403,7 @@ pub const VARIANTS: &[Variant] = &[
     missing_lifetime_assumed::VARIANT,
     name_cut_before_filter::VARIANT,
     named_server_believed::VARIANT,
+    nameless_tool_ends_list::VARIANT,
     names_unresolved::VARIANT,
     nonce_constant::VARIANT,
     nonce_of_the_record::VARIANT,
@@ -491,6 +507,7 @@ pub const VARIANTS: &[Variant] = &[
     tag_ignored::VARIANT,
     tag_omitted::VARIANT,
     tenants_unbound::VARIANT,
+    title_judged::VARIANT,
     token_absent_accepted::VARIANT,
     token_answer_form_read::VARIANT,
     token_answer_last_counts::VARIANT,
@@ -516,6 +533,7 @@ pub const VARIANTS: &[Variant] = &[
     unclear_refusal_retried::VARIANT,
     unknown_client_retried::VARIANT,
     unknown_client_unexplained::VARIANT,
+    unlisted_called::VARIANT,
     unnamed_server_believed::VARIANT,
     unreadable_blocks_all::VARIANT,
     unreadable_erased::VARIANT,

@@ -3,10 +3,9 @@
 use crate::check::{Applies, Check, Findings, Level, Promise};
 use crate::names::Family;
 use crate::naming::stands_for;
-use crate::transcript::{Exchange, Outcome, Transcript};
+use crate::transcript::{Outcome, Transcript};
 
 use clootrack_connector::message::Tools;
-use mock_clootrack::journal::Event;
 
 pub(super) const CHECK: Check = Check {
     id: "blocklist/five-verbs",
@@ -29,7 +28,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         let Ok(engine) = serde_json::from_value::<Tools>(result.clone()) else {
             continue;
         };
-        let listed = last_listed(run, listing);
+        let listed = super::last_listed(run, listing);
         if listed.is_empty() {
             continue;
         }
@@ -48,33 +47,4 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         explored @ (Applies::Yes | Applies::NotTestable(_)) => explored,
         Applies::No(_) | Applies::Undeclared(_) => applies,
     }
-}
-
-/// What the vendor had told this person's connector when it answered.
-fn last_listed<'a>(run: &'a Transcript, listing: &Exchange) -> Vec<&'a str> {
-    let Some(login) = listing.person.as_deref().and_then(|person| run.login(person)) else {
-        return vec![];
-    };
-    let mut listed = Vec::new();
-    let mut complete = true;
-    for entry in run.journal.iter().filter(|entry| listing.answered_after.is_none_or(|end| entry.seq <= end))
-    {
-        let Event::ToolsListed { request, tools, more } = &entry.event else {
-            continue;
-        };
-        if bearer_of(run, *request) != Some(login) {
-            continue;
-        }
-        if complete {
-            listed.clear();
-        }
-        listed.extend(tools.iter().map(String::as_str));
-        complete = !more;
-    }
-    listed
-}
-
-fn bearer_of(run: &Transcript, request: u64) -> Option<&str> {
-    let (_, request) = run.requests().find(|(seq, _)| *seq == request)?;
-    request.bearer.as_ref()?.name.as_ref().map(|name| name.owner.as_str())
 }

@@ -1,30 +1,44 @@
 //! Write tools and the analysis engine.
 
+mod annotations_untrusted;
 mod call_refused;
+mod changed_inventory;
 mod compatibility_characters;
 mod confusables;
+mod degenerate_names;
 mod digits;
 mod five_verbs;
 mod inflections;
 mod invisible_characters;
 mod letter_case;
+mod pagination;
 mod separators;
+mod title_ignored;
 mod verb_position;
+
+use clootrack_connector::message::Tools;
+use clootrack_scenarios::{MoreTool, Operation};
 
 use crate::check::{Applies, Check, Findings};
 use crate::names::Family;
-use crate::transcript::{Breach, Transcript};
+use crate::naming::stands_for;
+use crate::transcript::{Breach, Exchange, List, Outcome, Transcript, lists_of};
 
 pub(super) const CHECKS: &[Check] = &[
+    annotations_untrusted::CHECK,
     call_refused::CHECK,
+    changed_inventory::CHECK,
     compatibility_characters::CHECK,
     confusables::CHECK,
+    degenerate_names::CHECK,
     digits::CHECK,
     five_verbs::CHECK,
     inflections::CHECK,
     invisible_characters::CHECK,
     letter_case::CHECK,
+    pagination::CHECK,
     separators::CHECK,
+    title_ignored::CHECK,
     verb_position::CHECK,
 ];
 
@@ -75,4 +89,59 @@ fn told(breach: &Breach, exchange: usize, findings: &mut Findings) {
         Some((_, request)) => findings.at(*request, words),
         None => findings.in_talk(exchange, words),
     }
+}
+
+/// What became of those of the scenario's own tools that have to be blocked, once the vendor has listed them: shown to the
+/// engine, or called by it.
+fn hidden(
+    run: &Transcript,
+    concerns: impl Fn(&MoreTool) -> bool,
+    why: &str,
+    findings: &mut Findings,
+) -> Applies {
+    let name = |tool: &MoreTool| Some(tool.entry.get("name")?.as_str()?.to_owned());
+    let tools = run.vendor.more_tools.iter().filter(|tool| tool.writes && concerns(tool));
+    let names: Vec<String> = tools.filter_map(name).collect();
+    let mut applies = Applies::No("the vendor listed no such tool");
+    for listing in run.asked("tools") {
+        let Some(engine) = engine_of(listing) else { continue };
+        let listed = last_listed(run, listing);
+        let there: Vec<&String> = names.iter().filter(|name| listed.contains(&name.as_str())).collect();
+        if there.is_empty() {
+            continue;
+        }
+        if !run.vendor.read_tools.iter().any(|read| engine.iter().any(|name| stands_for(name, read))) {
+            return Applies::NotTestable("no read tool was shown beside them".to_owned());
+        }
+        applies = Applies::Yes;
+        for name in there.iter().filter(|name| engine.iter().any(|engine| stands_for(engine, name))) {
+            findings.in_talk(listing.number, format!("`{name}` reached the engine, {why}"));
+        }
+    }
+    for (seq, name) in calls_on_the_wire(run) {
+        if names.iter().any(|hidden| hidden == name) {
+            findings.at(seq, format!("a call of `{name}` reached the vendor, {why}"));
+        }
+    }
+    applies
+}
+
+/// Every call that reached the vendor while the connector was asked for one, by the tool's name there.
+fn calls_on_the_wire(run: &Transcript) -> impl Iterator<Item = (u64, &str)> {
+    run.requests_for(Operation::ToolsCall)
+        .filter(|(seq, _)| run.asked("call").any(|call| call.caused(*seq)))
+        .filter_map(|(seq, request)| Some((seq, request.json.as_ref()?["params"]["name"].as_str()?)))
+}
+
+/// The names that a list showed the engine; `None` if it failed.
+fn engine_of(listing: &Exchange) -> Option<Vec<String>> {
+    let Outcome::Result(result) = &listing.outcome else { return None };
+    let engine: Tools = serde_json::from_value(result.clone()).ok()?;
+    Some(engine.tools.into_iter().map(|tool| tool.name).collect())
+}
+
+/// What the vendor had told this person's connector last when it answered.
+fn last_listed<'a>(run: &'a Transcript, listing: &Exchange) -> Vec<&'a str> {
+    let lists = lists_of(run, listing.person.as_deref(), listing.answered_after.unwrap_or(u64::MAX));
+    lists.last().map(List::names).unwrap_or_default()
 }
