@@ -11,7 +11,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use reference_connector::{ALIKE, VARIANTS, Variant};
 use tokio::runtime::Runtime;
 
-const SETTINGS: Settings = Settings { seed: 0, watchdog: Duration::from_mins(1) };
+const SETTINGS: Settings<'static> = Settings { seed: 0, watchdog: Duration::from_mins(1), regressions: &[] };
 const PARALLEL: usize = 4;
 
 fn main() -> ExitCode {

@@ -11,13 +11,18 @@ pub mod judge;
 pub mod names;
 pub mod plan;
 pub mod prove;
+pub mod regressions;
 pub mod report;
 pub mod subject;
 pub mod transcript;
 
+mod causes;
 mod disk;
+mod figures;
 mod naming;
+mod places;
 mod secrets;
+mod server;
 mod tamper;
 mod wording;
 

@@ -12,7 +12,7 @@ use crate::subject::{Running, Subject, SubjectError};
 use crate::transcript::{Ending, Transcript};
 
 /// A selection of scenarios, checks and revisions.
-pub struct Plan {
+pub struct Plan<'a> {
     /// The scenarios to drive.
     pub scenarios: Vec<Scenario>,
     /// The checks to judge by.
@@ -22,7 +22,7 @@ pub struct Plan {
     /// How many scenarios to drive at the same time.
     pub parallel: usize,
     /// How to drive each.
-    pub settings: Settings,
+    pub settings: Settings<'a>,
 }
 
 /// Why a plan could not be carried out.
@@ -52,7 +52,7 @@ pub enum PlanError {
 /// One scenario at one revision.
 type Job<'a> = (&'a Scenario, Revision);
 
-impl Plan {
+impl Plan<'_> {
     /// Drives everything. `progress` is told of each finished scenario.
     pub async fn run(
         &self,

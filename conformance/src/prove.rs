@@ -7,10 +7,10 @@ use clootrack_scenarios::{Revision, Scenario};
 use futures::stream::{self, StreamExt};
 use reference_connector::{ALIKE, Conduct, Recording, Rival, VARIANTS, Variant};
 
-use crate::check::{Applies, Check, Level};
+use crate::check::{Applies, Check, Level, Weight};
 use crate::checks;
 use crate::drive::{DriveError, Settings, drive};
-use crate::judge::{Verdict, judge};
+use crate::judge::{Judged, Verdict, judge};
 use crate::subject::{Subject, SubjectError};
 use crate::transcript::{Ending, Transcript};
 
@@ -28,8 +28,8 @@ pub struct Proof {
 pub struct Killed {
     /// The variant.
     pub variant: &'static Variant,
-    /// The checks that failed.
-    pub tripped: BTreeSet<&'static str>,
+    /// The checks that failed, and what each said first.
+    pub tripped: BTreeMap<&'static str, String>,
     /// Whether any scenario asks for its decision.
     pub asked: bool,
     /// In how many runs of a scenario it decides otherwise than the reference.
@@ -63,14 +63,18 @@ pub struct Stretch<'a> {
 
 /// Drives the reference, then every variant, and compares what they tripped with what they should: nothing, where a
 /// variant is as right as the reference.
-pub async fn prove(scenarios: &[Scenario], parallel: usize, settings: Settings) -> Result<Proof, ProofError> {
+pub async fn prove(
+    scenarios: &[Scenario],
+    parallel: usize,
+    settings: Settings<'_>,
+) -> Result<Proof, ProofError> {
     let every: Vec<&Variant> = VARIANTS.iter().chain(ALIKE).collect();
     let mut proof = prove_only(&every, scenarios, parallel, settings).await?;
     for (id, runs) in &proof.observed {
         if *runs == 0 {
             proof.flaws.push(format!("{id} never applies to the reference"));
         }
-        if !proof.variants.iter().any(|killed| killed.tripped.contains(id)) {
+        if !proof.variants.iter().any(|killed| killed.tripped.contains_key(id)) {
             proof.flaws.push(format!("no variant trips {id}: nothing shows that it can fail"));
         }
     }
@@ -82,7 +86,7 @@ pub async fn prove_only(
     variants: &[&'static Variant],
     scenarios: &[Scenario],
     parallel: usize,
-    settings: Settings,
+    settings: Settings<'_>,
 ) -> Result<Proof, ProofError> {
     let stretches = survey(scenarios, parallel, settings).await?;
     let mut flaws: Vec<String> = stretches.iter().flat_map(flaws_of_stretch).collect();
@@ -96,11 +100,11 @@ pub async fn prove_only(
 }
 
 /// Drives the reference through everything and notes which variants decide otherwise in each scenario.
-pub async fn survey(
-    scenarios: &[Scenario],
+pub async fn survey<'a>(
+    scenarios: &'a [Scenario],
     parallel: usize,
-    settings: Settings,
-) -> Result<Vec<Stretch<'_>>, ProofError> {
+    settings: Settings<'_>,
+) -> Result<Vec<Stretch<'a>>, ProofError> {
     let jobs =
         scenarios.iter().flat_map(|scenario| scenario.vendor.revisions.iter().map(move |at| (scenario, *at)));
     let mut stretches = stream::iter(jobs)
@@ -135,7 +139,7 @@ pub async fn kill(
     variant: &'static Variant,
     stretches: &[Stretch<'_>],
     parallel: usize,
-    settings: Settings,
+    settings: Settings<'_>,
 ) -> Result<Killed, ProofError> {
     let concerned = stretches.iter().filter(|stretch| stretch.differing.contains(variant.name));
     let transcripts = stream::iter(concerned)
@@ -147,18 +151,26 @@ pub async fn kill(
         .collect::<Result<Vec<_>, _>>()?;
     let asked = stretches.iter().any(|stretch| stretch.asked.contains(variant.decision));
     let mut tripped = tripped(&transcripts);
-    tripped.extend(remarked_otherwise(stretches, &transcripts));
+    // Whoever is right although different may well be remarked upon otherwise.
+    if !variant.trips.is_empty() {
+        tripped.extend(remarked_otherwise(stretches, &transcripts));
+    }
     Ok(Killed { variant, tripped, asked, runs: transcripts.len() })
 }
 
 /// The checks of level `info` that tell something else of these transcripts than of the reference's: nothing fails there,
 /// and no connector is right alone.
-fn remarked_otherwise(stretches: &[Stretch<'_>], transcripts: &[Transcript]) -> BTreeSet<&'static str> {
+fn remarked_otherwise(
+    stretches: &[Stretch<'_>],
+    transcripts: &[Transcript],
+) -> BTreeMap<&'static str, String> {
     let infos: Vec<&'static Check> = checks::all().filter(|check| check.level == Level::Info).collect();
-    let remarks = |check, run: &Transcript| -> BTreeSet<String> {
+    // Who never got so far has said nothing, which is not the same as something else.
+    let remarks = |check, run: &Transcript| -> Option<BTreeSet<String>> {
         let judged = judge(&[check], std::slice::from_ref(run));
-        let judgements = judged.into_iter().flat_map(|judged| judged.judgements);
-        judgements.flat_map(|one| one.findings).map(|finding| finding.message).collect()
+        let mut told = judged.into_iter().flat_map(|judged| judged.judgements);
+        let one = told.find(|one| one.applies == Applies::Yes)?;
+        Some(one.findings.into_iter().map(|finding| finding.message).collect())
     };
     let reference_of = |run: &Transcript| {
         let same = |of: &&Stretch<'_>| of.scenario.id == run.scenario && of.revision == run.revision;
@@ -166,22 +178,24 @@ fn remarked_otherwise(stretches: &[Stretch<'_>], transcripts: &[Transcript]) -> 
     };
     let otherwise = |check: &&'static Check| {
         transcripts.iter().any(|run| {
-            reference_of(run).is_some_and(|reference| remarks(check, run) != remarks(check, reference))
+            let told = remarks(check, run).zip(reference_of(run).and_then(|of| remarks(check, of)));
+            told.is_some_and(|(variant, reference)| variant != reference)
         })
     };
-    infos.into_iter().filter(otherwise).map(|check| check.id).collect()
+    let told = |check: &'static Check| (check.id, "it tells something else than of the reference".to_owned());
+    infos.into_iter().filter(otherwise).map(told).collect()
 }
 
 /// What is wrong with a variant or with the checks that it should trip.
 pub fn flaws_of_variant(killed: &Killed) -> Vec<String> {
     let promised: BTreeSet<&str> = killed.variant.trips.iter().copied().collect();
-    let missed = promised.difference(&killed.tripped);
-    let excess = killed.tripped.difference(&promised);
+    let missed = promised.iter().filter(|id| !killed.tripped.contains_key(*id));
+    let excess = killed.tripped.iter().filter(|(id, _)| !promised.contains(*id));
     let idle = (!killed.asked).then(|| format!("{} is never asked to decide", killed.variant.name));
     missed
         .map(|id| format!("{} does not trip {id}", killed.variant.name))
         .chain(idle)
-        .chain(excess.map(|id| format!("{} trips {id}, too", killed.variant.name)))
+        .chain(excess.map(|(id, said)| format!("{} trips {id}, too: {said}", killed.variant.name)))
         .collect()
 }
 
@@ -191,7 +205,7 @@ pub fn flaws_of_stretch(stretch: &Stretch<'_>) -> Vec<String> {
     let here = format!("{} ({revision})", scenario.id);
     let tripped = tripped(std::slice::from_ref(transcript));
     let mut flaws: Vec<String> =
-        tripped.iter().map(|id| format!("{here}: the reference trips {id}")).collect();
+        tripped.iter().map(|(id, said)| format!("{here}: the reference trips {id}: {said}")).collect();
     if let Ending::Cut { why, .. } = &transcript.ending {
         flaws.push(format!("{here} is cut short: {why}"));
     }
@@ -228,18 +242,36 @@ async fn one(
     scenario: &Scenario,
     revision: Revision,
     conduct: Conduct,
-    settings: Settings,
+    settings: Settings<'_>,
 ) -> Result<Transcript, ProofError> {
     let running = Subject::Reference(conduct).start(settings.watchdog).await?;
     Ok(drive(scenario, revision, &running, settings).await?)
 }
 
-fn tripped(transcripts: &[Transcript]) -> BTreeSet<&'static str> {
+/// The checks that are not content with these transcripts, and what each says first.
+fn tripped(transcripts: &[Transcript]) -> BTreeMap<&'static str, String> {
     let all: Vec<&'static Check> = checks::all().collect();
     let wrong = |verdict| matches!(verdict, Verdict::Failed | Verdict::Warning | Verdict::NotTestable);
     judge(&all, transcripts)
         .iter()
         .filter(|judged| wrong(judged.verdict))
-        .map(|judged| judged.check.id)
+        .map(|judged| (judged.check.id, said(judged)))
         .collect()
+}
+
+fn said(judged: &Judged<'_>) -> String {
+    let found = judged.judgements.iter().find_map(|one| {
+        let weighs = one.findings.iter().find(|finding| finding.weight != Weight::Remark);
+        weighs.map(|finding| finding.message.clone()).or_else(|| match &one.applies {
+            Applies::NotTestable(why) => Some(why.clone()),
+            Applies::Yes | Applies::No(_) | Applies::Undeclared(_) => None,
+        })
+    });
+    let cut = || {
+        judged.cut.iter().find_map(|run| match &run.ending {
+            Ending::Cut { why, .. } => Some(format!("{} was cut short: {why}", run.scenario)),
+            Ending::Complete => None,
+        })
+    };
+    found.or_else(cut).unwrap_or_default()
 }

@@ -3,12 +3,14 @@
 use bytes::Bytes;
 use clootrack_scenarios::Feature;
 use jiff::{SignedDuration, Timestamp};
+use serde_json::{Map, Value};
 
 use crate::asked::Asked;
 use crate::journal::{Event, SecretName, capture};
 use crate::mcp::{self, More};
 use crate::site::Site;
 use crate::state::State;
+use crate::tools::{self, Arguments, Run};
 
 pub(crate) fn expire_access_tokens(site: &Site, login: &str) -> Vec<SecretName> {
     let mut state = site.lock();
@@ -59,6 +61,40 @@ pub(crate) fn strayed(site: &Site, stranger: &str, request: http::Request<Bytes>
     let now = state.now();
     let request = capture::request(&mut state, &asked, now).request();
     state.note(Event::Strayed { stranger: stranger.to_owned(), request });
+}
+
+/// Lets somebody change a workspace at the vendor itself, by what a write tool does; gives what the tool says.
+pub(crate) fn change(
+    site: &Site,
+    login: &str,
+    tool: &str,
+    arguments: &Map<String, Value>,
+) -> Result<(), ChangeError> {
+    let Some((Run::Write(write), name)) = tools::find(tool).map(|tool| (&tool.run, tool.name)) else {
+        return Err(ChangeError::NoWriteTool(tool.to_owned()));
+    };
+    let mut state = site.lock();
+    let today = state.clock.today();
+    let mut edit =
+        state.world.edit(login, today).ok_or_else(|| ChangeError::NoWorkspace(login.to_owned()))?;
+    write(&mut edit, &Arguments::new(arguments.clone()))
+        .map_err(|why| ChangeError::Refused(why.to_string()))?;
+    state.note(Event::DataChanged { login: login.to_owned(), tool: name.to_owned() });
+    Ok(())
+}
+
+/// Why a workspace was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeError {
+    /// Nothing that changes data has this name.
+    #[error("the vendor has no write tool `{0}`")]
+    NoWriteTool(String),
+    /// The login has no account.
+    #[error("`{0}` has no workspace at the vendor")]
+    NoWorkspace(String),
+    /// The tool says why.
+    #[error("{0}")]
+    Refused(String),
 }
 
 pub(crate) fn set_features(site: &Site, login: &str, features: Vec<Feature>) {
@@ -113,6 +149,11 @@ pub(crate) fn forget_client(state: &mut State, id: &str) -> bool {
 /// Sends a `ping` on the stream of each of a login's sessions; gives how many.
 pub(crate) fn ping(site: &Site, login: &str) -> usize {
     mcp::ping(&mut site.lock(), login)
+}
+
+/// Asks the client for something on the stream of each of a login's sessions; gives how many.
+pub(crate) fn ask_client(site: &Site, login: &str, method: &str, params: &Map<String, Value>) -> usize {
+    mcp::ask_client(&mut site.lock(), login, method, params)
 }
 
 /// Ends a login's subscriptions, or everybody's, gracefully; gives how many.

@@ -15,7 +15,7 @@ use tower::ServiceExt as _;
 use crate::answer;
 use crate::asked::Asked;
 use crate::control;
-use crate::faults::{self, Late, Matter, Strike};
+use crate::faults::{self, Echo, Late, Matter, Strike};
 use crate::intake::{self, Unread};
 use crate::issuer::Place;
 use crate::journal::{Event, capture};
@@ -43,6 +43,8 @@ struct Admission {
     instead: Option<Response>,
     /// What is to be done to the answer.
     late: Vec<Action>,
+    /// What the answer repeats.
+    echo: Option<Echo>,
 }
 
 /// Around all of the vendor's routes.
@@ -69,7 +71,13 @@ pub(crate) async fn pass(
         Some(response) => response,
         None => routes.clone().oneshot(forward).await.unwrap_or_else(|never| match never {}),
     };
-    let late = Late { request: turn.request, asked: &turn.asked, actions: admission.late, line };
+    let late = Late {
+        request: turn.request,
+        asked: &turn.asked,
+        actions: admission.late,
+        echo: admission.echo,
+        line,
+    };
     faults::send(site, response, late).await
 }
 
@@ -93,6 +101,7 @@ fn admit(site: &Site, asked: Asked, unread: Option<Unread>) -> Admission {
         instead: refusal(site, &asked, unread),
         turn: Arc::new(Turn { asked, request, keep_refresh: false }),
         late: Vec::new(),
+        echo: None,
     };
     if admission.instead.is_some() {
         return admission;
@@ -121,6 +130,14 @@ fn admit(site: &Site, asked: Asked, unread: Option<Unread>) -> Admission {
             Action::ForgetSessions => {
                 control::end_sessions_in(&mut state, None);
             }
+            action @ Action::Echo { .. } => {
+                let echo = Echo::of(&state, asked);
+                match echo.instead(&action) {
+                    Some(response) => admission.instead = Some(response),
+                    None => admission.late.push(action),
+                }
+                admission.echo = Some(echo);
+            }
             action @ (Action::Status { .. } | Action::Redirect { .. } | Action::Reflect { .. }) => {
                 admission.instead = faults::instead(&mut state.secrets, asked, &action);
             }
@@ -132,6 +149,7 @@ fn admit(site: &Site, asked: Asked, unread: Option<Unread>) -> Admission {
             | Action::Reset
             | Action::Close
             | Action::CutStream { .. }
+            | Action::AskClient { .. }
             | Action::Replace { .. }
             | Action::Patch { .. }
             | Action::ContentType { .. }

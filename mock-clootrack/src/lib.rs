@@ -36,6 +36,7 @@ mod tools;
 mod vendor;
 mod world;
 
+pub use control::ChangeError;
 pub use document_host::{DocumentHost, HostError};
 pub use journal::Journal;
 pub use options::{Consent, Options, Patience, Start};

@@ -10,11 +10,12 @@ use bytes::Bytes;
 use clootrack_scenarios::{Feature, Inventory, Places, Scenario};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use serde_json::{Map, Value};
 use tokio::net::TcpListener;
 
 use crate::admin;
 use crate::console;
-use crate::control;
+use crate::control::{self, ChangeError};
 use crate::faults::Gates;
 use crate::host::{Host, Port};
 use crate::journal::Journal;
@@ -230,6 +231,12 @@ impl Vendor {
         self.site().places.clone()
     }
 
+    /// Lets somebody change a login's workspace at the vendor itself: what the write tool of that name does, without a
+    /// request, a token or a journalled call.
+    pub fn change(&self, login: &str, tool: &str, arguments: &Map<String, Value>) -> Result<(), ChangeError> {
+        control::change(&self.site(), login, tool, arguments)
+    }
+
     /// Gives a login's account these features, and no others.
     pub fn set_features(&self, login: &str, features: Vec<Feature>) {
         control::set_features(&self.site(), login, features);
@@ -254,6 +261,11 @@ impl Vendor {
     /// Sends `ping` on the open stream of each of a login's sessions; gives how many there are.
     pub fn ping(&self, login: &str) -> usize {
         control::ping(&self.site(), login)
+    }
+
+    /// Asks the client for something on the open stream of each of a login's sessions; gives how many there are.
+    pub fn ask_client(&self, login: &str, method: &str, params: &Map<String, Value>) -> usize {
+        control::ask_client(&self.site(), login, method, params)
     }
 
     /// The scenario's faults that have not happened yet, counted from 1.

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use jiff::SignedDuration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{Framing, Operation};
 
 /// A deviation: when it happens and what happens. One that never fires is an error of the scenario.
 ///
-/// `{origin}`, `{issuer}` and `{stranger.NAME}` in its texts stand for what they name.
+/// `{origin}`, `{issuer}` and `{stranger.NAME}` in its texts stand for what they name, `{times:1000:ab}` for `ab` so often.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Fault {
@@ -105,6 +105,15 @@ pub enum Action {
         /// How many milliseconds the client is told to wait.
         retry_ms: u32,
     },
+    /// Before its answer the vendor asks its client for something, in the event stream that the answer then is.
+    AskClient {
+        /// The method of the vendor's request.
+        method: String,
+        /// Its parameters.
+        #[serde(default, skip_serializing_if = "Map::is_empty")]
+        #[schemars(with = "BTreeMap<String, Value>")]
+        params: Map<String, Value>,
+    },
     /// The request is answered with a redirect and nothing is done.
     Redirect {
         /// The target.
@@ -169,6 +178,15 @@ pub enum Action {
         #[serde(default = "internal_error")]
         code: u16,
     },
+    /// The answer shows what is secret between the vendor and whoever asks: the credential of the request, the newest tokens
+    /// of its login, and the client's secret. Each is there as it is and in base64 and, but in data, split by markup.
+    Echo {
+        /// Where in the answer.
+        within: Within,
+        /// The HTTP status, of a refusal; left out, 500, and 401 with a challenge.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        code: Option<u16>,
+    },
     /// The connection is closed without an answer, after the work is done.
     Close,
     /// The access token that the request bears is expired before it is looked at.
@@ -181,8 +199,12 @@ pub enum Action {
 
 impl Action {
     /// Whether it answers the request itself, so that no work is done.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "few actions answer by themselves")]
     pub fn replaces_work(&self) -> bool {
-        matches!(self, Self::Status { .. } | Self::Redirect { .. } | Self::Reflect { .. })
+        match self {
+            Self::Echo { within, .. } => within.is_refusal(),
+            _ => matches!(self, Self::Status { .. } | Self::Redirect { .. } | Self::Reflect { .. }),
+        }
     }
 
     /// The name in scenarios, journals and reports.
@@ -196,6 +218,7 @@ impl Action {
             Self::Truncate { .. } => "truncate",
             Self::Reset => "reset",
             Self::CutStream { .. } => "cut-stream",
+            Self::AskClient { .. } => "ask-client",
             Self::Redirect { .. } => "redirect",
             Self::Replace { .. } => "replace",
             Self::Patch { .. } => "patch",
@@ -208,6 +231,7 @@ impl Action {
             Self::ForgetClients => "forget-clients",
             Self::ForgetSessions => "forget-sessions",
             Self::Reflect { .. } => "reflect",
+            Self::Echo { .. } => "echo",
             Self::Close => "close",
             Self::Expire => "expire",
             Self::Revoke => "revoke",
@@ -222,6 +246,29 @@ fn temporary() -> u16 {
 
 fn internal_error() -> u16 {
     500
+}
+
+/// Where in an answer the vendor repeats what is secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Within {
+    /// In the body of a refusal, in the place of the work.
+    Refusal,
+    /// In the `WWW-Authenticate` of a refusal, in the place of the work.
+    Challenge,
+    /// In a comment of the event stream that the answer then is.
+    Comment,
+    /// In the words of a tool that says that it failed.
+    ToolError,
+    /// In the first text of a tool's data that is called `name`.
+    Data,
+}
+
+impl Within {
+    /// Whether the answer is a refusal, for which no work is done.
+    pub fn is_refusal(self) -> bool {
+        matches!(self, Self::Refusal | Self::Challenge)
+    }
 }
 
 /// Where an access token comes from.

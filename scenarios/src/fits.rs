@@ -1,6 +1,6 @@
 //! Whether a fault can happen where it is said to.
 
-use crate::{Action, Fault, Operation};
+use crate::{Action, Fault, Operation, Within};
 
 /// The most that a packed answer unpacks to.
 const MOST_PACKED: u64 = 256 << 20;
@@ -37,11 +37,28 @@ pub(crate) fn fits(fault: &Fault) -> Result<(), String> {
         Action::Expire if !fault.on.is_mcp() => {
             Err(format!("`{name}` happens to MCP requests, which bear an access token, not to {}", fault.on))
         }
-        Action::Framing { .. } | Action::CutStream { .. } if !fault.on.is_mcp() => {
+        Action::Framing { .. } | Action::CutStream { .. } | Action::AskClient { .. }
+            if !fault.on.is_mcp() =>
+        {
             Err(format!("`{name}` happens to answers that can be event streams, not to {}", fault.on))
+        }
+        Action::AskClient { method, .. } if method.is_empty() => {
+            Err(format!("`{name}` needs a `method`: what the vendor asks of its client"))
         }
         Action::Status { code, .. } | Action::Reflect { code } if !(200..=599).contains(code) => {
             Err(format!("{code} is no status that an answer can have (200 to 599)"))
+        }
+        Action::Echo { within, code: Some(code) } if !within.is_refusal() || !(400..=599).contains(code) => {
+            Err(format!(
+                "{code} is no status of a refusal (400 to 599), or `within` names none: leave it out"
+            ))
+        }
+        Action::Echo { within: Within::Comment, .. } if !fault.on.is_mcp() => Err(format!(
+            "`{name}` within a comment happens to answers that can be event streams, not to {}",
+            fault.on
+        )),
+        Action::Echo { within: Within::ToolError | Within::Data, .. } if fault.on != Operation::ToolsCall => {
+            Err(format!("`{name}` within what a tool says happens to tools-call, not to {}", fault.on))
         }
         Action::Status { headers, .. } => headers.iter().try_for_each(|(name, value)| header(name, value)),
         Action::ContentType { value } => header("content-type", value),
@@ -79,6 +96,7 @@ fn needs_an_end(action: &Action) -> bool {
             | Action::Drip { .. }
             | Action::Truncate { .. }
             | Action::CutStream { .. }
+            | Action::AskClient { .. }
             | Action::Replace { .. }
             | Action::Patch { .. }
             | Action::Framing { .. }
@@ -86,6 +104,7 @@ fn needs_an_end(action: &Action) -> bool {
             | Action::Endless
             | Action::Pack { .. }
             | Action::Nest { .. }
+            | Action::Echo { within: Within::Comment, .. }
     )
 }
 

@@ -11,7 +11,7 @@ pub enum Framing {
     Crlf,
     /// Lines end with a carriage return.
     Cr,
-    /// A byte order mark comes first.
+    /// A byte order mark comes first, right before the data.
     ByteOrderMark,
     /// Comments stand before, in and after the event.
     Comments,
@@ -23,6 +23,8 @@ pub enum Framing {
     UnknownFields,
     /// Events without data come before.
     EmptyEvents,
+    /// An event of another name, which is no message, comes before.
+    OtherEvents,
     /// The event has no name.
     Unnamed,
     /// The stream ends before the blank line that would complete the event.

@@ -34,6 +34,13 @@ pub struct MoreTool {
     pub writes: bool,
 }
 
+impl MoreTool {
+    /// Its name, if the entry has one that is a text.
+    pub fn name(&self) -> Option<&str> {
+        self.entry.get("name")?.as_str()
+    }
+}
+
 /// The vendor lists tools by names that are made up, and the engine tries them all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -57,4 +64,9 @@ impl Explore {
     pub const CASES: u32 = 60;
     /// More names than this show nothing new and take the watchdog's time.
     pub const MOST_CASES: u32 = 10_000;
+
+    /// An exploration for this person, with nothing said beside.
+    pub fn of(person: &str) -> Self {
+        Self { person: person.to_owned(), cases: Self::CASES, page_size: None }
+    }
 }

@@ -7,6 +7,7 @@
 mod authorization;
 mod fault;
 mod fits;
+mod flow;
 mod framing;
 mod inventory;
 mod load;
@@ -18,13 +19,16 @@ pub mod schema;
 mod step;
 mod storage;
 mod stranger;
+mod times;
 mod vendor;
+mod wording;
 
 pub use authorization::{
     AuthorizationServer, ClientAuthentication, ClientDocuments, Discovery, KnownClient, RefreshTokens,
     Registration, RegistrationRefusal, StepUp,
 };
-pub use fault::{Action, Bears, Fault, GrantKind};
+pub use fault::{Action, Bears, Fault, GrantKind, Within};
+pub use flow::{Callback, Connect, ForgedError, ForgedIssuer, ForgedState, Forgery};
 pub use framing::Framing;
 pub use inventory::{Explore, Inventory, MoreTool};
 pub use load::{Library, LoadError};
@@ -33,12 +37,14 @@ pub use policy::{Policy, Verb};
 pub use quirk::Quirk;
 pub use scenario::{Scenario, ScenarioFile};
 pub use step::{
-    Advance, Ask, Await, CallTool, Callback, Connect, Disconnect, Expire, FailStorage, Features, ForgedError,
-    ForgedIssuer, ForgedState, Forgery, Idle, Inspect, Kill, OfPerson, On, OpenSecond, Phase, ProbeBlocked,
-    Release, Revoke, SetClock, Step,
+    Advance, Ask, AskClient, Await, CallTool, Change, Disconnect, Expire, FailStorage, Features, Idle,
+    Inspect, Kill, OfPerson, On, OpenSecond, Phase, ProbeBlocked, Release, Revoke, SetClock, Step,
 };
-pub use storage::{CompareStored, KeepStorage, Key, Restart, RollBack, SwapRecords, Tamper, Tampering};
+pub use storage::{
+    CarryOff, CompareStored, KeepStorage, Key, Restart, RollBack, SwapRecords, Tamper, Tampering,
+};
 pub use stranger::{Places, Stranger, StrangerAnswer, StrangerHost};
 pub use vendor::{
     Account, Answers, Authentication, CacheScope, Dialect, Feature, Person, Revision, Vendor, scopes,
 };
+pub use wording::{Concept, Language, PageMessage, Wording};

@@ -77,6 +77,9 @@ impl Library {
         collect(directory, directory, &mut texts)?;
         let policy = policy(Some(directory))?;
         texts.remove(POLICY);
+        // By which words a message is understood is the suite's own business, whatever the scenarios are.
+        texts.remove(WORDING);
+        texts.remove(MANIFEST);
         if texts.is_empty() {
             return Err(LoadError::Empty { path: directory.to_owned() });
         }
@@ -125,6 +128,10 @@ impl Scenario {
 
 /// What the policy of a directory is called, without its ending.
 const POLICY: &str = "policy";
+/// And the suite's wording, in a copy of its scenarios.
+const WORDING: &str = "wording";
+/// And the manifest beside them: people change the suite's scenarios where they lie.
+const MANIFEST: &str = "Cargo";
 
 /// The policy of a directory of scenarios; the official one, where there is none.
 fn policy(directory: Option<&Path>) -> Result<Policy, LoadError> {
@@ -207,7 +214,7 @@ mod tests {
           |
         2 | colour = "red"
           | ^^^^^^
-        unknown field `colour`, expected one of `title`, `exercises`, `vendor`, `read-scopes`, `client-document`, `people`, `strangers`, `fault`, `step`
+        unknown field `colour`, expected one of `title`, `exercises`, `vendor`, `read-scopes`, `client-document`, `call-timeout-ms`, `permissive-umask`, `people`, `strangers`, `fault`, `step`
         "#);
     }
 
@@ -218,7 +225,7 @@ mod tests {
           |
         4 | dance = { person = "ada" }
           | ^^^^^
-        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `explore`, `ask`, `status`, `audit`, `disconnect`, `restart`, `swap-records`, `tamper`, `compare-stored`, `keep-storage`, `roll-back`, `kill`, `open-second`, `set-clock`, `fail-storage`, `idle`, `await`, `inspect`, `expire`, `revoke`, `advance`, `release`, `phase`, `features`, `inventory`, `end-sessions`, `ping`
+        unknown variant `dance`, expected one of `connect`, `authorize`, `callback`, `tools`, `call`, `probe-blocked`, `call-listed`, `explore`, `count-names`, `ask`, `status`, `audit`, `disconnect`, `restart`, `swap-records`, `tamper`, `compare-stored`, `carry-off`, `keep-storage`, `roll-back`, `kill`, `open-second`, `set-clock`, `fail-storage`, `idle`, `await`, `inspect`, `expire`, `revoke`, `advance`, `release`, `phase`, `change`, `features`, `inventory`, `end-sessions`, `ping`, `ask-client`
         "#);
     }
 
@@ -231,6 +238,20 @@ mod tests {
           | ^^^^^^^^
         nobody is called `eve` here (ada, ben)
         ");
+    }
+
+    #[test]
+    fn a_question_is_answered_by_reading_and_data_changed_by_writing() {
+        let asked = error(
+            "title = \"x\"\n\n[[step]]\nask = { person = \"ada\", question = \"?\", answered-by = [\"delete_theme\"] }\n",
+        );
+        assert!(
+            asked.contains("line 3") && asked.contains("`delete_theme` is no official read tool"),
+            "{asked}"
+        );
+        let changed =
+            error("title = \"x\"\n\n[[step]]\nchange = { person = \"ada\", tool = \"get_theme\" }\n");
+        assert!(changed.contains("line 3") && changed.contains("name a write tool"), "{changed}");
     }
 
     #[test]

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::Step;
+
 /// The verbs that no visible tool may be named for, and the official read tools.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -14,6 +16,18 @@ pub struct Policy {
     pub verbs: Vec<Verb>,
     /// The official read tools: those of them that the vendor lists have to be shown.
     pub reads: Vec<String>,
+    /// Reads whose names contain a verb, or letters that look like one: to hide them is a nuisance, not a fault.
+    #[serde(default)]
+    pub decoys: Vec<String>,
+    /// Writes whose names contain none of the verbs: the promise does not reach them.
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+    /// Tools that do whatever their arguments say: no pattern of names reaches them.
+    #[serde(default)]
+    pub dispatchers: Vec<String>,
+    /// Verbs in a spelling that only a program would read.
+    #[serde(default)]
+    pub escapes: Vec<String>,
 }
 
 /// A verb of writing, and those of its forms that act like it.
@@ -47,6 +61,22 @@ impl Policy {
         Self::from_toml(OFFICIAL)
     }
 
+    /// Whether the tools that a step names are what it needs; if not, why.
+    pub(crate) fn knows(&self, step: &Step) -> Result<(), String> {
+        if let Step::Ask(ask) = step
+            && let Some(other) = ask.answered_by.iter().find(|tool| !self.reads.contains(tool))
+        {
+            let reads = self.reads.join(", ");
+            return Err(format!("`{other}` is no official read tool, so it answers no question ({reads})"));
+        }
+        if let Step::Change(change) = step
+            && self.reads.contains(&change.tool)
+        {
+            return Err(format!("`{}` reads and changes nothing: name a write tool", change.tool));
+        }
+        Ok(())
+    }
+
     fn sound(&self) -> Result<(), String> {
         if self.verbs.is_empty() {
             return Err(
@@ -63,7 +93,15 @@ impl Policy {
                 return Err(format!("`{form}` is there twice: leave one out"));
             }
         }
-        for read in &self.reads {
+        let Self { reads, decoys, synonyms, dispatchers, escapes, .. } = self;
+        let mut counted = BTreeSet::new();
+        for name in [reads, decoys, synonyms, dispatchers, escapes].into_iter().flatten() {
+            // Some decoys are official reads.
+            if name.is_empty() || !counted.insert(name) && !reads.contains(name) {
+                return Err(format!("the name `{name}` is empty or there twice: leave one out"));
+            }
+        }
+        for read in reads {
             if let Some(form) = known.iter().find(|form| read.to_ascii_lowercase().contains(**form)) {
                 let what = "has to be shown and to be hidden";
                 return Err(format!(
@@ -101,6 +139,7 @@ mod tests {
         insta::assert_snapshot!(refused("verbs = [{ verb = \"Set\" }]\nreads = []"), @"`Set` is no verb: a verb is three or more letters from a to z, in lower case");
         insta::assert_snapshot!(refused("verbs = [{ verb = \"set\", nouns = [\"set\"] }]\nreads = []"), @"`set` is there twice: leave one out");
         insta::assert_snapshot!(refused("verbs = [{ verb = \"set\" }]\nreads = [\"get_dataset\"]"), @"the read tool `get_dataset` contains `set`, so that it has to be shown and to be hidden: take out one of them");
+        insta::assert_snapshot!(refused("verbs = [{ verb = \"set\" }]\nreads = []\ndecoys = [\"a\"]\nsynonyms = [\"a\"]"), @"the name `a` is empty or there twice: leave one out");
         assert!(refused("verbs = 1").contains("line 1, column"));
     }
 }

@@ -1,16 +1,17 @@
 //! A scenario, as written and as checked.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::fits::fits;
+use crate::times;
 use crate::{
-    Action, Authentication, Callback, CompareStored, Explore, Fault, Kill, Person, Policy, Release, Revision,
-    Step, Stranger, SwapRecords, Tamper, Vendor, stranger,
+    Action, Authentication, Callback, CompareStored, Explore, Fault, Inspect, Kill, Person, Policy, Release,
+    Revision, Step, Stranger, SwapRecords, Tamper, Vendor, stranger,
 };
 
 /// A scenario that has been loaded and found sound.
@@ -28,6 +29,10 @@ pub struct Scenario {
     pub read_scopes: Option<Vec<String>>,
     /// Whether a connector that can be known by a client ID metadata document is told of one.
     pub client_document: bool,
+    /// The limit of one call that the connector is told, in milliseconds; `None`: it keeps its own.
+    pub call_timeout_ms: Option<u64>,
+    /// Whether everybody may read and write what a connector creates without saying otherwise.
+    pub permissive_umask: bool,
     /// Who uses the connector, by the names that the steps use.
     pub people: BTreeMap<String, Person>,
     /// Servers of other origins, by the names that texts of this scenario call them by.
@@ -61,6 +66,14 @@ pub struct ScenarioFile {
     /// it on this machine: a vendor that is to fetch it has to trust `loopback` in its `client-documents`.
     #[serde(default)]
     client_document: bool,
+    /// How long one call may take, in milliseconds: told at `open`, where answers are waited for in vain. Left out, the
+    /// connector keeps its own limit.
+    #[serde(default)]
+    call_timeout_ms: Option<u64>,
+    /// Whether a connector that the suite starts as a process is started so that everybody may read and write what it creates
+    /// without saying otherwise (`umask 000`).
+    #[serde(default)]
+    permissive_umask: bool,
     /// The people by name, where they are not Ada of Acme and Ben of Birch.
     #[serde(default = "Person::defaults")]
     people: BTreeMap<String, Person>,
@@ -78,6 +91,9 @@ pub struct ScenarioFile {
 
 /// More repetitions than this show nothing new and take the watchdog's time.
 const MOST_TIMES: u32 = 1000;
+
+/// Less than this an ordinary call may need on a busy machine; more than this nobody waits for.
+const CALL_TIMEOUTS: RangeInclusive<u64> = 200..=10_000;
 
 /// What is unsound, and where it stands in the file.
 pub(crate) struct Unsound {
@@ -99,6 +115,11 @@ impl ScenarioFile {
                     format!("{name}'s login `{}` has no account at the vendor ({logins})", person.login);
                 return unsound(what, self.title.span());
             }
+        }
+        if let Some(time) = self.call_timeout_ms.filter(|time| !CALL_TIMEOUTS.contains(time)) {
+            let (least, most) = (CALL_TIMEOUTS.start(), CALL_TIMEOUTS.end());
+            let what = format!("`call-timeout-ms` is {time}, and can be {least} to {most}");
+            return unsound(what, self.title.span());
         }
         if self.vendor.revisions.is_empty() {
             return unsound("the vendor speaks no revision".to_owned(), self.title.span());
@@ -123,7 +144,8 @@ impl ScenarioFile {
             }
         }
         for step in &self.step {
-            if let Err(what) = self.possible(step.get_ref()) {
+            let known = policy.knows(step.get_ref());
+            if let Err(what) = self.possible(step.get_ref()).and(known) {
                 return unsound(what, step.span());
             }
         }
@@ -139,6 +161,8 @@ impl ScenarioFile {
             vendor: self.vendor,
             read_scopes,
             client_document: self.client_document,
+            call_timeout_ms: self.call_timeout_ms,
+            permissive_umask: self.permissive_umask,
             people: self.people,
             strangers: self.strangers,
             faults: self.fault.into_iter().map(Spanned::into_inner).collect(),
@@ -150,6 +174,7 @@ impl ScenarioFile {
     /// Whether everything is there that the fault needs; if not, what is missing.
     fn reachable(&self, fault: &Fault) -> Result<(), String> {
         stranger::known(&self.strangers, fault)?;
+        times::sound(&serde_json::to_string(fault).unwrap_or_default())?;
         let begins =
             |step: &Spanned<Step>, phase: &str| matches!(step.get_ref(), Step::Phase(it) if it.name == phase);
         match &fault.during {
@@ -190,6 +215,7 @@ impl ScenarioFile {
         }
         if let Step::Release(Release { gate: opened, .. })
         | Step::Kill(Kill { at: Some(opened), .. })
+        | Step::Inspect(Inspect { at: Some(opened), .. })
         | Step::Callback(Callback { again_at: Some(opened), .. }) = step
         {
             let holds = |fault: &Spanned<Fault>| matches!(&fault.get_ref().action, Action::Hold { gate, .. } | Action::HoldBody { gate, .. } if gate == opened);

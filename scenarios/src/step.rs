@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::Feature;
+use crate::flow::{Callback, Connect, once};
 use crate::inventory::{Explore, Inventory};
-use crate::storage::{CompareStored, Restart, SwapRecords, Tamper};
+use crate::storage::{CarryOff, CompareStored, Restart, SwapRecords, Tamper};
 use crate::storage::{KeepStorage, RollBack};
 
 /// One step.
@@ -26,8 +27,12 @@ pub enum Step {
     Call(CallTool),
     /// The analysis engine calls the vendor's write tools in many spellings.
     ProbeBlocked(ProbeBlocked),
+    /// The analysis engine calls every tool of the last list that it was shown, without arguments.
+    CallListed(On),
     /// The vendor lists tools by made-up names that have to be blocked; the engine lists them, and calls every one.
     Explore(Explore),
+    /// The vendor lists the tools about whose names opinions differ, by the policy; the engine lists them, and calls every one.
+    CountNames(On),
     /// A person asks in their own words; left out for connectors that do not declare `ask`.
     Ask(Ask),
     /// The state of a connection is asked for; left out for connectors that do not declare `status`.
@@ -44,6 +49,8 @@ pub enum Step {
     Tamper(Tamper),
     /// What was stored each time that somebody connected is compared, without any key.
     CompareStored(CompareStored),
+    /// Copies of the storage get into other hands, and keys are looked for in it.
+    CarryOff(CarryOff),
     /// The storage is copied, to be rolled back to; the instance is closed meanwhile.
     KeepStorage(KeepStorage),
     /// The storage becomes what it was when it was kept, as when a backup is restored.
@@ -75,6 +82,8 @@ pub enum Step {
     Release(Release),
     /// A phase begins, in which other things go wrong; it ends when another one begins.
     Phase(Phase),
+    /// Somebody changes the vendor's data there, without the connector.
+    Change(Change),
     /// A vendor account has other features from now on.
     Features(Features),
     /// A vendor account has other tools from now on.
@@ -83,6 +92,8 @@ pub enum Step {
     EndSessions(OfPerson),
     /// The vendor sends `ping` on the open stream of each of a person's MCP sessions.
     Ping(OfPerson),
+    /// The vendor asks its client for something on the open stream of each of a person's MCP sessions.
+    AskClient(AskClient),
 }
 
 /// Whose connection a step is about.
@@ -101,113 +112,18 @@ pub struct OfPerson {
     pub person: String,
 }
 
-/// Someone connects.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// The vendor turns to its client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Connect {
+pub struct AskClient {
     /// A person of the scenario.
     pub person: String,
-    /// The name that they give the data source.
-    #[serde(default = "data_source")]
-    pub data_source: String,
-    /// How many times in a row; the last one counts for later steps.
-    #[serde(default = "once")]
-    pub times: u32,
-    /// The scopes that they approve of those that are asked for; absent: all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub approves: Option<Vec<String>>,
-}
-
-fn once() -> u32 {
-    1
-}
-
-fn data_source() -> String {
-    "Customer feedback".to_owned()
-}
-
-/// The browser comes back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Callback {
-    /// A person of the scenario.
-    pub person: String,
-    /// What was done to the URL on the way; absent: nothing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub forged: Option<Forgery>,
-    /// The person in whose browser session it arrives; absent: this person's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub in_session_of: Option<String>,
-    /// The gate of a `hold`: while something waits there the callback arrives a second time, and then the gate opens.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub again_at: Option<String>,
-}
-
-impl Callback {
-    /// The last callback of `person`, as it is.
-    pub fn genuine(person: &str) -> Self {
-        Self { person: person.to_owned(), forged: None, in_session_of: None, again_at: None }
-    }
-}
-
-/// What a forger does to the URL of a callback.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Forgery {
-    /// Tampers with `state`.
-    State(ForgedState),
-    /// Tampers with `iss`.
-    Issuer(ForgedIssuer),
-    /// Brings an error of its own instead of the code: with a made-up `state`, or with a made-up `iss`.
-    Error(ForgedError),
-}
-
-/// What a forger does to `iss`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ForgedIssuer {
-    /// Leaves it out.
-    Absent,
-    /// Names another server.
-    Other,
-    /// Adds a slash at its end.
-    TrailingSlash,
-    /// Writes its scheme and host in capitals.
-    UpperCase,
-    /// Writes its port otherwise: with a zero before it, or the usual one where none is named.
-    OtherPort,
-    /// Names the right server where the vendor names none.
-    Genuine,
-}
-
-/// What is wrong with an error that a forger brings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ForgedError {
-    /// Its `state` is made up.
-    State,
-    /// Its `state` is genuine and its `iss` is not.
-    Issuer,
-}
-
-/// What a forger does to `state`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ForgedState {
-    /// Leaves it out.
-    Absent,
-    /// Leaves it empty.
-    Empty,
-    /// Makes one up.
-    Random,
-    /// Drops its last character.
-    Truncated,
-    /// Swaps upper and lower case.
-    OtherCase,
-    /// Puts a made-up one before the genuine one.
-    DuplicatedBefore,
-    /// Puts a made-up one after the genuine one.
-    DuplicatedAfter,
+    /// The method of the vendor's request.
+    pub method: String,
+    /// Its parameters.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[schemars(with = "std::collections::BTreeMap<String, Value>")]
+    pub params: Map<String, Value>,
 }
 
 /// The engine calls a tool.
@@ -268,8 +184,28 @@ pub struct ProbeBlocked {
 pub struct Ask {
     /// A person of the scenario.
     pub person: String,
-    /// The question.
+    /// The question. `{project-name:analysed}` in it becomes the name of the person's project of that kind, `{day:-90}` a day.
     pub question: String,
+    /// The read tools that answer it: any of them will do. Empty: none does, and the connector has to say so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answered_by: Vec<String>,
+    /// The project that it names, as `{project:analysed}`; left out where the connector may choose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+}
+
+/// Somebody changes the vendor's data, as the vendor's own pages let them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Change {
+    /// A person of the scenario, in whose workspace it happens.
+    pub person: String,
+    /// What is done, by the name of the write tool that does it.
+    pub tool: String,
+    /// The tool's arguments, with the placeholders of `call`.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[schemars(with = "std::collections::BTreeMap<String, Value>")]
+    pub arguments: Map<String, Value>,
 }
 
 /// Somebody disconnects.
@@ -335,6 +271,9 @@ pub struct Await {}
 pub struct Inspect {
     /// What the look is called in the transcript.
     pub moment: String,
+    /// The gate of a `hold` at which something has to wait before; absent: at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
 }
 
 /// Access tokens end before their time.
@@ -403,6 +342,8 @@ impl Step {
             Self::Tools(_) => "tools",
             Self::Call(_) => "call",
             Self::ProbeBlocked(_) => "probe-blocked",
+            Self::CallListed(_) => "call-listed",
+            Self::CountNames(_) => "count-names",
             Self::Explore(_) => "explore",
             Self::Ask(_) => "ask",
             Self::Status(_) => "status",
@@ -412,6 +353,7 @@ impl Step {
             Self::SwapRecords(_) => "swap-records",
             Self::Tamper(_) => "tamper",
             Self::CompareStored(_) => "compare-stored",
+            Self::CarryOff(_) => "carry-off",
             Self::KeepStorage(_) => "keep-storage",
             Self::RollBack(_) => "roll-back",
             Self::Kill(_) => "kill",
@@ -426,10 +368,12 @@ impl Step {
             Self::Advance(_) => "advance",
             Self::Release(_) => "release",
             Self::Phase(_) => "phase",
+            Self::Change(_) => "change",
             Self::Features(_) => "features",
             Self::Inventory(_) => "inventory",
             Self::EndSessions(_) => "end-sessions",
             Self::Ping(_) => "ping",
+            Self::AskClient(_) => "ask-client",
         }
     }
 
@@ -438,18 +382,25 @@ impl Step {
         match self {
             Self::Connect(step) | Self::Authorize(step) => Some(&step.person),
             Self::Callback(step) => Some(&step.person),
-            Self::Tools(step) | Self::Status(step) | Self::Audit(step) => Some(&step.person),
+            Self::Tools(step)
+            | Self::CallListed(step)
+            | Self::CountNames(step)
+            | Self::Status(step)
+            | Self::Audit(step) => Some(&step.person),
             Self::Call(step) => Some(&step.person),
             Self::ProbeBlocked(step) => Some(&step.person),
             Self::Explore(step) => Some(&step.person),
             Self::Inventory(step) => Some(&step.person),
             Self::Ask(step) => Some(&step.person),
+            Self::Change(step) => Some(&step.person),
             Self::Disconnect(step) => Some(&step.person),
             Self::SwapRecords(step) => Some(&step.person),
             Self::Tamper(step) => Some(&step.person),
+            Self::CarryOff(step) => Some(&step.person),
             Self::Expire(step) => Some(&step.person),
             Self::Revoke(step) => Some(&step.person),
             Self::EndSessions(step) | Self::Ping(step) => Some(&step.person),
+            Self::AskClient(step) => Some(&step.person),
             Self::Release(step) => step.marker.as_deref(),
             Self::Idle(step) => Some(&step.marker),
             Self::Restart(_)

@@ -76,6 +76,18 @@ pub struct KeepStorage {}
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RollBack {}
 
+/// The storage, and nothing else, gets into other hands, while the connector is stopped: keys are looked for in it, and copies of
+/// it are opened in other processes, under another key, by another installation, and under its own key to see that a copy
+/// is as good. In the end the connector goes on with its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CarryOff {
+    /// A person of the scenario. What appeared in the storage when they connected is their credential.
+    pub person: String,
+    /// The tool that is called with each copy, without arguments.
+    pub call: String,
+}
+
 /// What is stored of somebody's credential is changed while the connector is stopped: one change after another, each made to
 /// the storage as it was, and tried with a call. In the end the storage is as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::Fault;
+use crate::{Fault, times};
 
 /// A server of another origin. It answers as an authorization server and a protected resource of its own would, so that
 /// whoever falls for it goes on; everything that reaches it is on record.
@@ -110,14 +110,14 @@ pub struct Places {
 }
 
 impl Places {
-    /// The text with places instead of their names.
+    /// The text with places instead of their names, and with what it repeats.
     pub fn fill(&self, text: &str) -> String {
         let mut filled = text.replace("{origin}", &self.origin).replace("{issuer}", &self.issuer);
         for (name, origin) in &self.strangers {
             filled = filled.replace(&format!("{BEGINNING}{name}}}"), origin);
             filled = filled.replace(&format!("{AUTHORITY}{name}}}"), authority(origin));
         }
-        filled
+        times::fill(&filled)
     }
 
     /// The document with places instead of their names, in every text of it but for keys.

@@ -6,20 +6,30 @@ use acceptance::root;
 use cargo_metadata::{DependencyKind, MetadataCommand, Package};
 
 /// What each package may depend on, of ours.
-const ARROWS: [(&str, &[&str]); 6] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("clootrack-scenarios", &[]),
     ("clootrack-connector", &[]),
+    ("clootrack-scan", &[]),
+    ("clootrack-keytrial", &[]),
     ("mock-clootrack", &["clootrack-scenarios"]),
     ("reference-connector", &["clootrack-connector"]),
     (
         "clootrack-conformance",
-        &["clootrack-scenarios", "clootrack-connector", "mock-clootrack", "reference-connector"],
+        &[
+            "clootrack-scenarios",
+            "clootrack-connector",
+            "clootrack-scan",
+            "clootrack-keytrial",
+            "mock-clootrack",
+            "reference-connector",
+        ],
     ),
     (
         "acceptance",
         &[
             "clootrack-scenarios",
             "clootrack-connector",
+            "clootrack-keytrial",
             "mock-clootrack",
             "reference-connector",
             "clootrack-conformance",

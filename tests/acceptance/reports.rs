@@ -10,7 +10,7 @@ fn report(arguments: &[&str], code: i32) -> String {
 
 /// The report on a variant, over the scenarios that are there for the check that it trips.
 fn variant(name: &str, check: &str) -> String {
-    let adapter = acceptance::binary("clootrack-conformance", "conformance").unwrap().display().to_string();
+    let adapter = acceptance::binary("conformance").unwrap().display().to_string();
     let text = report(&["--check", check, "--", &adapter, "reference", "--variant", name], 1);
     text.replace(&adapter, "conformance")
 }
@@ -34,7 +34,7 @@ fn three_variants_for_people() {
 
 #[test]
 fn a_variant_for_programs() {
-    let adapter = acceptance::binary("clootrack-conformance", "conformance").unwrap().display().to_string();
+    let adapter = acceptance::binary("conformance").unwrap().display().to_string();
     let arguments = [
         "--check",
         "troubleshooting/no-themes",

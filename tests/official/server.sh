@@ -11,7 +11,7 @@ root=$(cd "$here/../.." && pwd)
 work="${CARGO_TARGET_DIR:-$root/target}/official"
 mock=${1:-}
 if [ -z "$mock" ]; then
-  (cd "$root" && cargo build --quiet --package mock-clootrack)
+  (cd "$root" && cargo build --quiet --workspace --bin mock-clootrack)
   mock="${CARGO_TARGET_DIR:-$root/target}/debug/mock-clootrack"
 fi
 

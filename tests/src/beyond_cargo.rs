@@ -69,6 +69,21 @@ pub fn chromium() -> Option<PathBuf> {
         .or_else(|| skipped("there is no Chromium", "apt-get install chromium"))
 }
 
+/// The directory of PostgreSQL's programs, which `CLOOTRACK_POSTGRES` may name; `None` means that the test has to be skipped.
+///
+/// # Panics
+///
+/// If there is none in CI.
+pub(crate) fn postgres() -> Option<PathBuf> {
+    let named = std::env::var_os("CLOOTRACK_POSTGRES").map(PathBuf::from);
+    // Debian keeps those of a server beside each other, by its version.
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let newest = versions.map(|version| version.path().join("bin")).max();
+    let elsewhere = || on_the_path("initdb")?.parent().map(Path::to_owned);
+    let usual = newest.filter(|programs| programs.join("initdb").is_file()).or_else(elsewhere);
+    named.or(usual).or_else(|| skipped("there is no PostgreSQL", "apt-get install postgresql"))
+}
+
 /// The program `mcp-trace-validator`; `None` means that its judgement is left out.
 ///
 /// # Panics

@@ -28,13 +28,14 @@ pub struct Finished {
 static BUILDING: Mutex<()> = Mutex::new(());
 
 /// The path of a binary of the workspace, built now if it is not.
-pub fn binary(package: &str, name: &str) -> Result<PathBuf> {
+pub fn binary(name: &str) -> Result<PathBuf> {
     let _one_at_a_time = BUILDING.lock().unwrap_or_else(PoisonError::into_inner);
     let here = std::env::current_exe().context("the test's own path is unknown")?;
     // target/PROFILE/deps/this-test
     let profile = here.ancestors().nth(2).context("the test does not lie where cargo puts it")?;
     let mut build = Command::new(env!("CARGO"));
-    build.args(["build", "--quiet", "--package", package, "--bin", name]).current_dir(root());
+    // A package for itself has other features, and its dependencies would be compiled anew for each.
+    build.args(["build", "--quiet", "--workspace", "--bin", name]).current_dir(root());
     if profile.ends_with("release") {
         build.arg("--release");
     }
@@ -48,12 +49,12 @@ pub fn binary(package: &str, name: &str) -> Result<PathBuf> {
 impl Program {
     /// The suite's command line.
     pub fn conformance() -> Result<Self> {
-        Ok(Self::at(&binary("clootrack-conformance", "conformance")?))
+        Ok(Self::at(&binary("conformance")?))
     }
 
     /// The vendor's command line.
     pub fn mock() -> Result<Self> {
-        Ok(Self::at(&binary("mock-clootrack", "mock-clootrack")?))
+        Ok(Self::at(&binary("mock-clootrack")?))
     }
 
     fn at(path: &Path) -> Self {

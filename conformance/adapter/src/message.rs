@@ -94,7 +94,7 @@ message! {
     pub struct Opened {
         /// Its name in every later request.
         pub instance: String,
-        /// Where it stores beside `storage`: paths or database URLs.
+        /// Where it stores beside `storage`: directories, and URLs of PostgreSQL databases.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub records: Vec<String>,
     }
@@ -233,7 +233,25 @@ message! {
         pub arguments: Map<String, Value>,
         /// Something to draw.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub chart: Option<Value>,
+        pub chart: Option<Chart>,
+    }
+
+    /// Something to draw: the answer in points.
+    pub struct Chart {
+        /// How it is drawn: `bar`, `line`, or whatever else the product has.
+        pub kind: String,
+        /// What each point is about, in the order of drawing: a theme's name, a date.
+        pub labels: Vec<String>,
+        /// What is drawn, one line or one colour of bars each.
+        pub series: Vec<Series>,
+    }
+
+    /// One line of a chart, or one colour of its bars.
+    pub struct Series {
+        /// What it measures: `impact`, `sentiment`.
+        pub name: String,
+        /// A value for each label, as the vendor gave it; null where there is none.
+        pub values: Vec<Option<f64>>,
     }
 
     /// The state of one connection.

@@ -83,6 +83,8 @@ pub enum Code {
     InvalidArguments,
     /// Vendor and connector share no protocol version.
     UnsupportedVersion,
+    /// The question fits no read tool, or does not say enough for one.
+    QuestionNotUnderstood,
 }
 
 impl Code {
@@ -115,6 +117,7 @@ impl Code {
             Self::ToolFailed => "tool_failed",
             Self::InvalidArguments => "invalid_arguments",
             Self::UnsupportedVersion => "unsupported_version",
+            Self::QuestionNotUnderstood => "question_not_understood",
         }
     }
 }

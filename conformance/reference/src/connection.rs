@@ -43,8 +43,7 @@ pub(crate) async fn disconnect(
     let outcome = marked.map_err(Failure::from);
     instance.note(caller, Action::Disconnect, outcome_of(&outcome), Some(connection), None);
     outcome?;
-    // The lock file is empty; one that stays behind does no harm.
-    let _ = std::fs::remove_file(instance.store.renewal_lock(connection));
+    instance.store.renews_no_more(connection);
     let revoked = match last {
         Some(credential) => tell_vendor(instance, caller, connection, &credential).await,
         None => Revoked::Unconfirmed,

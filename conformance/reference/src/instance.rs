@@ -5,7 +5,7 @@ use std::future::Future;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use clootrack_connector::message::{Action, AuditEntry, Caller, Open};
+use clootrack_connector::message::{Action, AuditEntry, Call, Caller, Open};
 use clootrack_connector::{Code, Failure};
 
 use tokio::sync::Semaphore;
@@ -17,7 +17,7 @@ use crate::lock::lock;
 use crate::log::{Level, Log};
 use crate::mcp::Session;
 use crate::seal::{KeyRing, NotSealed, Unreadable};
-use crate::store::{Store, StoreError};
+use crate::store::{Modes, Server, Store, StoreError};
 use crate::trouble::{Particulars as _, trouble};
 use crate::web::Web;
 
@@ -61,8 +61,10 @@ pub enum Saving {
 }
 
 impl Instance {
-    pub(crate) fn open(open: &Open, conduct: Conduct) -> Result<Self, Failure> {
-        let keys = KeyRing::parse(&conduct.secrecy.keys(open.keys.clone()));
+    pub(crate) fn open(open: &Open, conduct: Conduct, server: Option<&Server>) -> Result<Self, Failure> {
+        let given = conduct.secrecy.keys(open.keys.clone());
+        let keys =
+            KeyRing::parse(&conduct.secrecy.key_found(&open.storage).map_or(given, |found| vec![found]));
         let keys = keys.map_err(|bad| trouble(Code::KeyMissing).because(bad.cause()))?;
         let level = Level::parse(&open.log_level).unwrap_or(Level::Info);
         let timeout =
@@ -72,6 +74,8 @@ impl Instance {
         let destinations = Destinations::new(&open.trusted, open.hosts.clone(), conduct.clone());
         let web = Web::new(destinations, timeout, open.ca.as_deref(), conduct.clone())
             .map_err(|_| unusable("The certificate authorities cannot be read."))?;
+        let modes = Modes { file: conduct.secrecy.file_mode(), directory: conduct.secrecy.directory_mode() };
+        let store = Store::open(&open.storage, modes, server)?;
         let instance = Self {
             endpoint: open.vendor.clone(),
             redirect_uri: open.redirect_uri.clone(),
@@ -79,7 +83,7 @@ impl Instance {
             client_document: open.client_id_metadata_url.clone(),
             conduct,
             keys,
-            store: Store::open(&open.storage)?,
+            store,
             web,
             clock: Clock::default(),
             registering: tokio::sync::Mutex::default(),
@@ -88,6 +92,9 @@ impl Instance {
             timeout,
             sessions: Mutex::default(),
         };
+        if let Some((name, text)) = instance.conduct.secrecy.key_kept(instance.keys.current()) {
+            instance.store.write_beside(name, &text)?;
+        }
         instance.log(Level::Info, "opened", &[]);
         Ok(instance)
     }
@@ -139,7 +146,7 @@ impl Instance {
         action: Action,
         outcome: &str,
         connection: Option<&str>,
-        tool: Option<&str>,
+        call: Option<&Call>,
     ) {
         let entry = AuditEntry {
             time: self.clock.now(),
@@ -148,9 +155,10 @@ impl Instance {
             action,
             outcome: outcome.to_owned(),
             connection: connection.map(str::to_owned),
-            tool: tool.map(|name| name.chars().filter(|c| !c.is_control()).take(128).collect()),
+            tool: call.map(|call| call.name.chars().filter(|c| !c.is_control()).take(128).collect()),
         };
-        let failed = self.store.note(&entry).is_err();
+        let entry = self.conduct.secrecy.audited(entry, call);
+        let failed = entry.is_some_and(|entry| self.store.note(&entry).is_err());
         if failed {
             self.log(Level::Error, "audit entry lost", &[("outcome", outcome)]);
         }

@@ -20,8 +20,10 @@ mod lock;
 mod log;
 mod matchers;
 mod mcp;
+mod mending;
 mod notices;
 mod oauth;
+mod questions;
 mod recording;
 mod redirect;
 mod reference;
@@ -38,15 +40,20 @@ mod web;
 pub use alike::ALIKE;
 pub use blocklist::blocked;
 pub use conduct::{
-    ByClock, ChallengeMethod, Conduct, Data, Discovery, Flow, FlowEnd, Listed, Moment, Permissions, RanOut,
-    Reach, RefusedStream, Registration, Secrecy, Tokens, WhileRenewing,
+    Asking, ByClock, ChallengeMethod, Circumstance, Conduct, Data, Discovery, Failed, Favours, Feed, Flow,
+    FlowEnd, Kept, Listed, Messages, Moment, Permissions, Questions, RanOut, Reach, RefusedStream,
+    Registration, Replies, Resilience, Retries, Secrecy, Tokens, VendorWords, WhileRenewing,
 };
 pub use destination::Contact;
 pub use instance::Saving;
+pub use mcp::{Field, LineEnd, Unread};
 pub use notices::{Line, Question};
 pub use oauth::{Authentication, Challenge, Client, Life, Lifetime, Meaning, RawAnswer};
+pub use questions::{More, Named, Route};
 pub use recording::{Recording, Rival};
 pub use redirect::{Luggage, Redirect};
 pub use reference::Reference;
 pub use scopes::Advertised;
+pub use store::{NoServer, Server};
+pub use tools::{Names, Unseen};
 pub use variants::{VARIANTS, Variant};

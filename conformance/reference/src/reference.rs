@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use clootrack_connector::message::{
-    Action, Answer, Audit, AuditRequest, Authorization, Authorize, Call, Callback, Caller, Close, Connected,
-    Disconnected, Done, FailStorage, Hello, Introduction, Limits, OnConnection, Open, Opened, SetClock,
-    Status, SwapRecords, Tools,
+    Action, Answer, Ask, Audit, AuditRequest, Authorization, Authorize, Call, Callback, Caller, Close,
+    Connected, Disconnected, Done, FailStorage, Hello, Insight, Introduction, Limits, OnConnection, Open,
+    Opened, SetClock, Status, SwapRecords, Tools,
 };
 use clootrack_connector::{Connector, Failure, PROTOCOL};
 
@@ -17,12 +17,14 @@ use crate::instance::{CALL_TIMEOUT_MS, Instance, outcome_of};
 use crate::lock::lock;
 use crate::log::Level;
 use crate::mcp::Link;
-use crate::{entropy, oauth, tools};
+use crate::store::Server;
+use crate::{entropy, oauth, questions, tools};
 
 const INVALID_PARAMS: i64 = -32602;
 
 /// What it does beyond the mandatory methods.
-const CAPABILITIES: [&str; 12] = [
+const CAPABILITIES: [&str; 13] = [
+    "ask",
     "refresh",
     "status",
     "audit",
@@ -42,13 +44,15 @@ pub struct Reference {
     conduct: Conduct,
     /// What it can do, and does not say so.
     undeclared: Vec<String>,
+    /// Where its instances store, if not in files.
+    server: Option<Server>,
     instances: Mutex<HashMap<String, Arc<Instance>>>,
 }
 
 impl Reference {
     /// A connector that decides as `conduct` does.
     pub fn new(conduct: Conduct) -> Self {
-        Self { conduct, undeclared: Vec::new(), instances: Mutex::default() }
+        Self { conduct, undeclared: Vec::new(), server: None, instances: Mutex::default() }
     }
 
     /// The connector that does everything right.
@@ -60,6 +64,12 @@ impl Reference {
     #[must_use]
     pub fn without(self, undeclared: Vec<String>) -> Self {
         Self { undeclared, ..self }
+    }
+
+    /// The same connector, which stores in databases of this server instead of files.
+    #[must_use]
+    pub fn storing_at(self, server: Option<Server>) -> Self {
+        Self { server, ..self }
     }
 
     fn instance(&self, name: &str) -> Result<Arc<Instance>, Failure> {
@@ -83,10 +93,11 @@ impl Connector for Reference {
     }
 
     async fn open(&self, params: Open) -> Result<Opened, Failure> {
-        let instance = Instance::open(&params, self.conduct.clone())?;
+        let instance = Instance::open(&params, self.conduct.clone(), self.server.as_ref())?;
+        let records = instance.store.elsewhere();
         let name = format!("instance-{}", entropy::word()?);
         lock(&self.instances).insert(name.clone(), Arc::new(instance));
-        Ok(Opened { instance: name, records: Vec::new() })
+        Ok(Opened { instance: name, records })
     }
 
     async fn authorize(&self, params: Authorize) -> Result<Authorization, Failure> {
@@ -103,7 +114,14 @@ impl Connector for Reference {
         let outcome = if exceeds { "over_granted" } else { outcome_of(&granted) };
         let connection = granted.as_ref().ok().map(|granted| granted.connection.as_str());
         instance.note(&params.caller, Action::Connect, outcome, connection, None);
-        Ok(Connected { connection: granted?.connection })
+        let connection = granted?.connection;
+        instance.session(&connection).begin();
+        if instance.conduct.data.lists_ahead() {
+            let link = link(&instance, &params.caller, &connection);
+            // Whoever wants the list will be told what is the matter with it.
+            let _ = instance.in_time(tools::ahead(&link)).await;
+        }
+        Ok(Connected { connection })
     }
 
     async fn tools(&self, params: OnConnection) -> Result<Tools, Failure> {
@@ -117,11 +135,20 @@ impl Connector for Reference {
     async fn call(&self, params: Call) -> Result<Answer, Failure> {
         let instance = self.instance(&params.instance)?;
         let link = link(&instance, &params.caller, &params.connection);
-        let answer = instance.in_time(tools::call(&link, &params)).await;
-        let owned = oauth::find(&instance, &params.caller, &params.connection).is_ok();
-        let connection = owned.then_some(params.connection.as_str());
-        instance.note(&params.caller, Action::Call, outcome_of(&answer), connection, Some(&params.name));
+        let answer = told(&instance.conduct, instance.in_time(tools::call(&link, &params)).await);
+        note_call(&link, &params, outcome_of(&answer));
         answer
+    }
+
+    async fn ask(&self, params: Ask) -> Result<Insight, Failure> {
+        let instance = self.instance(&params.instance)?;
+        let link = link(&instance, &params.caller, &params.connection);
+        let answer = instance.in_time(questions::answer(&link, &params.question)).await;
+        instance.log(Level::Info, "ask", &[("outcome", outcome_of(&answer))]);
+        answer.map_err(|failure| match failure {
+            Failure::Trouble(trouble) => instance.conduct.messages.tells(*trouble).into(),
+            other @ (Failure::Rpc { .. } | Failure::Lost(_)) => other,
+        })
     }
 
     async fn status(&self, params: OnConnection) -> Result<Status, Failure> {
@@ -169,11 +196,29 @@ impl Connector for Reference {
     }
 }
 
+/// Enters a call into the audit trail.
+pub(crate) fn note_call(link: &Link<'_>, call: &Call, outcome: &str) {
+    let owned = oauth::find(link.instance, link.caller, link.connection).is_ok();
+    let connection = owned.then_some(link.connection);
+    link.instance.note(link.caller, Action::Call, outcome, connection, Some(call));
+}
+
 /// A name that is nobody's connection leaves no trace.
 fn link<'a>(instance: &'a Arc<Instance>, caller: &'a Caller, connection: &'a str) -> Link<'a> {
     let known = oauth::find(instance, caller, connection).is_ok();
     let session = if known { instance.session(connection) } else { Arc::default() };
     Link { instance, caller, connection, session }
+}
+
+/// What is told of a call, which is what came of it.
+fn told(conduct: &Conduct, outcome: Result<Answer, Failure>) -> Result<Answer, Failure> {
+    match outcome {
+        Err(Failure::Trouble(trouble)) => match conduct.messages.answers_failure(&trouble) {
+            Some(answer) => Ok(answer),
+            None => Err(conduct.messages.tells(*trouble).into()),
+        },
+        other => other,
+    }
 }
 
 fn invalid(message: &str) -> Failure {

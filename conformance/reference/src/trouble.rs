@@ -31,6 +31,8 @@ pub(crate) fn trouble(code: Code) -> Trouble {
 pub(crate) trait Particulars {
     /// Replaces the general cause.
     fn because(self, cause: impl Into<String>) -> Self;
+    /// Replaces the general cause by the vendor's words, where they are quoted.
+    fn quoting(self, words: Option<impl Into<String>>) -> Self;
     /// Replaces the general fix.
     fn advise(self, fix: impl Into<String>) -> Self;
     /// Adds a particular.
@@ -43,6 +45,13 @@ impl Particulars for Trouble {
     fn because(mut self, cause: impl Into<String>) -> Self {
         self.cause = cause.into();
         self
+    }
+
+    fn quoting(self, words: Option<impl Into<String>>) -> Self {
+        match words {
+            Some(words) => self.because(words),
+            None => self,
+        }
     }
 
     fn advise(mut self, fix: impl Into<String>) -> Self {
@@ -195,6 +204,12 @@ fn words(code: Code) -> Words {
             "The question does not fit the tool.",
             "Clootrack refused the tool's arguments.",
             "Check the arguments against the tool's description.",
+        ),
+        Code::QuestionNotUnderstood => words(
+            "The question fits none of Clootrack's tools.",
+            "It is about none of drivers, themes, sentiment, churn and feedback.",
+            "Ask for example: What are the top drivers of negative sentiment this quarter? How did the shipping theme trend \
+             over the last year? Which themes correlate with churn?",
         ),
         Code::UnsupportedVersion => words(
             "Clootrack and this connector share no protocol version.",

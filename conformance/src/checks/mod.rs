@@ -5,13 +5,17 @@ mod blocklist;
 mod disconnect;
 mod discovery;
 mod protocol;
+mod questions;
 mod registration;
+mod resilience;
 mod secrecy;
 mod storage;
 mod tokens;
 mod troubleshooting;
 
 use crate::check::Check;
+
+pub(crate) use troubleshooting::causes_told;
 
 /// All families, in the order of a connection's life.
 const FAMILIES: &[&[Check]] = &[
@@ -23,8 +27,10 @@ const FAMILIES: &[&[Check]] = &[
     secrecy::CHECKS,
     blocklist::CHECKS,
     troubleshooting::CHECKS,
+    resilience::CHECKS,
     disconnect::CHECKS,
     protocol::CHECKS,
+    questions::CHECKS,
 ];
 
 /// Every check, in the order of reports.

@@ -6,6 +6,7 @@ mod judge;
 mod list;
 mod prove;
 mod run;
+mod scan;
 mod scenarios;
 mod select;
 
@@ -46,6 +47,9 @@ enum Command {
     Prove(prove::Arguments),
     /// List the scenarios, or show one.
     Scenarios(scenarios::Arguments),
+    /// Search a directory for known secrets, however they are encoded, packed or disguised.
+    #[command(after_help = scan::HELP)]
+    Scan(scan::Arguments),
     /// Serve the bundled reference connector as an adapter, on standard input and output.
     Reference(reference::Arguments),
 }
@@ -96,6 +100,7 @@ async fn dispatch(cli: Cli) -> Result<u8, Stop> {
         Command::Judge(arguments) => judge::judge(&arguments),
         Command::Prove(arguments) => prove::prove(&arguments).await,
         Command::Scenarios(arguments) => scenarios::scenarios(&arguments),
+        Command::Scan(arguments) => scan::scan(&arguments),
         Command::Reference(arguments) => reference::reference(&arguments).await,
     }
 }

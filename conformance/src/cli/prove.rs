@@ -32,7 +32,7 @@ pub(super) async fn prove(arguments: &Arguments) -> Result<u8, Stop> {
         return Ok(CONFORMANT);
     }
     let scenarios: Vec<_> = arguments.source.load()?.iter().cloned().collect();
-    let (parallel, settings) = (arguments.pace.parallel(), arguments.pace.settings());
+    let (parallel, settings) = (arguments.pace.parallel(), arguments.pace.settings(&[]));
     let everything = arguments.variants.is_empty();
     let proof = if everything {
         proving::prove(&scenarios, parallel, settings).await
@@ -69,7 +69,7 @@ fn text(proof: &Proof, everything: bool) -> String {
     let mut lines = Vec::new();
     for (id, observed) in shown() {
         lines.push(format!("{bold}{id}{bold:#}  {dim}passed by the reference in {observed} runs{dim:#}"));
-        for killed in proof.variants.iter().filter(|killed| killed.tripped.contains(id)) {
+        for killed in proof.variants.iter().filter(|killed| killed.tripped.contains_key(id)) {
             let (name, about) = (killed.variant.name, killed.variant.about);
             lines.push(format!("  {green}✓{green:#} tripped by {name:<30} {dim}{about}{dim:#}"));
         }
@@ -94,5 +94,5 @@ fn text(proof: &Proof, everything: bool) -> String {
 
 /// What a variant trips or should trip.
 fn checks_of(killed: &Killed) -> impl Iterator<Item = &'static str> {
-    killed.variant.trips.iter().copied().chain(killed.tripped.iter().copied())
+    killed.variant.trips.iter().copied().chain(killed.tripped.keys().copied())
 }

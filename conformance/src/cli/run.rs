@@ -17,7 +17,9 @@ use crate::check::Check;
 use crate::checks;
 use crate::drive::Settings;
 use crate::judge::judge;
+use crate::names::Name;
 use crate::plan::{Plan, PlanError, Progress};
+use crate::regressions::Regressions;
 use crate::report::{Conclusion, Context, Report, human, json};
 use crate::subject::Subject;
 use crate::transcript::Transcript;
@@ -40,6 +42,9 @@ pub(super) struct Arguments {
     /// Save the transcript of every scenario in this directory.
     #[arg(long, value_name = "DIR")]
     transcripts: Option<PathBuf>,
+    /// Try the tool names of this file before all others, and add to it those that get through.
+    #[arg(long, value_name = "FILE")]
+    regressions: Option<PathBuf>,
     /// The adapter to judge, already running: each request is POSTed to this URL.
     #[arg(long, value_name = "URL", conflicts_with = "adapter")]
     url: Option<Url>,
@@ -79,8 +84,8 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    pub(super) fn settings(&self) -> Settings {
-        Settings { seed: self.seed, watchdog: Duration::from_secs(self.watchdog) }
+    pub(super) fn settings<'a>(&self, regressions: &'a [Name]) -> Settings<'a> {
+        Settings { seed: self.seed, watchdog: Duration::from_secs(self.watchdog), regressions }
     }
 
     pub(super) fn parallel(&self) -> usize {
@@ -125,12 +130,17 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, Stop> {
         (None, []) => Subject::Reference(Conduct::correct()),
         (None, command) => Subject::Command(command.to_vec()),
     };
+    let regressions = match &arguments.regressions {
+        Some(path) => Some(Regressions::open(path).map_err(|why| Stop::usage(why.to_string()))?),
+        None => None,
+    };
+    let known = regressions.as_ref().map_or(&[][..], Regressions::names);
     let plan = Plan {
         scenarios,
         checks,
         revision: arguments.spec_version,
         parallel: arguments.pace.parallel(),
-        settings: arguments.pace.settings(),
+        settings: arguments.pace.settings(known),
     };
     let transcripts = plan.run(&subject, &progress).await.map_err(|why| match &why {
         PlanError::Subject(_) | PlanError::NoRevision { .. } => Stop::incomplete(why.to_string()),
@@ -138,6 +148,10 @@ pub(super) async fn run(arguments: Arguments) -> Result<u8, Stop> {
     })?;
     if let Some(directory) = &arguments.transcripts {
         save(directory, &transcripts)?;
+    }
+    if let Some(regressions) = &regressions {
+        let count = regressions.learn(&transcripts).map_err(|why| Stop::failure(why.to_string()))?;
+        told(count, regressions.path());
     }
     let context = Context { strict: arguments.strict, subject: subject.arguments() };
     report(&plan.checks, &transcripts, &context, &arguments.format)
@@ -224,6 +238,16 @@ fn save(directory: &Path, transcripts: &[Transcript]) -> Result<(), Stop> {
         written.map_err(|why| unwritable(&path, &why))?;
     }
     Ok(())
+}
+
+/// What was added to the regressions, for whoever watches: the report is about the connector alone.
+fn told(count: usize, path: &Path) {
+    if count == 0 {
+        return;
+    }
+    let names = if count == 1 { "1 name" } else { &format!("{count} names") };
+    // Who has closed standard error wants to know nothing.
+    let _ = writeln!(std::io::stderr(), "{names} added to {}: tried first from now on", path.display());
 }
 
 fn unwritable(path: &Path, why: &std::io::Error) -> Stop {

@@ -17,6 +17,8 @@ const ENOUGH: u64 = 48 << 20;
 pub(crate) fn room() -> io::Result<TempDir> {
     let mut builder = tempfile::Builder::new();
     let builder = builder.prefix("conformance-");
+    #[cfg(unix)]
+    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
     let memory = Path::new(IN_MEMORY);
     if std::env::var_os("TMPDIR").is_none() && has_room(memory) {
         // It may be there and yet not ours to write to.

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags};
+use clootrack_scan::sqlite;
 use serde_json::Value;
 
 /// A value and the column, path or file that it stands in.
@@ -16,51 +15,34 @@ pub(super) struct Cell {
 pub(super) struct Contents {
     pub(super) read_as: &'static str,
     pub(super) cells: Vec<Cell>,
+    /// Whether there was more than is read.
+    pub(super) is_cut: bool,
 }
 
-const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
+/// So many bytes of cells are read at most.
+const LARGEST: usize = 64 << 20;
 
 /// The values of the file `name`, whose bytes are `bytes` and whose copy lies at `copy`.
 pub(super) fn contents(name: &str, bytes: &[u8], copy: &Path) -> Contents {
-    if bytes.starts_with(SQLITE_MAGIC)
-        && let Ok(cells) = sqlite(name, copy)
+    if bytes.starts_with(sqlite::MAGIC)
+        && let Ok(read) = sqlite::cells(copy, LARGEST)
     {
-        return Contents { read_as: "sqlite", cells };
+        let in_column = |cell: sqlite::Cell| Cell {
+            column: format!("{name}: {}.{}", cell.table, cell.column),
+            bytes: cell.bytes,
+        };
+        let cells = read.cells.into_iter().map(in_column).collect();
+        return Contents { read_as: "sqlite", cells, is_cut: read.is_cut };
     }
     if let Some(documents) = json(bytes) {
         let mut cells = Vec::new();
         for document in &documents {
             leaves(name, document, &mut cells);
         }
-        return Contents { read_as: "json", cells };
+        return Contents { read_as: "json", cells, is_cut: false };
     }
-    Contents { read_as: "raw", cells: vec![Cell { column: name.to_owned(), bytes: bytes.to_vec() }] }
-}
-
-/// Every cell of every table, as a reader of the live database sees it.
-fn sqlite(name: &str, copy: &Path) -> rusqlite::Result<Vec<Cell>> {
-    let database = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    let tables: Vec<String> = database
-        .prepare("SELECT name FROM sqlite_master WHERE type = 'table'")?
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    let mut cells = Vec::new();
-    for table in tables {
-        let quoted = table.replace('"', "\"\"");
-        let mut rows = database.prepare(&format!("SELECT * FROM \"{quoted}\""))?;
-        let columns: Vec<String> = rows.column_names().map(str::to_owned).collect();
-        let mut rows = rows.query([])?;
-        while let Some(row) = rows.next()? {
-            for (index, column) in columns.iter().enumerate() {
-                let bytes = match row.get_ref(index)? {
-                    ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.to_vec(),
-                    ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => continue,
-                };
-                cells.push(Cell { column: format!("{name}: {table}.{column}"), bytes });
-            }
-        }
-    }
-    Ok(cells)
+    let cells = vec![Cell { column: name.to_owned(), bytes: bytes.to_vec() }];
+    Contents { read_as: "raw", cells, is_cut: false }
 }
 
 /// A JSON document, or one on each line.
@@ -100,7 +82,7 @@ mod tests {
     fn a_database_is_read_cell_by_cell() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("store.db");
-        let database = Connection::open(&path).unwrap();
+        let database = rusqlite::Connection::open(&path).unwrap();
         database
             .execute_batch("CREATE TABLE t (a TEXT, b BLOB); INSERT INTO t VALUES ('x', x'0102');")
             .unwrap();

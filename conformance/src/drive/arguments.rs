@@ -21,30 +21,50 @@ fn filled(value: &Value, vendor: &Vendor, login: &str) -> Result<Value, String> 
     let Some(placeholder) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) else {
         return Ok(value.clone());
     };
+    stands_for(placeholder, vendor, login).map_err(|why| format!("`{text}`: {why}"))
+}
+
+/// Fills the placeholders within a text.
+pub(super) fn fill_text(text: &str, vendor: &Vendor, login: &str) -> Result<String, String> {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, opened)) = rest.split_once('{') {
+        let (placeholder, after) =
+            opened.split_once('}').ok_or_else(|| format!("`{{{opened}`: the brace is never closed"))?;
+        let value =
+            stands_for(placeholder, vendor, login).map_err(|why| format!("`{{{placeholder}}}`: {why}"))?;
+        filled.push_str(before);
+        filled.push_str(value.as_str().unwrap_or(&value.to_string()));
+        rest = after;
+    }
+    filled.push_str(rest);
+    Ok(filled)
+}
+
+fn stands_for(placeholder: &str, vendor: &Vendor, login: &str) -> Result<Value, String> {
+    let project = |kind: &str| {
+        let kind: ProjectKind = kind.parse().map_err(|_| "there is no such kind of project".to_owned())?;
+        vendor.project(login, kind).ok_or_else(|| format!("{login} has no such project"))
+    };
     match placeholder.split_once(':') {
-        Some(("project", kind)) => {
-            let kind: ProjectKind =
-                kind.parse().map_err(|_| format!("`{text}`: there is no such kind of project"))?;
-            let project = vendor
-                .project(login, kind)
-                .ok_or_else(|| format!("`{text}`: {login} has no such project"))?;
-            Ok(Value::from(project.id))
-        }
+        Some(("project", kind)) => Ok(Value::from(project(kind)?.id)),
+        Some(("project-name", kind)) => Ok(Value::from(project(kind)?.name)),
         Some(("day", offset)) => {
             let offset: i32 =
-                offset.parse().map_err(|_| format!("`{text}`: the offset is no whole number of days"))?;
+                offset.parse().map_err(|_| "the offset is no whole number of days".to_owned())?;
             let day = vendor
                 .today()
                 .checked_add(offset.days())
-                .map_err(|_| format!("`{text}`: the calendar does not go that far"))?;
+                .map_err(|_| "the calendar does not go that far".to_owned())?;
             Ok(Value::from(day.to_string()))
         }
         Some(("answer", place)) => {
-            answered(place, vendor).ok_or_else(|| format!("`{text}`: the vendor has answered no such thing"))
+            answered(place, vendor).ok_or_else(|| "the vendor has answered no such thing".to_owned())
         }
-        _ => Err(format!(
-            "`{text}` is no placeholder (`{{project:KIND}}`, `{{day:OFFSET}}`, `{{answer:TOOL:POINTER}}`)"
-        )),
+        _ => Err(
+            "this is no placeholder (`{project:KIND}`, `{project-name:KIND}`, `{day:OFFSET}`, `{answer:TOOL:POINTER}`)"
+                .to_owned(),
+        ),
     }
 }
 

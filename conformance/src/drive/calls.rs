@@ -1,10 +1,12 @@
 //! Calls of the engine: one after another or side by side, at either of two instances.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use clootrack_connector::Connector;
 use clootrack_connector::message::{Answer, Call};
 use clootrack_scenarios::CallTool;
+use serde_json::Map;
 use tokio::sync::oneshot;
 
 use super::stage::Stage;
@@ -34,6 +36,17 @@ impl Stage<'_> {
                     .await?
                     .ok();
             }
+        }
+        Ok(())
+    }
+
+    /// Calls every tool that the engine was shown last, by the name that it was shown.
+    pub(super) async fn call_listed(&mut self, person: &str) -> Result<(), Stop> {
+        let listed = self.people.get(person).map(|known| known.listed.clone()).unwrap_or_default();
+        for name in listed.into_iter().collect::<BTreeSet<_>>() {
+            let Some(params) = self.call_params(person, name, Map::new()) else { return Ok(()) };
+            let recorded = params.clone();
+            self.ask(Some(person), "call", &recorded, async |c| c.call(params).await).await?.ok();
         }
         Ok(())
     }

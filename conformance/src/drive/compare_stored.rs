@@ -19,7 +19,7 @@ impl Stage<'_> {
         let is_sealed = |value: &[u8]| {
             tamper::is_sealed(&without(value, &names)) && !clear.iter().any(|text| tamper::holds(value, text))
         };
-        let mut now = tamper::read(&self.storage())?;
+        let mut now = tamper::read(&self.places)?;
         now.retain(|spot, value| {
             self.left.iter().any(|left| left.values.contains_key(spot)) && is_sealed(value)
         });

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clootrack_connector::Failure;
 use clootrack_connector::message::{Call, OnConnection};
-use clootrack_scenarios::{Explore, Inventory, MoreTool};
+use clootrack_scenarios::{Explore, Inventory, MoreTool, Verb};
 use mock_clootrack::journal::Event;
 use proptest::strategy::{BoxedStrategy, Strategy as _, ValueTree};
 use serde_json::{Map, Value, json};
 
+use super::occasion::{Occasion, Shown};
 use super::stage::Stage;
 use super::talk::Question;
 use super::{Stop, spellings};
@@ -21,7 +22,8 @@ pub(super) struct Drawn {
     /// The family that it was drawn from; absent: it is a composition.
     pub(super) of: Option<Family>,
     pub(super) name: Name,
-    pub(super) tree: Box<dyn ValueTree<Value = Draft>>,
+    /// Absent: it has been shrunk before.
+    pub(super) tree: Option<Box<dyn ValueTree<Value = Draft>>>,
 }
 
 /// How a name got through.
@@ -39,7 +41,9 @@ impl Through {
 
 impl Stage<'_> {
     pub(super) async fn explore(&mut self, step: &Explore) -> Result<(), Stop> {
-        let Some(on) = self.on_connection(&step.person, "tools") else { return Ok(()) };
+        if self.on_connection(&step.person, "tools").is_none() {
+            return Ok(());
+        }
         let question = Question {
             step: self.step,
             purpose: Purpose::Step,
@@ -49,23 +53,30 @@ impl Stage<'_> {
         let before = self.vendor.journal().last_seq();
         let exchange = self.recorder().begin(&question, &json!({ "cases": step.cases }), before);
         let drawn = self.drawn(step)?;
-        let explored = self.explored(step, &on, drawn, exchange).await;
+        let explored = self.explored(step, drawn, exchange).await;
         // What comes later is about the vendor's own tools again.
         let login = self.login(&step.person).to_owned();
         self.vendor.set_inventory(&login, &inventory(step, std::iter::empty()));
         let done = Outcome::Result(json!({}));
         self.recorder().end(exchange, done, self.vendor.journal().last_seq());
-        self.explorations.push(explored?);
+        self.explorations.extend(explored?);
         Ok(())
     }
 
-    /// The names: so many of each family, and as many compositions; no two alike, and none that the vendor has.
+    /// The names: those that got through once, so many of each family, and as many compositions; no two alike, and none that
+    /// the vendor has.
     fn drawn(&self, step: &Explore) -> Result<Vec<Drawn>, Stop> {
         let policy = &self.scenario.policy;
         let families = Family::ALL.into_iter().map(|family| (Some(family), must_block(policy, family)));
         let all = families.chain([(None, anything(policy))]);
         let mut known: BTreeSet<String> = self.vendor.write_tools().into_iter().map(str::to_owned).collect();
-        let mut drawn = Vec::new();
+        let mut drawn: Vec<Drawn> = self
+            .regressions
+            .iter()
+            .filter(|name| policy.verbs.iter().flat_map(Verb::forms).any(|form| form == name.word))
+            .filter(|name| known.insert(name.text.clone()))
+            .map(|name| Drawn { of: None, name: name.clone(), tree: None })
+            .collect();
         for (of, strategy) in all {
             let some = self.draw(of, &strategy, step.cases, &mut known);
             drawn.extend(some.map_err(|why| self.impossible(why))?);
@@ -88,24 +99,22 @@ impl Stage<'_> {
             let tree = strategy.new_tree(&mut runner).map_err(|why| why.to_string())?;
             let name = tree.current().name();
             if known.insert(name.text.clone()) {
-                drawn.push(Drawn { of, name, tree });
+                drawn.push(Drawn { of, name, tree: Some(tree) });
             }
         }
         Ok(drawn)
     }
 
+    /// Nothing, if in the end there is no connection any more to ask about.
     async fn explored(
-        &self,
+        &mut self,
         step: &Explore,
-        on: &OnConnection,
         drawn: Vec<Drawn>,
         exchange: usize,
-    ) -> Result<Exploration, Stop> {
-        let login = self.login(&step.person).to_owned();
-        let since = self.vendor.journal().last_seq();
-        self.vendor.set_inventory(&login, &inventory(step, drawn.iter().map(|it| it.name.text.as_str())));
-        let engine = self.listed(on).await?;
-        let listed = self.listed_since(since);
+    ) -> Result<Option<Exploration>, Stop> {
+        let all: Vec<&str> = drawn.iter().map(|it| it.name.text.as_str()).collect();
+        let shown = self.listed_at(step, &all, Occasion::Asked).await?;
+        let Some(Shown { on, engine, listed, occasion }) = shown else { return Ok(None) };
         let is_read = |name: &&String| self.scenario.policy.reads.iter().any(|read| stands_for(name, read));
         let reads_shown = engine.iter().filter(is_read).count();
         // The vendor's own write tools are no disguise of others.
@@ -117,7 +126,7 @@ impl Stage<'_> {
         let (_, strange): (Vec<&String>, Vec<&String>) =
             engine.iter().filter(|name| !is_read(name)).partition(is_write);
         let names: BTreeSet<&str> = drawn.iter().map(|it| it.name.text.as_str()).collect();
-        let aliases = self.aliases(on, &strange, &names).await?;
+        let aliases = self.aliases(&on, &strange, &names).await?;
         let shown = |name: &str| aliases.contains(name);
         let mut tried: BTreeMap<Family, Tried> = BTreeMap::new();
         for Drawn { name, .. } in &drawn {
@@ -134,7 +143,7 @@ impl Stage<'_> {
                 continue;
             }
             let way =
-                Through { shown: shown(&one.name.text), called: self.called(on, &one.name.text).await? };
+                Through { shown: shown(&one.name.text), called: self.called(&on, &one.name.text).await? };
             if way.any() {
                 missed.insert(one.name.family());
                 through.push((one, way));
@@ -142,13 +151,13 @@ impl Stage<'_> {
         }
         // Simpler names stand alone in the vendor's list: so they come when all the others have been tried.
         for (one, way) in through {
-            let breach = self.shrunk(step, on, one, way).await?;
+            let breach = self.shrunk(step, occasion, one, way).await?;
             let family = breach.as_name().family();
             if !exploration.breaches.iter().any(|known| known.as_name().family() == family) {
                 exploration.breaches.push(breach);
             }
         }
-        Ok(exploration)
+        Ok(Some(exploration))
     }
 
     /// The names that the engine is shown. A list that fails shows none.
@@ -160,7 +169,8 @@ impl Stage<'_> {
         }
     }
 
-    fn listed_since(&self, since: u64) -> BTreeSet<String> {
+    /// The names that the vendor has listed since.
+    pub(super) fn listed_since(&self, since: u64) -> BTreeSet<String> {
         let entries = self.vendor.journal().since(since).into_iter();
         let listed = entries.filter_map(|entry| {
             let Event::ToolsListed { tools, .. } = entry.event else { return None };
@@ -227,10 +237,13 @@ impl Stage<'_> {
         if self.vendor.journal().last_seq() == since {
             return Ok(None);
         }
+        Ok(self.called_since(since).find(|(wire, _)| wanted(wire)))
+    }
+
+    /// The calls that have reached the vendor since, by the tool's name there.
+    pub(super) fn called_since(&self, since: u64) -> impl Iterator<Item = (String, u64)> {
         let entries = self.vendor.journal().since(since).into_iter();
-        Ok(entries
-            .filter_map(|entry| Some((called_in(&entry.event)?, entry.seq)))
-            .find(|(wire, _)| wanted(wire)))
+        entries.filter_map(|entry| Some((called_in(&entry.event)?, entry.seq)))
     }
 }
 

@@ -27,7 +27,7 @@ impl Stage<'_> {
     /// The same from outside, on record as if it had been asked for. A connector that stores elsewhere than in the files that
     /// it was given is spared: nothing would fail there.
     async fn fill_disk(&mut self, params: &message::FailStorage) -> Result<(), Stop> {
-        let stores_here = !self.stores_elsewhere && self.storage().read_dir()?.next().is_some();
+        let stores_here = self.places.len() == 1 && self.storage().read_dir()?.next().is_some();
         let Some(own) = self.own.as_ref().filter(|_| stores_here) else { return Ok(()) };
         let seq = self.vendor.journal().last_seq();
         if own.fill_disk(params.fails).await {

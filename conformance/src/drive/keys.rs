@@ -6,6 +6,7 @@ use clootrack_scenarios::Key;
 use sha2::{Digest as _, Sha256};
 
 /// Those of the moment, the current one first.
+#[derive(Clone)]
 pub(super) struct Keys {
     seed: u64,
     given: Vec<Key>,

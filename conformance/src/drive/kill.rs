@@ -26,11 +26,13 @@ const QUESTIONS: usize = 8;
 /// So long may they take.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A connector of the scenario's own, if the scenario kills it, or fills its disk from outside.
+/// A connector of the scenario's own, if the scenario kills it, fills its disk from outside, or starts it in a way of its own.
 pub(super) async fn wanted(scenario: &Scenario, running: &Running) -> Result<Option<Running>, SubjectError> {
     let has = |wanted: fn(&Step) -> bool| scenario.steps.iter().any(wanted);
     if has(|step| matches!(step, Step::Kill(_))) {
         running.another().await.map(Some)
+    } else if scenario.permissive_umask {
+        running.another_permissive().await
     } else if has(|step| matches!(step, Step::FailStorage(_))) && !running.introduction.declares(FAIL_STORAGE)
     {
         running.another_fillable().await

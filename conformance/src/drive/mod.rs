@@ -3,7 +3,9 @@
 mod arguments;
 mod browser;
 mod calls;
+mod carry_off;
 mod compare_stored;
+mod count_names;
 mod document;
 mod door;
 mod explore;
@@ -11,7 +13,9 @@ mod fail_storage;
 mod forge;
 mod keys;
 mod kill;
+mod occasion;
 mod open;
+mod questions;
 mod quiet;
 mod second;
 mod set_clock;
@@ -29,10 +33,12 @@ use clootrack_scenarios::{Revision, Scenario};
 use mock_clootrack::{HostError, StartError};
 use sha2::{Digest, Sha256};
 
+use crate::names::Name;
 use crate::subject::{Running, SubjectError};
 use crate::transcript::{Ending, Transcript};
 pub(crate) use forge::DESCRIPTION as FORGED_DESCRIPTION;
 use stage::Stage;
+pub(crate) use tamper::without;
 
 /// Why a scenario could not be driven, through no fault of the connector.
 #[derive(Debug, thiserror::Error)]
@@ -64,11 +70,13 @@ pub enum DriveError {
 
 /// How a scenario is to be driven.
 #[derive(Clone, Copy, Debug)]
-pub struct Settings {
+pub struct Settings<'a> {
     /// What every choice of chance is derived from.
     pub seed: u64,
     /// How long one scenario may take by the wall clock. It only guards against hangs.
     pub watchdog: Duration,
+    /// Names that got through once: an exploration tries them first.
+    pub regressions: &'a [Name],
 }
 
 /// Why the steps ended before their end.
@@ -90,11 +98,12 @@ pub async fn drive(
     scenario: &Scenario,
     revision: Revision,
     running: &Running,
-    settings: Settings,
+    settings: Settings<'_>,
 ) -> Result<Transcript, DriveError> {
     let scenario = scenario.at(revision);
     let seed = seed_of(settings.seed, &scenario.id, revision);
     let mut stage = Stage::set(&scenario, seed, running).await?;
+    stage.regressions = settings.regressions;
     let ending = match tokio::time::timeout(settings.watchdog, stage.play()).await {
         Ok(Ok(())) => Ending::Complete,
         Ok(Err(Stop::Suite(error))) => return Err(error),

@@ -8,6 +8,7 @@ use clootrack_scenarios::{self as scenarios, Restart, Step};
 
 use super::Stop;
 use super::stage::{HOSTS, REDIRECT_URI, Stage};
+use crate::places::Place as Stored;
 
 /// Whether a step asks something of the instance, and so has to be left out while none is open.
 pub(super) fn asks_connector(step: &Step) -> bool {
@@ -18,6 +19,8 @@ pub(super) fn asks_connector(step: &Step) -> bool {
         | Step::Tools(_)
         | Step::Call(_)
         | Step::ProbeBlocked(_)
+        | Step::CallListed(_)
+        | Step::CountNames(_)
         | Step::Explore(_)
         | Step::Ask(_)
         | Step::Status(_)
@@ -28,11 +31,13 @@ pub(super) fn asks_connector(step: &Step) -> bool {
         | Step::FailStorage(_)
         | Step::SwapRecords(_)
         | Step::Tamper(_)
+        | Step::CarryOff(_)
         | Step::KeepStorage(_)
         | Step::Idle(_)
         | Step::Release(_)
         | Step::Kill(_) => true,
         Step::Restart(_)
+        | Step::Change(_)
         | Step::CompareStored(_)
         | Step::RollBack(_)
         | Step::Await(_)
@@ -44,7 +49,8 @@ pub(super) fn asks_connector(step: &Step) -> bool {
         | Step::Features(_)
         | Step::Inventory(_)
         | Step::EndSessions(_)
-        | Step::Ping(_) => false,
+        | Step::Ping(_)
+        | Step::AskClient(_) => false,
     }
 }
 
@@ -75,7 +81,7 @@ impl Stage<'_> {
     pub(super) async fn open(&mut self) -> Result<(), Stop> {
         self.instance = match self.opened(&*self.running().connector).await? {
             Ok(opened) => {
-                self.stores_elsewhere = !opened.records.is_empty();
+                self.stores_at(&opened.records);
                 Some(opened.instance)
             }
             Err(failure) if self.keys.are_expected() => {
@@ -88,8 +94,17 @@ impl Stage<'_> {
 
     /// Opens the scenario's storage after something in it has been changed: the connector may refuse.
     pub(super) async fn open_or_not(&mut self) -> Result<(), Stop> {
-        self.instance = self.opened(&*self.running().connector).await?.ok().map(|opened| opened.instance);
+        let opened = self.opened(&*self.running().connector).await?.ok();
+        self.instance = opened.map(|opened| {
+            self.stores_at(&opened.records);
+            opened.instance
+        });
         Ok(())
+    }
+
+    fn stores_at(&mut self, records: &[String]) {
+        let others = records.iter().map(|record| Stored::named(record));
+        self.places = std::iter::once(Stored::Directory(self.storage())).chain(others).collect();
     }
 
     /// Lets a connector open the scenario's storage.
@@ -106,10 +121,18 @@ impl Stage<'_> {
             read_scopes: self.scenario.read_scopes.clone(),
             client_id_metadata_url: self.document.url(),
             hosts: if self.declares(HOSTS) { self.strangers.hosts() } else { BTreeMap::new() },
-            call_timeout_ms: None,
+            call_timeout_ms: self.scenario.call_timeout_ms,
         };
         let recorded = Open { keys: self.keys.names(), ..open.clone() };
-        self.ask(None, "open", &recorded, async |_| connector.open(open).await).await
+        let mut records = Vec::new();
+        let opened = self.ask(None, "open", &recorded, async |_| {
+            let opened = connector.open(open).await?;
+            let shown = opened.records.iter().map(|record| Stored::named(record).shown()).collect();
+            records = opened.records;
+            Ok(Opened { records: shown, ..opened })
+        });
+        let opened = opened.await?;
+        Ok(opened.map(|opened| Opened { records, ..opened }))
     }
 
     pub(super) async fn close(&mut self) -> Result<(), Stop> {

@@ -22,11 +22,13 @@ use super::strangers::Strangers;
 use super::talk::{Question, Talk, decoy_is_found, outcome};
 use super::{DriveError, Stop};
 use crate::disk;
-use crate::secrets::{Leaks, Search};
+use crate::names::Name;
+use crate::places::Place;
+use crate::secrets::{Hit, Leaks, Search};
 use crate::subject::Running;
 use crate::tamper::{Left, Spot, Untouched};
 use crate::transcript::{
-    Channel, Controls, Ending, Exchange, Exploration, Look, Outcome, Purpose, Transcript, VERSION,
+    Channel, Controls, Counted, Ending, Exchange, Exploration, Look, Outcome, Purpose, Transcript, VERSION,
     VendorFacts,
 };
 
@@ -44,13 +46,17 @@ pub(super) struct Stage<'a> {
     pub(super) background: JoinSet<()>,
     /// What every choice of chance is derived from.
     pub(super) seed: u64,
+    /// Names that got through once.
+    pub(super) regressions: &'a [Name],
     /// The step that is being played, counted from 1.
     pub(super) step: usize,
     /// The open instance, if it is open.
     pub(super) instance: Option<String>,
-    /// Whether it has said that it stores at other places, too.
-    pub(super) stores_elsewhere: bool,
+    /// Where it stores: in the storage that it was given, and where it has said.
+    pub(super) places: Vec<Place>,
     pub(super) room: TempDir,
+    /// The directory in it that is the connector's storage at the moment.
+    pub(super) stored_in: &'static str,
     pub(super) keys: Keys,
     /// Where people's credentials are stored, as far as it matters.
     pub(super) spots: BTreeMap<String, BTreeSet<Spot>>,
@@ -62,8 +68,10 @@ pub(super) struct Stage<'a> {
     pub(super) kept: Option<Untouched>,
     talk: Arc<Mutex<Talk>>,
     pub(super) explorations: Vec<Exploration>,
+    pub(super) counts: Vec<Counted>,
     looks: Vec<Look>,
     leaks: Leaks,
+    search: Search,
     /// What had been written to standard error before.
     stderr_before: usize,
     /// What those that were killed had written to standard error.
@@ -91,6 +99,9 @@ pub(super) struct Pending {
 /// Where the vendor sends people back to. The suite takes the URL from the redirect: nothing listens there.
 pub(super) const REDIRECT_URI: &str = "https://connector.example/oauth/callback";
 
+/// The directory where a connector stores, unless a copy of it is tried.
+pub(super) const STORAGE: &str = "storage";
+
 /// The capability of connectors that find names where they are told.
 pub(super) const HOSTS: &str = "hosts";
 
@@ -113,8 +124,8 @@ impl<'a> Stage<'a> {
             people.insert(name.clone(), person);
         }
         let room = disk::room()?;
-        for part in ["storage", "logs"] {
-            std::fs::create_dir(room.path().join(part))?;
+        for part in [STORAGE, "logs"] {
+            disk::own_directory(&room.path().join(part))?;
         }
         Ok(Self {
             scenario,
@@ -127,10 +138,12 @@ impl<'a> Stage<'a> {
             people,
             background: JoinSet::new(),
             seed,
+            regressions: &[],
             step: 0,
             instance: None,
-            stores_elsewhere: false,
+            places: vec![Place::Directory(room.path().join(STORAGE))],
             room,
+            stored_in: STORAGE,
             keys: Keys::of(seed),
             spots: BTreeMap::new(),
             left: Vec::new(),
@@ -138,8 +151,10 @@ impl<'a> Stage<'a> {
             kept: None,
             talk: Arc::default(),
             explorations: Vec::new(),
+            counts: Vec::new(),
             looks: Vec::new(),
             leaks: Leaks::default(),
+            search: Search::default(),
             stderr_before: running.stderr().len(),
             last_words: String::new(),
         })
@@ -235,28 +250,34 @@ impl<'a> Stage<'a> {
         self.instance.clone().unwrap_or_default()
     }
 
-    /// Where the connector stores.
+    /// The storage that the connector is given.
     pub(super) fn storage(&self) -> PathBuf {
-        self.room.path().join("storage")
+        self.room.path().join(self.stored_in)
     }
 
     /// Looks at the storage now.
     pub(super) fn look(&mut self, moment: &str) -> Result<(), Stop> {
         let secrets = self.vendor.secrets();
-        let search = Search::new(&secrets);
+        self.search.learn(&secrets);
         let asked = self.recorder().asked();
-        let looked = disk::look(&self.storage(), moment, &search, &mut self.leaks)?;
+        let search = &self.search;
+        let holders = disk::holders(&self.places, &self.names(), &secrets)?;
+        let looked = disk::look(&self.places, moment, search, &mut self.leaks)?;
         self.looks.push(Look {
             moment: moment.to_owned(),
             after: self.vendor.journal().last_seq(),
             asked,
             files: looked.files,
             values: looked.values,
+            holders,
             secrets: search.secrets(),
+            unsearched: looked.unsearched,
             decoy_found: match secrets.first() {
-                Some(secret) => disk::decoy_is_found(&secret.value, &search)?,
+                Some(secret) => disk::decoys_are_found(&self.places, &secret.value, search)?,
                 None => false,
             },
+            unseen: looked.unseen,
+            logged: None,
         });
         Ok(())
     }
@@ -288,11 +309,13 @@ impl<'a> Stage<'a> {
     ) -> Result<Transcript, DriveError> {
         self.background.abort_all();
         let secrets = self.vendor.secrets();
-        let search = Search::new(&secrets);
+        let mut search = std::mem::take(&mut self.search);
+        search.learn(&secrets);
         let planted = secrets.first().map(|secret| secret.value.clone()).unwrap_or_default();
         let controls = Controls {
-            logs: disk::decoy_is_found(&planted, &search)?,
+            logs: disk::decoys_are_found(&[], &planted, &search)?,
             answers: decoy_is_found(&planted, &search),
+            permissions: disk::careless_file_is_open(self.room.path())?,
         };
         self.search_logs(&search)?;
         let talk = std::mem::take(&mut *self.recorder());
@@ -308,6 +331,7 @@ impl<'a> Stage<'a> {
             people: self.scenario.people.clone(),
             talk,
             explorations: self.explorations,
+            counted: self.counts,
             looks: self.looks,
             leaks: self.leaks.into_inner(),
             controls,
@@ -317,17 +341,33 @@ impl<'a> Stage<'a> {
         })
     }
 
+    /// Notes for the latest look what has been logged by then.
+    pub(super) fn look_at_logs(&mut self) -> Result<(), Stop> {
+        let found = self.logged(&self.search)?;
+        if let Some(look) = self.looks.last_mut() {
+            look.logged = Some(found.into_iter().map(|(_, hit)| hit.secret).collect());
+        }
+        Ok(())
+    }
+
     fn search_logs(&mut self, search: &Search) -> std::io::Result<()> {
+        self.logged(search)?.into_iter().for_each(|(channel, hit)| self.leaks.note(hit, &channel));
+        Ok(())
+    }
+
+    /// Every secret in a log or on standard error.
+    fn logged(&self, search: &Search) -> std::io::Result<Vec<(Channel, Hit)>> {
         let mut stderr = self.running.stderr().split_off(self.stderr_before);
         stderr.push_str(&self.last_words);
         let others = self.own.iter().chain(self.second.iter().map(|(second, _)| second));
         others.for_each(|other| stderr.push_str(&other.stderr()));
         let files = disk::read_logs(&self.room.path().join("logs"))?;
         let files = files.into_iter().map(|(file, bytes)| (Channel::Log { file }, bytes));
-        for (channel, bytes) in files.chain([(Channel::StandardError, stderr.into_bytes())]) {
-            search.hits(&bytes).into_iter().for_each(|hit| self.leaks.note(hit, &channel));
-        }
-        Ok(())
+        let logs = files.chain([(Channel::StandardError, stderr.into_bytes())]);
+        let found = logs.flat_map(|(channel, bytes)| {
+            search.hits(&bytes).into_iter().map(move |hit| (channel.clone(), hit)).collect::<Vec<_>>()
+        });
+        Ok(found.collect())
     }
 
     fn vendor_facts(&self) -> VendorFacts {

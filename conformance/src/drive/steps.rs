@@ -4,7 +4,7 @@ use std::pin::pin;
 
 use clootrack_connector::Failure;
 use clootrack_connector::message::{
-    Ask, AuditRequest, Authorize, Call, Callback, Caller, Connected, OnConnection,
+    AuditRequest, Authorize, Call, Callback, Caller, Connected, OnConnection,
 };
 use clootrack_scenarios::{self as scenarios, Connect, Step};
 use mock_clootrack::journal::{Entry, Event};
@@ -19,14 +19,7 @@ use crate::transcript::Purpose;
 impl Stage<'_> {
     pub(super) async fn act(&mut self, step: &Step) -> Result<(), Stop> {
         match step {
-            Step::Connect(step) => {
-                let before = self.before_connecting()?;
-                for _ in 0..step.times {
-                    self.authorize(step).await?;
-                    self.callback(&scenarios::Callback::genuine(&step.person)).await?;
-                }
-                self.after_connecting(&step.person, before)
-            }
+            Step::Connect(step) => self.connect(step).await,
             Step::Authorize(step) => {
                 for _ in 0..step.times {
                     self.authorize(step).await?;
@@ -37,7 +30,9 @@ impl Stage<'_> {
             Step::Tools(step) => self.tools(&step.person).await,
             Step::Call(step) => self.call(step).await,
             Step::ProbeBlocked(step) => self.probe_blocked(&step.person).await,
+            Step::CallListed(step) => self.call_listed(&step.person).await,
             Step::Explore(step) => self.explore(step).await,
+            Step::CountNames(step) => self.count_names(step).await,
             Step::Ask(step) => self.question(step).await,
             Step::Status(step) => self.status(&step.person).await,
             Step::Audit(step) => self.audit(&step.person).await,
@@ -46,6 +41,7 @@ impl Stage<'_> {
             Step::SwapRecords(step) => self.swap_records(step).await,
             Step::Tamper(step) => self.tamper(step).await,
             Step::CompareStored(step) => self.compare_stored(step),
+            Step::CarryOff(step) => self.carry_off(step).await,
             Step::KeepStorage(_) => self.keep_storage().await,
             Step::RollBack(_) => self.roll_back().await,
             Step::Kill(step) => self.kill(step).await,
@@ -57,7 +53,7 @@ impl Stage<'_> {
                 self.all_back().await;
                 Ok(())
             }
-            Step::Inspect(step) => self.look(&step.moment),
+            Step::Inspect(step) => self.inspect(step).await,
             Step::Expire(step) => {
                 self.vendor.expire_access_tokens(self.login(&step.person));
                 Ok(())
@@ -76,6 +72,7 @@ impl Stage<'_> {
                 self.phase.clone_from(&step.name);
                 Ok(())
             }
+            Step::Change(step) => self.change(step),
             Step::Features(step) => {
                 self.vendor.set_features(&step.login, step.are.clone());
                 Ok(())
@@ -92,10 +89,31 @@ impl Stage<'_> {
                 self.vendor.ping(self.login(&step.person));
                 Ok(())
             }
+            Step::AskClient(step) => {
+                self.vendor.ask_client(self.login(&step.person), &step.method, &step.params);
+                Ok(())
+            }
         }
     }
 
-    async fn authorize(&mut self, step: &Connect) -> Result<(), Stop> {
+    async fn connect(&mut self, step: &Connect) -> Result<(), Stop> {
+        let before = self.before_connecting()?;
+        for _ in 0..step.times {
+            self.authorize(step).await?;
+            self.callback(&scenarios::Callback::genuine(&step.person)).await?;
+        }
+        self.after_connecting(&step.person, before)
+    }
+
+    async fn inspect(&mut self, step: &scenarios::Inspect) -> Result<(), Stop> {
+        if let Some(gate) = &step.at {
+            self.reached(gate).await;
+        }
+        self.look(&step.moment)?;
+        self.look_at_logs()
+    }
+
+    pub(super) async fn authorize(&mut self, step: &Connect) -> Result<(), Stop> {
         let params = Authorize {
             instance: self.instance(),
             caller: self.caller(&step.person),
@@ -129,7 +147,7 @@ impl Stage<'_> {
         }
     }
 
-    async fn callback(&mut self, step: &scenarios::Callback) -> Result<(), Stop> {
+    pub(super) async fn callback(&mut self, step: &scenarios::Callback) -> Result<(), Stop> {
         let Some(pending) = self.people.get(&step.person).and_then(|known| known.pending.clone()) else {
             return Ok(());
         };
@@ -227,21 +245,6 @@ impl Stage<'_> {
             .await?
             .ok();
         }
-        Ok(())
-    }
-
-    async fn question(&mut self, step: &scenarios::Ask) -> Result<(), Stop> {
-        let Some(on) = self.declared("ask", &step.person) else {
-            return Ok(());
-        };
-        let params = Ask {
-            instance: on.instance,
-            caller: on.caller,
-            connection: on.connection,
-            question: step.question.clone(),
-        };
-        let recorded = params.clone();
-        self.ask(Some(&step.person), "ask", &recorded, async |c| c.ask(params).await).await?.ok();
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::secrets::{Hit, Leaks, Search};
-use crate::transcript::{Channel, Exchange, Outcome, Purpose};
+use crate::transcript::{Channel, Exchange, Expected, Outcome, Purpose};
 
 /// The record. Until it is finished it holds secrets.
 #[derive(Default)]
@@ -36,6 +36,7 @@ impl Talk {
             asked_after: journal,
             answered_after: None,
             outcome: Outcome::Nothing("no answer".to_owned()),
+            expected: None,
         });
         number
     }
@@ -45,6 +46,13 @@ impl Talk {
         if let Some(exchange) = self.exchanges.get_mut(number - 1) {
             exchange.answered_after = Some(journal);
             exchange.outcome = outcome;
+        }
+    }
+
+    /// Notes what a question has to lead to.
+    pub(super) fn expect(&mut self, number: usize, expected: Expected) {
+        if let Some(exchange) = self.exchanges.get_mut(number - 1) {
+            exchange.expected = Some(expected);
         }
     }
 
@@ -81,10 +89,15 @@ impl Talk {
             let in_its_url =
                 |hit: &Hit| exchange.method == "authorize" && hit.secret.class == SecretClass::CodeVerifier;
             let channel = Channel::Answer { exchange: exchange.number };
-            let hits = search.hits(text.as_bytes()).into_iter().filter(|hit| !in_its_url(hit));
-            hits.for_each(|hit| leaks.note(hit, &channel));
-            exchange.params = redacted(&exchange.params, search);
-            exchange.outcome = redacted(&exchange.outcome, search);
+            let hits = search.hits(text.as_bytes());
+            if !hits.is_empty() {
+                exchange.outcome = redacted(&exchange.outcome, &text, search);
+            }
+            hits.into_iter().filter(|hit| !in_its_url(hit)).for_each(|hit| leaks.note(hit, &channel));
+            let text = exchange.params.to_string();
+            if !search.hits(text.as_bytes()).is_empty() {
+                exchange.params = redacted(&exchange.params, &text, search);
+            }
         }
         exchanges
     }
@@ -106,13 +119,9 @@ pub(super) fn outcome<T: Serialize>(answer: &Result<T, Failure>) -> Outcome {
     }
 }
 
-/// The same value with every secret in its strings replaced by its name.
-fn redacted<T: Serialize + serde::de::DeserializeOwned + Clone>(value: &T, search: &Search) -> T {
-    let text = serde_json::to_string(value).unwrap_or_default();
-    if search.hits(text.as_bytes()).is_empty() {
-        return value.clone();
-    }
-    let without = serde_json::from_str::<Value>(&text).map(|value| without_secrets(&value, search));
+/// The same value, which is this text, with every secret in its strings replaced by its name.
+fn redacted<T: serde::de::DeserializeOwned + Clone>(value: &T, text: &str, search: &Search) -> T {
+    let without = serde_json::from_str::<Value>(text).map(|value| without_secrets(&value, search));
     without.ok().and_then(|value| serde_json::from_value(value).ok()).unwrap_or_else(|| value.clone())
 }
 

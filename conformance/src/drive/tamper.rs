@@ -14,22 +14,21 @@ use crate::transcript::{Outcome, Purpose, ROLLED_BACK, UNDONE};
 
 /// Whether anything of the scenario has to know where credentials are stored.
 fn is_wanted(scenario: &Scenario) -> bool {
-    scenario
-        .steps
-        .iter()
-        .any(|step| matches!(step, Step::Tamper(_) | Step::SwapRecords(_) | Step::CompareStored(_)))
+    scenario.steps.iter().any(|step| {
+        matches!(step, Step::Tamper(_) | Step::SwapRecords(_) | Step::CompareStored(_) | Step::CarryOff(_))
+    })
 }
 
 impl Stage<'_> {
     /// What is stored before somebody connects, if it will matter.
     pub(super) fn before_connecting(&self) -> Result<Option<Store>, Stop> {
-        if is_wanted(self.scenario) { Ok(Some(tamper::read(&self.storage())?)) } else { Ok(None) }
+        if is_wanted(self.scenario) { Ok(Some(tamper::read(&self.places)?)) } else { Ok(None) }
     }
 
     /// Notes where a person's credential is: what has come since.
     pub(super) fn after_connecting(&mut self, person: &str, before: Option<Store>) -> Result<(), Stop> {
         let Some(mut before) = before else { return Ok(()) };
-        let mut after = tamper::read(&self.storage())?;
+        let mut after = tamper::read(&self.places)?;
         after.retain(|spot, value| before.get(spot) != Some(value));
         before.retain(|spot, _| after.contains_key(spot));
         self.left.push(Left { phase: self.phase.clone(), before, values: after.clone() });
@@ -41,7 +40,7 @@ impl Stage<'_> {
     fn stored(&self, person: &str) -> Result<Store, Stop> {
         let nothing = BTreeSet::new();
         let spots: &BTreeSet<Spot> = self.spots.get(person).unwrap_or(&nothing);
-        let mut store = tamper::read(&self.storage())?;
+        let mut store = tamper::read(&self.places)?;
         let names = self.names();
         store.retain(|spot, value| spots.contains(spot) && tamper::is_sealed(&without(value, &names)));
         Ok(store)
@@ -58,7 +57,7 @@ impl Stage<'_> {
 
     pub(super) async fn tamper(&mut self, step: &Tamper) -> Result<(), Stop> {
         self.close().await?;
-        let untouched = Untouched::of(&self.storage())?;
+        let untouched = Untouched::of(&self.places)?;
         let values = self.stored(&step.person)?;
         let trials = tamper::trials(step.how, &values);
         if trials.is_empty() {
@@ -68,9 +67,13 @@ impl Stage<'_> {
             };
             self.note_tampering(Some(step), &Map::new(), outcome);
         }
+        let mut taken = trials.is_empty();
         for trial in trials {
-            untouched.restore(&self.storage())?;
-            tamper::write(&self.storage(), &trial.edits)?;
+            untouched.restore()?;
+            if !tamper::write(&self.places, &trial.edits)? {
+                continue;
+            }
+            taken = true;
             self.note_tampering(Some(step), &in_words(&trial), Outcome::Result(json!({})));
             self.open_or_not().await?;
             if self.is_open() {
@@ -80,7 +83,11 @@ impl Stage<'_> {
             }
             self.close().await?;
         }
-        untouched.restore(&self.storage())?;
+        if !taken {
+            let why = "the connector's database takes none of the values that were to be put there";
+            self.note_tampering(Some(step), &Map::new(), Outcome::Nothing(why.to_owned()));
+        }
+        untouched.restore()?;
         self.note_tampering(None, &Map::new(), Outcome::Result(json!({})));
         self.open().await
     }
@@ -91,9 +98,17 @@ impl Stage<'_> {
         self.close().await?;
         let (ours, theirs) = (self.stored(&step.person)?, self.stored(&step.with)?);
         let person = Some(step.person.as_str());
+        let untouched = Untouched::of(&self.places)?;
         match tamper::exchanged(&ours, &theirs) {
+            Some(trial) if !tamper::write(&self.places, &trial.edits)? => {
+                untouched.restore()?;
+                self.not_asked(
+                    person,
+                    "swap_records",
+                    "the connector's database keeps them from changing places",
+                );
+            }
             Some(trial) => {
-                tamper::write(&self.storage(), &trial.edits)?;
                 self.note(person, "swap_records", &in_words(&trial), Outcome::Result(json!({})));
             }
             None => self.not_asked(person, "swap_records", "no stored credentials could be told apart"),
@@ -104,7 +119,7 @@ impl Stage<'_> {
     /// Keeps the storage as it is now.
     pub(super) async fn keep_storage(&mut self) -> Result<(), Stop> {
         self.close().await?;
-        self.kept = Some(Untouched::of(&self.storage())?);
+        self.kept = Some(Untouched::of(&self.places)?);
         self.open().await
     }
 
@@ -112,7 +127,7 @@ impl Stage<'_> {
     pub(super) async fn roll_back(&mut self) -> Result<(), Stop> {
         let Some(kept) = self.kept.take() else { return Ok(()) };
         self.close().await?;
-        kept.restore(&self.storage())?;
+        kept.restore()?;
         let params = Map::from_iter([("how".to_owned(), ROLLED_BACK.into())]);
         self.note(None, "tamper", &params, Outcome::Result(json!({})));
         self.open_or_not().await
@@ -141,7 +156,7 @@ impl Stage<'_> {
 }
 
 /// A text without these names; what is no text stays as it is.
-pub(super) fn without(value: &[u8], names: &[String]) -> Vec<u8> {
+pub(crate) fn without(value: &[u8], names: &[String]) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(value) else { return value.to_vec() };
     names.iter().fold(text.to_owned(), |text, name| text.replace(name.as_str(), "")).into_bytes()
 }

@@ -27,7 +27,11 @@ fn every_matcher_of_the_field_is_caught_by_every_seed_within_the_default_cases()
             strategies.iter().enumerate().flat_map(one).collect()
         })
         .collect();
-    let matchers: Vec<_> = VARIANTS.iter().filter(|variant| variant.decision == "blocks").collect();
+    // Who hides too much, or errs about names that nobody draws, misses none of these.
+    let families: Vec<String> = Family::ALL.iter().map(|family| format!("blocklist/{family}")).collect();
+    let misses = |trips: &[&str]| families.iter().any(|family| trips.contains(&family.as_str()));
+    let matchers: Vec<_> =
+        VARIANTS.iter().filter(|variant| variant.decision == "blocks" && misses(variant.trips)).collect();
     assert!(matchers.len() >= 8, "{} matchers", matchers.len());
     for variant in matchers {
         let decides = (variant.conduct)().data;

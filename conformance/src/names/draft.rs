@@ -1,6 +1,8 @@
 //! How a name is written, choice by choice. In every choice the simplest comes first, because that is where shrinking
 //! leads.
 
+use serde::Deserialize;
+
 use super::disguise::Disguise;
 use super::family::{Family, Feature};
 use super::render::render;
@@ -33,13 +35,17 @@ pub struct Draft {
 }
 
 /// A name, and why it has to be blocked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Name {
     /// The name.
+    #[serde(rename = "name")]
     pub text: String,
     /// The verb in it, in lower case.
+    #[serde(rename = "verb")]
     pub word: String,
     /// How it differs from the plainest name, the most telling first.
+    #[serde(default)]
     pub features: Vec<Feature>,
 }
 

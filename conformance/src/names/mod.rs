@@ -4,14 +4,13 @@
 //! A [`Draft`] says how a name is written, choice by choice; the [strategies](must_block) draw drafts, and shrink them
 //! towards the simplest name that shows the same. What has to be blocked is never a matter of opinion: a verb of the
 //! [policy](clootrack_scenarios::Policy) stands in it as a word of its own and acts on something. Whatever a reviewer might
-//! want to discuss (`list_updates`, `get_refund_rate`, `sender`) is a [decoy](DECOYS), and only ever counted.
+//! want to discuss (`list_updates`, `get_refund_rate`, `sender`) is a decoy of the policy, and only ever counted.
 
 #[cfg(test)]
 mod caught;
 mod disguise;
 mod draft;
 mod family;
-mod lists;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
@@ -24,6 +23,5 @@ mod words;
 pub use disguise::{Alphabet, Disguise};
 pub use draft::{Case, Digits, Draft, Edge, Form, Join, Name, Place};
 pub use family::{Family, Feature};
-pub use lists::{DECOYS, DISPATCHERS, SYNONYMS};
 pub use reads::must_show;
 pub use strategy::{anything, must_block, runner};

@@ -3,7 +3,7 @@
 use mock_clootrack::journal::Request;
 
 use crate::check::Place;
-use crate::transcript::{Exchange, Outcome, Transcript};
+use crate::transcript::{Exchange, Outcome, Transcript, tool_in};
 
 /// What a connector makes up anew each time: shown as being there, not as what it is.
 const RANDOM: [&str; 4] = ["state", "code_challenge", "code_verifier", "nonce"];
@@ -40,7 +40,7 @@ fn in_journal(run: &Transcript, seq: u64) -> Vec<String> {
     };
     let mut lines = vec![format!("{} {origin}{}{}", request.method, request.path, parameters(request))];
     if let Some(name) = request.json.as_ref().and_then(|body| body["method"].as_str()) {
-        let tool = request.json.as_ref().and_then(|body| body["params"]["name"].as_str()).unwrap_or_default();
+        let tool = tool_in(request).unwrap_or_default();
         lines.push(format!("  {name} {tool}").trim_end().to_owned());
     }
     if let Some(answer) = run.answer_to(seq) {

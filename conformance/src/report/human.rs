@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::{CheckReport, Conclusion, FindingReport, Report};
+use super::{CheckReport, Conclusion, FindingReport, Report, Table};
 use crate::check::{Promise, Weight};
 use crate::judge::Verdict;
 use crate::transcript::Ending;
@@ -39,6 +39,9 @@ fn write(out: &mut String, report: &Report) -> fmt::Result {
             line(out, check)?;
         }
     }
+    table(out, "What went wrong at the vendor", "in so many runs", &report.tables.faults)?;
+    unmet(out, report)?;
+    table(out, "What the causes were told as", "in so many calls", &report.tables.codes)?;
     cut_scenarios(out, report)?;
     summary(out, report)
 }
@@ -104,6 +107,29 @@ fn finding(out: &mut String, finding: &FindingReport, others: usize, style: Styl
     writeln!(out, "        {DIM}in {} ({}){also}{DIM:#}", finding.scenario, finding.revision)?;
     for evidence in &finding.evidence {
         writeln!(out, "        {}", wrapped(evidence, 10))?;
+    }
+    Ok(())
+}
+
+/// One line for each row, with the columns that it has.
+fn table(out: &mut String, title: &str, unit: &str, table: &Table) -> fmt::Result {
+    if table.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{BOLD}{title}{BOLD:#}  {DIM}{unit}{DIM:#}")?;
+    for (row, columns) in table {
+        let cells: Vec<String> = columns.iter().map(|(name, count)| format!("{name}\u{a0}{count}")).collect();
+        let line = wrapped(&cells.join("  "), 22).replace('\u{a0}', " ");
+        writeln!(out, "  {row:<19} {line}")?;
+    }
+    Ok(())
+}
+
+/// The faults that no request ran into: the connector had no need to make one, or does not get that far.
+fn unmet(out: &mut String, report: &Report) -> fmt::Result {
+    for (scenario, count) in &report.tables.unmet {
+        let faults = counted(*count, "fault");
+        writeln!(out, "  {DIM}{faults} of {scenario} met no request{DIM:#}")?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod evidence;
 mod human;
 mod json;
+mod tables;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use crate::transcript::{Ending, Transcript};
 pub use human::human;
 pub(crate) use human::wrapped;
 pub use json::json;
+pub use tables::{Table, Tables};
 
 /// The version of the report's form.
 pub const SCHEMA: u32 = 1;
@@ -39,6 +41,8 @@ pub struct Report {
     pub checks: Vec<CheckReport>,
     /// Every scenario that was driven.
     pub scenarios: Vec<ScenarioReport>,
+    /// What went wrong, and what was told of it.
+    pub tables: Tables,
 }
 
 /// What a run comes to.
@@ -142,7 +146,8 @@ impl Report {
             .collect();
         let conclusion = conclude(&checks, judged, &scenarios);
         let suite = env!("CARGO_PKG_VERSION").to_owned();
-        Some(Self { schema: SCHEMA, suite, connector, conclusion, totals, checks, scenarios })
+        let tables = Tables::of(transcripts);
+        Some(Self { schema: SCHEMA, suite, connector, conclusion, totals, checks, scenarios, tables })
     }
 }
 

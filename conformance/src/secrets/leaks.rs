@@ -17,16 +17,12 @@ impl Leaks {
             Some(leak) => leak.length = leak.length.max(hit.length),
             None => self.0.push(Leak {
                 secret: hit.secret,
-                encoding: hit.encoding.to_owned(),
+                form: hit.form,
+                encoding: hit.encoding,
                 length: hit.length,
                 channel: channel.clone(),
             }),
         }
-    }
-
-    /// Whether nothing has leaked.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     /// All of them, by place and name: where in a file a secret lies differs from run to run.

@@ -2,7 +2,6 @@
 //!
 //! The vendor issued every secret, so the search is exact: no entropy, no patterns, no thresholds to tune.
 
-mod encoding;
 mod leaks;
 mod search;
 

@@ -1,71 +1,48 @@
-//! One pass over the bytes for all secrets in all forms.
+//! The vendor's secrets, by name: where the scanner finds which of them.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use clootrack_scan::{Form, Limits, Scanner};
 use mock_clootrack::Secret;
 use mock_clootrack::journal::{SecretClass, SecretName};
-
-use super::encoding::forms;
-
-/// The length of the pieces in which a clear secret is searched; runs of pieces are joined.
-const PIECE: usize = 6;
 
 /// What a connector makes up may be made of words: a shorter run of it may be a coincidence. A shorter run of what the vendor
 /// made up is one where it lies within something else that is as random, such as a `state`.
 const TELLING: usize = 12;
+/// In what people read, a few characters of a secret are worth a word.
+const SHORTEST_IN_TEXT: usize = 6;
 
-/// A prepared search for a set of secrets.
+/// A prepared search for a set of secrets, which grows as the vendor issues more.
+#[derive(Default)]
 pub(crate) struct Search {
+    scanner: Scanner,
     names: Vec<SecretName>,
-    needles: Vec<Needle>,
-    automaton: Option<AhoCorasick>,
-}
-
-#[derive(Clone, Copy)]
-enum Needle {
-    /// A piece of a secret in clear, and where in the secret it stands.
-    Piece { secret: usize, offset: usize },
-    /// A whole secret in another form.
-    Encoded { secret: usize, name: &'static str, length: usize },
+    known: HashSet<SecretName>,
 }
 
 /// A secret that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub(crate) secret: SecretName,
-    /// `clear`, or the encoding.
-    pub(crate) encoding: &'static str,
-    /// How many consecutive characters of the secret.
+    pub(crate) form: Form,
+    /// `clear`, or what was done to it.
+    pub(crate) encoding: String,
+    /// How many characters of the secret.
     pub(crate) length: usize,
     /// Where in the searched bytes.
     pub(crate) span: Range<usize>,
 }
 
 impl Search {
-    /// Prepares the search for the random parts of `secrets`.
-    pub(crate) fn new(secrets: &[Secret]) -> Self {
-        let mut patterns: Vec<Vec<u8>> = Vec::new();
-        let mut needles = Vec::new();
-        for (index, secret) in secrets.iter().enumerate() {
-            for (offset, piece) in secret.random().as_bytes().windows(PIECE).enumerate() {
-                patterns.push(piece.to_vec());
-                needles.push(Needle::Piece { secret: index, offset });
-            }
-            for form in forms(secret.random()) {
-                patterns.push(form.needle);
-                needles.push(Needle::Encoded {
-                    secret: index,
-                    name: form.name,
-                    length: secret.random().len(),
-                });
+    /// Learns the secrets that are new to it.
+    pub(crate) fn learn(&mut self, secrets: &[Secret]) {
+        for secret in secrets {
+            if self.known.insert(secret.name.clone()) {
+                self.scanner.add(secret.value.as_bytes(), secret.random().as_bytes());
+                self.names.push(secret.name.clone());
             }
         }
-        // Building fails only for sizes that a scenario's few secrets cannot reach; then nothing is found, and the
-        // control that every search is run with says so.
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok();
-        Self { names: secrets.iter().map(|secret| secret.name.clone()).collect(), needles, automaton }
     }
 
     /// How many secrets are searched for.
@@ -73,39 +50,26 @@ impl Search {
         self.names.len()
     }
 
-    /// Every secret in `bytes`, longest run first seen first.
-    pub(crate) fn hits(&self, bytes: &[u8]) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else {
-            return vec![];
-        };
-        let mut hits = Vec::new();
-        let mut runs: HashMap<(usize, usize), Range<usize>> = HashMap::new();
-        for found in automaton.find_overlapping_iter(bytes) {
-            match self.needles[found.pattern().as_usize()] {
-                Needle::Encoded { secret, name, length } => {
-                    let secret = self.names[secret].clone();
-                    hits.push(Hit { secret, encoding: name, length, span: found.range() });
-                }
-                Needle::Piece { secret, offset } => {
-                    // Pieces of one run share the place where their secret would begin.
-                    let origin = (found.start() + PIECE * self.needles.len()).wrapping_sub(offset);
-                    let run = runs.entry((secret, origin)).or_insert_with(|| found.range());
-                    if found.start() <= run.end {
-                        run.end = found.end();
-                    } else {
-                        let ended = std::mem::replace(run, found.range());
-                        hits.push(self.clear(secret, ended));
-                    }
-                }
-            }
-        }
-        hits.extend(runs.into_iter().map(|((secret, _), run)| self.clear(secret, run)));
-        hits.retain(|hit| {
-            let is_apart = hit.secret.class != SecretClass::CodeVerifier && stands_apart(bytes, &hit.span);
-            hit.length >= TELLING || is_apart
+    /// Every secret in something that people read, the first one first.
+    pub(crate) fn hits(&self, text: &[u8]) -> Vec<Hit> {
+        self.scan(text, &Limits { shortest: SHORTEST_IN_TEXT, ..Limits::default() }).0
+    }
+
+    /// Every secret in a file or in a value of one, and what of it could not be searched.
+    pub(crate) fn file(&self, bytes: &[u8]) -> (Vec<Hit>, Vec<String>) {
+        self.scan(bytes, &Limits::default())
+    }
+
+    fn scan(&self, bytes: &[u8], limits: &Limits) -> (Vec<Hit>, Vec<String>) {
+        let found = self.scanner.scan(bytes, limits);
+        let named = found.hits.into_iter().filter_map(|hit| {
+            let secret = self.names.get(hit.secret)?.clone();
+            let is_apart = || secret.class != SecretClass::CodeVerifier && stands_apart(bytes, &hit.span);
+            let tells = hit.length >= TELLING || is_apart();
+            let encoding = hit.encoding();
+            tells.then_some(Hit { secret, form: hit.form, encoding, length: hit.length, span: hit.span })
         });
-        hits.sort_by(|one, other| one.span.start.cmp(&other.span.start).then(other.length.cmp(&one.length)));
-        hits
+        (named.collect(), found.unsearched.iter().map(ToString::to_string).collect())
     }
 
     /// `text` with every secret in it replaced by its name.
@@ -114,23 +78,19 @@ impl Search {
         let mut redacted = String::with_capacity(text.len());
         let mut end = 0;
         for hit in hits {
-            if hit.span.start < end {
-                continue;
-            }
-            let (Some(before), true) = (text.get(end..hit.span.start), text.is_char_boundary(hit.span.end))
-            else {
+            // Of what another has covered in part, the rest goes, too.
+            let start = hit.span.start.max(end);
+            let (Some(before), true) = (text.get(end..start), text.is_char_boundary(hit.span.end)) else {
                 continue;
             };
-            redacted.push_str(before);
-            redacted.extend(["‹", &hit.secret.to_string(), "›"]);
-            end = hit.span.end;
+            if start < hit.span.end {
+                redacted.push_str(before);
+                redacted.extend(["‹", &hit.secret.to_string(), "›"]);
+                end = hit.span.end;
+            }
         }
         redacted.push_str(text.get(end..).unwrap_or_default());
         redacted
-    }
-
-    fn clear(&self, secret: usize, span: Range<usize>) -> Hit {
-        Hit { secret: self.names[secret].clone(), encoding: "clear", length: span.len(), span }
     }
 }
 
@@ -143,21 +103,27 @@ fn stands_apart(bytes: &[u8], span: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use mock_clootrack::journal::SecretClass;
+    use base64::Engine;
+    use base64::engine::general_purpose::STANDARD;
     use proptest::prelude::*;
 
     const VALUE: &str = "Zq3v9XbT1mK7sR5wY2pL8dF4gH6jC0nA";
 
     fn search() -> Search {
         let name = SecretName { class: SecretClass::AccessToken, number: 1, owner: "ada".into() };
-        Search::new(&[Secret::new(name, format!("cltk_at_{VALUE}"), "cltk_at_".len())])
+        let secret = Secret::new(name, format!("cltk_at_{VALUE}"), "cltk_at_".len());
+        let mut search = Search::default();
+        search.learn(std::slice::from_ref(&secret));
+        search.learn(&[secret]);
+        assert_eq!(search.secrets(), 1);
+        search
     }
 
     #[test]
     fn a_shown_beginning_is_measured() {
         let hits = search().hits(format!("token={}… ok", &VALUE[..9]).as_bytes());
         assert_eq!(hits.len(), 1);
-        assert_eq!((hits[0].encoding, hits[0].length), ("clear", 9));
+        assert_eq!((hits[0].encoding.as_str(), hits[0].length), ("clear", 9));
     }
 
     #[test]
@@ -183,6 +149,22 @@ mod tests {
             let hits = search().hits(format!("{noise}{piece}{noise}").as_bytes());
             prop_assert_eq!(hits.len(), 1);
             prop_assert_eq!(hits[0].length, piece.len());
+        }
+
+        #[test]
+        fn nothing_is_left_after_redaction_however_it_was_written(
+            before in "[ -~]{0,30}", after in "[ -~é]{0,30}", how in 0..4,
+        ) {
+            let value = format!("{before}cltk_at_{VALUE}");
+            let written = match how {
+                0 => STANDARD.encode(&value),
+                1 => value.bytes().map(|byte| format!("%{byte:02x}")).collect(),
+                2 => value.bytes().map(|byte| format!("{byte:02x}")).collect(),
+                _ => format!("{}\n{}", &value[..value.len() - 9], &value[value.len() - 9..]),
+            };
+            let redacted = search().redact(&format!("{before} {written} {after}"));
+            prop_assert!(search().hits(redacted.as_bytes()).is_empty(), "{}", redacted);
+            prop_assert!(redacted.contains("access token 1 of ada"));
         }
 
         #[test]

@@ -89,6 +89,15 @@ impl Subject {
         Ok(None)
     }
 
+    /// Starts it in such a way that everybody may read what it creates without saying otherwise, if it is a process.
+    async fn start_permissive(&self, patience: Duration) -> Result<Option<Running>, SubjectError> {
+        let Self::Command(command) = self else { return Ok(None) };
+        let shell = ["/bin/sh", "-c", "umask 000; exec \"$0\" \"$@\""].map(str::to_owned);
+        let command = shell.into_iter().chain(command.iter().cloned()).collect();
+        let running = Self::Command(command).start(patience).await?;
+        Ok(Some(Running { subject: self.clone(), ..running }))
+    }
+
     /// Starts it in such a way that it can be killed, if there is one.
     async fn start_mortal(&self, patience: Duration) -> Result<Running, SubjectError> {
         let Self::Reference(conduct) = self else { return self.start(patience).await };
@@ -137,6 +146,12 @@ impl Running {
     /// Another one of the same subject, with a disk that can be full: only an adapter process has one.
     pub(crate) async fn another_fillable(&self) -> Result<Option<Self>, SubjectError> {
         self.subject.start_fillable(self.patience).await
+    }
+
+    /// Another one of the same subject, for which everybody may read what it creates without saying otherwise: only an adapter
+    /// process can be started so.
+    pub(crate) async fn another_permissive(&self) -> Result<Option<Self>, SubjectError> {
+        if cfg!(unix) { self.subject.start_permissive(self.patience).await } else { Ok(None) }
     }
 
     /// Lets every write of its process to a file fail, or succeed again; says whether that could be done.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use data_encoding::HEXLOWER_PERMISSIVE;
 
 /// A nonce and a tag alone take this much: anything shorter is no ciphertext.
 const SHORTEST_CIPHERTEXT: usize = 28;
@@ -91,21 +92,12 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn decoded(text: &str, range: Range<usize>) -> Option<Part> {
     let run = text.get(range.clone())?;
     let upper = run.bytes().any(|byte| byte.is_ascii_uppercase());
-    if let Some(bytes) = hex(run) {
+    if let Ok(bytes) = HEXLOWER_PERMISSIVE.decode(run.as_bytes()) {
         return Some(Part { range, form: Form::Hex { upper }, bytes });
     }
     let forms = [(Form::Standard, STANDARD_NO_PAD.decode(run)), (Form::UrlSafe, URL_SAFE_NO_PAD.decode(run))];
     let (form, bytes) = forms.into_iter().find_map(|(form, bytes)| Some((form, bytes.ok()?)))?;
     Some(Part { range, form, bytes })
-}
-
-fn hex(run: &str) -> Option<Vec<u8>> {
-    let (pairs, rest) = run.as_bytes().as_chunks::<2>();
-    if !rest.is_empty() {
-        return None;
-    }
-    let digit = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect()
 }
 
 #[cfg(test)]

@@ -10,13 +10,17 @@ use serde_json::Value;
 
 use super::copy::copy_tree;
 use crate::disk::room;
+use crate::places::Place;
+use crate::server::Server;
 
 /// Where a value stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Spot {
-    /// The file, below the storage.
-    pub(super) file: String,
-    /// The cell, where the file is a database.
+    /// Which of the places where the connector stores.
+    pub(super) place: usize,
+    /// The file, below the storage. On a server there is none.
+    pub(crate) file: String,
+    /// The cell, where the file or the place is a database.
     pub(super) cell: Option<Cell>,
     /// The leaf, where file or cell is a JSON document: a JSON pointer. Empty: the whole.
     pub(super) pointer: String,
@@ -55,16 +59,65 @@ impl Spot {
     }
 }
 
+impl Spot {
+    /// Where a person finds it: its column, or its file.
+    pub(crate) fn address(&self) -> String {
+        match &self.cell {
+            Some(_) => self.kind(),
+            None if self.pointer.is_empty() => self.file.clone(),
+            None => format!("{}: {}", self.file, self.kind()),
+        }
+    }
+
+    /// The texts that tell its row from others, each with its column.
+    pub(crate) fn key_texts(&self) -> impl Iterator<Item = (String, &[u8])> {
+        self.cell.iter().flat_map(|cell| {
+            cell.key.iter().filter_map(|(column, part)| match part {
+                KeyPart::Text(bytes) | KeyPart::Blob(bytes) => {
+                    Some((format!("{}.{column}", cell.table), bytes.as_slice()))
+                }
+                KeyPart::Integer(_) => None,
+            })
+        })
+    }
+}
+
 const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
 /// What SQLite has beside a database.
 const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// Reads everything below `root`, from a copy: the connector may be running.
-pub(crate) fn read(root: &Path) -> io::Result<Store> {
+/// Reads everything in these places, files from a copy: the connector may be running.
+pub(crate) fn read(places: &[Place]) -> io::Result<Store> {
+    let mut store = Store::new();
+    for (number, place) in places.iter().enumerate() {
+        let found = match place {
+            Place::Directory(root) => below(root)?,
+            Place::Server(server) => on(server)?,
+            Place::Unseen(_) => Store::new(),
+        };
+        store.extend(found.into_iter().map(|(spot, value)| (Spot { place: number, ..spot }, value)));
+    }
+    Ok(store)
+}
+
+fn below(root: &Path) -> io::Result<Store> {
     let copy = room()?;
     copy_tree(root, copy.path())?;
     let mut store = Store::new();
     directory(copy.path(), "", &mut store)?;
+    Ok(store)
+}
+
+fn on(server: &Server) -> io::Result<Store> {
+    let mut store = Store::new();
+    for cell in server.cells()? {
+        // What cannot be told from others cannot be changed either.
+        let Some(key) = cell.key else { continue };
+        let key = key.into_iter().map(|(column, part)| (column, KeyPart::Text(part.into_bytes())));
+        let place = Cell { table: cell.table, column: cell.column, key: key.collect() };
+        let spot = Spot { place: 0, file: String::new(), cell: Some(place), pointer: String::new() };
+        leaves(&spot, cell.bytes, &mut store);
+    }
     Ok(store)
 }
 
@@ -91,7 +144,7 @@ fn file(root: &Path, name: &str, store: &mut Store) -> io::Result<()> {
         // What is no database after all has no cells.
         let _ = cells(name, &root.join(name), store);
     } else {
-        leaves(&Spot { file: name.to_owned(), cell: None, pointer: String::new() }, bytes, store);
+        leaves(&Spot { place: 0, file: name.to_owned(), cell: None, pointer: String::new() }, bytes, store);
     }
     Ok(())
 }
@@ -130,7 +183,7 @@ fn table_cells(database: &Connection, file: &str, table: &str, store: &mut Store
             }
             let (ValueRef::Text(bytes) | ValueRef::Blob(bytes)) = row.get_ref(index)? else { continue };
             let cell = Cell { table: table.to_owned(), column: column.clone(), key: key.clone() };
-            let spot = Spot { file: file.to_owned(), cell: Some(cell), pointer: String::new() };
+            let spot = Spot { place: 0, file: file.to_owned(), cell: Some(cell), pointer: String::new() };
             leaves(&spot, bytes.to_vec(), store);
         }
     }

@@ -20,10 +20,13 @@ pub(crate) struct Trial {
     pub(crate) edits: Store,
 }
 
-/// So many values of a credential are tried; nobody has more that matter.
-const VALUES: usize = 6;
+/// So many values of a credential are tried: who stores issuer, endpoints, client and scopes each for itself has about twenty, and
+/// the refresh token may be the last of them.
+const VALUES: usize = 24;
 /// So many bits of each are flipped.
 const BITS: usize = 12;
+/// So many where there are more values than these: each trial is a start of the connector.
+const FEW_BITS: (usize, usize) = (4, 8);
 /// Half of them here: behind a version and a key's id is where a cipher without a tag has its nonce or its first block.
 const HEAD: usize = 36;
 /// Larger than what anybody stores as a token.
@@ -35,7 +38,10 @@ const PLANTED: &str = "planted-access-token-0123456789-abcdefghijklmnop";
 pub(crate) fn trials(how: Tampering, values: &Store) -> Vec<Trial> {
     let few = values.iter().take(VALUES);
     match how {
-        Tampering::FlipBits => few.flat_map(|(spot, value)| flips(spot, value)).collect(),
+        Tampering::FlipBits => {
+            let bits = if values.len() > FEW_BITS.1 { FEW_BITS.0 } else { BITS };
+            few.flat_map(|(spot, value)| flips(spot, value, bits)).collect()
+        }
         Tampering::PlantText => few.flat_map(|(spot, _)| plants(spot)).collect(),
         Tampering::SwapFields => {
             let few: Vec<_> = few.collect();
@@ -53,23 +59,23 @@ fn one(spot: &Spot, what: impl Into<String>, value: Vec<u8>) -> Trial {
     Trial { of: spot.kind(), what: what.into(), edits: BTreeMap::from([(spot.clone(), value)]) }
 }
 
-fn flips(spot: &Spot, value: &[u8]) -> Vec<Trial> {
+fn flips(spot: &Spot, value: &[u8], bits: usize) -> Vec<Trial> {
     let parts = parts(value);
     let length: usize = parts.iter().map(|part| part.bytes.len()).sum();
-    positions(length)
+    positions(length, bits)
         .into_iter()
         .filter_map(|at| Some(one(spot, format!("a bit of byte {at} flipped"), flipped(value, &parts, at)?)))
         .collect()
 }
 
-/// Where bits are flipped in so many bytes.
-fn positions(length: usize) -> Vec<usize> {
+/// Where so many bits are flipped in so many bytes.
+fn positions(length: usize, bits: usize) -> Vec<usize> {
     let head = HEAD.min(length);
     let spread = |from: usize, until: usize, count: usize| {
         (0..count).map(move |index| from + (until - from) * (2 * index + 1) / (2 * count))
     };
     let mut positions: Vec<usize> =
-        spread(0, head, BITS / 2).chain(spread(head, length, BITS / 2)).filter(|at| *at < length).collect();
+        spread(0, head, bits / 2).chain(spread(head, length, bits / 2)).filter(|at| *at < length).collect();
     positions.dedup();
     positions
 }
@@ -160,14 +166,14 @@ mod tests {
     use super::*;
 
     fn spot(column: &str, key: &str) -> Spot {
-        Spot { file: "store.json".to_owned(), cell: None, pointer: format!("/{key}/{column}") }
+        Spot { place: 0, file: "store.json".to_owned(), cell: None, pointer: format!("/{key}/{column}") }
     }
 
     #[test]
     fn bits_are_flipped_from_the_first_byte_on_to_the_last() {
-        assert_eq!(positions(100), [3, 9, 15, 21, 27, 33, 41, 52, 62, 73, 84, 94]);
-        assert_eq!(positions(0), [0_usize; 0]);
-        assert!(positions(20).iter().all(|at| *at < 20));
+        assert_eq!(positions(100, BITS), [3, 9, 15, 21, 27, 33, 41, 52, 62, 73, 84, 94]);
+        assert_eq!(positions(0, BITS), [0_usize; 0]);
+        assert!(positions(20, BITS).iter().all(|at| *at < 20));
     }
 
     #[test]
@@ -187,5 +193,15 @@ mod tests {
             trials(Tampering::SwapFields, &values).into_iter().map(|trial| trial.of).collect();
         assert_eq!(pairs, ["a and b", "a and c", "b and c"]);
         assert_eq!(trials(Tampering::Damage, &Store::new()).len(), 0);
+    }
+
+    #[test]
+    fn every_value_of_a_credential_with_many_is_tried() {
+        let name = |number: usize| format!("value-{number:02}");
+        let values: Store = (0..20).map(|number| (spot(&name(number), "ada"), vec![200; 40])).collect();
+        for how in [Tampering::FlipBits, Tampering::PlantText] {
+            let tried: Vec<String> = trials(how, &values).into_iter().map(|trial| trial.of).collect();
+            assert!((0..20).all(|number| tried.contains(&name(number))), "{tried:?}");
+        }
     }
 }

@@ -1,7 +1,12 @@
 //! What a scenario left behind: the only thing that a check sees.
 
+mod befell;
+mod came;
+mod carried_off;
 mod client;
+mod counted;
 mod exploration;
+mod hidden;
 mod keys;
 mod likeness;
 mod lists;
@@ -14,22 +19,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clootrack_connector::Trouble;
 use clootrack_connector::message::Introduction;
+use clootrack_scan::Form;
 use clootrack_scenarios::{Forgery, MoreTool, Person, Revision};
 use jiff::civil::Date;
 use mock_clootrack::journal::{Entry, SecretName};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub(crate) use came::Came;
+pub(crate) use carried_off::{CARRIED_OFF, Hands, TRIED_KEYS};
 pub(crate) use client::{Proof, Registered};
+pub use counted::{Counted, Counts, Opinion};
 pub use exploration::{Breach, Exploration, Tried};
+pub(crate) use hidden::{Hidden, texts};
 pub(crate) use keys::Era;
 pub(crate) use likeness::COMPARED;
 pub(crate) use lists::{List, lists_of};
 pub(crate) use scope::{Forbidden, words};
-pub(crate) use tampering::{ROLLED_BACK, Sent, UNDONE};
+pub(crate) use tampering::{ROLLED_BACK, Sent, Trial, UNDONE};
 pub(crate) use token_answer::{flaw, is_bearer_otherwise_written};
 pub use view::{TokenRequest, Tokens};
-pub(crate) use view::{credential_in, field, secrets_in};
+pub(crate) use view::{called_in_header, credential_in, field, secrets_in, tool_in};
 
 /// The version of the format; a reader refuses others.
 pub const VERSION: u32 = 1;
@@ -59,6 +69,9 @@ pub struct Transcript {
     /// Every exploration of names that nobody thought of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub explorations: Vec<Exploration>,
+    /// Every count of names about which opinions differ.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counted: Vec<Counted>,
     /// Every look at the disk.
     pub looks: Vec<Look>,
     /// Every secret that turned up where it must not.
@@ -128,6 +141,20 @@ pub struct Exchange {
     pub answered_after: Option<u64>,
     /// What came.
     pub outcome: Outcome,
+    /// What a question in somebody's own words has to lead to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<Expected>,
+}
+
+/// What a question in somebody's own words has to lead to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expected {
+    /// The read tools that answer it, any of them; empty: none does.
+    pub answered_by: Vec<String>,
+    /// The id of the project that it names, if it names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<String>,
 }
 
 /// Why a question was asked.
@@ -182,10 +209,22 @@ pub struct Look {
     pub files: Vec<FileSeen>,
     /// Every value long and irregular enough to be a ciphertext or a key.
     pub values: Vec<ValueSeen>,
+    /// Every file that holds what may be a credential, with the directories above it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holders: Vec<Holder>,
     /// How many secrets were searched for.
     pub secrets: usize,
-    /// Whether the search found the secret that was planted beside the storage.
+    /// What could not be searched to its end: it may hold anything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unsearched: Vec<String>,
+    /// Whether the search found what was planted for it beside the storage: a secret in each of its forms.
     pub decoy_found: bool,
+    /// Where the connector says that it stores and the suite cannot look.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unseen: Vec<String>,
+    /// Every secret that stood in a log by then; absent where the logs were not looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logged: Option<BTreeSet<SecretName>>,
 }
 
 /// A file of the storage.
@@ -196,8 +235,20 @@ pub struct FileSeen {
     pub path: String,
     /// Its size.
     pub bytes: u64,
-    /// `sqlite`, `json` or `raw`.
+    /// `sqlite`, `json`, `raw`, or `postgres` for a table on a server.
     pub read_as: String,
+}
+
+/// A file with what may be a credential, or a directory above one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holder {
+    /// Its path below the storage; empty: the storage itself.
+    pub path: String,
+    /// Whether it is a directory.
+    pub is_directory: bool,
+    /// Who may do what with it, as POSIX has it.
+    pub mode: u32,
 }
 
 /// A value of the storage that may be a ciphertext.
@@ -216,9 +267,11 @@ pub struct ValueSeen {
 pub struct Leak {
     /// Which secret.
     pub secret: SecretName,
-    /// `clear`, or the encoding.
+    /// In which way it was found.
+    pub form: Form,
+    /// `clear`, or what was done to it.
     pub encoding: String,
-    /// How many consecutive characters of it.
+    /// How many characters of it.
     pub length: usize,
     /// Where.
     pub channel: Channel,
@@ -257,6 +310,9 @@ pub struct Controls {
     pub logs: bool,
     /// Found in a planted answer.
     pub answers: bool,
+    /// Whether others may read a file that is made without saying who may.
+    #[serde(default)]
+    pub permissions: bool,
 }
 
 /// How a scenario ended.

@@ -94,6 +94,11 @@ fn class_of(request: &Request, text: &str) -> Option<SecretClass> {
 impl Transcript {
     /// The changes of one kind.
     pub(crate) fn trials(&self, how: Tampering) -> Vec<Trial<'_>> {
+        self.changes(how.name())
+    }
+
+    /// The changes that a transcript calls so.
+    pub(super) fn changes(&self, how: &str) -> Vec<Trial<'_>> {
         let mut trials: Vec<Trial<'_>> = Vec::new();
         for tamper in self.asked("tamper") {
             if let Some(last) = trials.last_mut() {
@@ -101,7 +106,7 @@ impl Transcript {
             }
             trials.push(Trial { tamper, until: usize::MAX });
         }
-        trials.retain(|trial| trial.tamper.params["how"] == how.name());
+        trials.retain(|trial| trial.tamper.params["how"] == how);
         trials
     }
 

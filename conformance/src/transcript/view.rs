@@ -1,12 +1,18 @@
 //! The vocabulary that checks speak.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use clootrack_connector::Trouble;
-use clootrack_connector::message::Answer as CallAnswer;
+use clootrack_connector::message::{Answer as CallAnswer, Insight};
 use clootrack_scenarios::{GrantKind, Operation};
 use mock_clootrack::journal::{Answer, Credential, Entry, Event, Place, Request, SecretName};
 use serde_json::Value;
 
 use super::{Exchange, Outcome, Purpose, Transcript};
+use crate::naming::stands_for;
+
+/// The kind of an answer that asks the client for input.
+const INPUT_REQUIRED: &str = "\"input_required\"";
 
 /// A token request, with what matters about it.
 pub struct TokenRequest<'a> {
@@ -136,6 +142,16 @@ impl Transcript {
         self.journal.iter().filter(|entry| exchange.caused(entry.seq))
     }
 
+    /// The scenario's phase in which a question was asked, if it was in one.
+    pub fn phase_at(&self, exchange: &Exchange) -> Option<&str> {
+        let mut begun = self.journal.iter().rev().filter(|entry| entry.seq <= exchange.asked_after);
+        let phase = begun.find_map(|entry| {
+            let Event::PhaseBegan { phase } = &entry.event else { return None };
+            Some(phase.as_str())
+        });
+        phase.filter(|phase| !phase.is_empty())
+    }
+
     /// The result of the tool that the vendor ran for a call, if it ran one and the answer went out.
     pub fn vendor_result(&self, call: &Exchange) -> Option<&Value> {
         if matches!(call.outcome, Outcome::Nothing(_)) {
@@ -153,7 +169,11 @@ impl Transcript {
             let Event::ToolCalled { request, tool, result, is_error: false, .. } = &entry.event else {
                 return None;
             };
-            let went_out = self.answer_to(*request).is_some_and(|answer| answer.status == 200);
+            // An answer that asks for input has nothing of the result.
+            let went_out = self
+                .answer_to(*request)
+                .is_some_and(|answer| answer.status == 200 && !answer.body.contains(INPUT_REQUIRED))
+                && !self.altered(*request);
             let holder = self.holder_of(*request);
             let ours = holder.is_none() || holder == login;
             // The engine's name may have a prefix; another call may be under way.
@@ -175,6 +195,12 @@ impl Transcript {
     /// Whether the connector has ever tried to renew a token.
     pub fn ever_renewed(&self) -> bool {
         self.token_requests().any(|token| token.grant == GrantKind::RefreshToken)
+    }
+
+    /// The official write tool that a call is meant for: it needs no token, because it has to be refused before.
+    pub fn tool_written(&self, call: &Exchange) -> Option<&str> {
+        let name = call.params["name"].as_str()?;
+        self.vendor.write_tools.iter().find(|write| stands_for(name, write)).map(String::as_str)
     }
 
     /// Whether nothing went wrong at the vendor or in the storage while the connector was answering.
@@ -292,6 +318,16 @@ impl Exchange {
     }
 }
 
+impl Exchange {
+    /// The answer to a question in somebody's own words.
+    pub fn insight(&self) -> Option<Insight> {
+        match &self.outcome {
+            Outcome::Result(result) if self.method == "ask" => serde_json::from_value(result.clone()).ok(),
+            Outcome::Result(_) | Outcome::Trouble(_) | Outcome::Error { .. } | Outcome::Nothing(_) => None,
+        }
+    }
+}
+
 impl Outcome {
     /// Whether the method had a result.
     pub fn succeeded(&self) -> bool {
@@ -331,6 +367,20 @@ pub(crate) fn secrets_in(request: &Request) -> impl Iterator<Item = &SecretName>
 /// The first value of a query parameter or form field.
 pub(crate) fn field<'a>(fields: &'a [(String, String)], name: &str) -> Option<&'a str> {
     fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+}
+
+/// The tool that a request names.
+pub(crate) fn tool_in(request: &Request) -> Option<&str> {
+    request.json.as_ref()?["params"]["name"].as_str()
+}
+
+/// The tool that a request names in its header, decoded as the protocol says.
+pub(crate) fn called_in_header(request: &Request) -> Option<String> {
+    let value = field(&request.headers, "mcp-name")?;
+    match value.strip_prefix("=?base64?").and_then(|rest| rest.strip_suffix("?=")) {
+        Some(encoded) => String::from_utf8(STANDARD.decode(encoded).ok()?).ok(),
+        None => Some(value.to_owned()),
+    }
 }
 
 /// The credential in a form field, as the vendor knows it.

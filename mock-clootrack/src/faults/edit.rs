@@ -47,10 +47,16 @@ pub(super) fn is_event_stream(headers: &HeaderMap) -> bool {
     headers.get(CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"text/event-stream"))
 }
 
-fn frame(parts: &mut Parts, body: &Bytes, style: Framing) -> String {
-    let messages = framing::messages(&String::from_utf8_lossy(body), is_event_stream(&parts.headers));
+/// Says of the answer that it is an event stream, and no longer how long it is.
+pub(super) fn become_event_stream(parts: &mut Parts) {
+    parts.headers.remove(CONTENT_LENGTH);
     parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
     parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+}
+
+fn frame(parts: &mut Parts, body: &Bytes, style: Framing) -> String {
+    let messages = framing::messages(&String::from_utf8_lossy(body), is_event_stream(&parts.headers));
+    become_event_stream(parts);
     framing::odd(&messages, style)
 }
 

@@ -27,7 +27,7 @@ pub(super) fn odd(messages: &[String], style: Framing) -> String {
     match style {
         Framing::Crlf => plain.replace('\n', "\r\n"),
         Framing::Cr => plain.replace('\n', "\r"),
-        Framing::ByteOrderMark => format!("\u{feff}{plain}"),
+        Framing::ByteOrderMark => format!("\u{feff}{}", plain.replace("event: message\n", "")),
         Framing::Comments => {
             let commented = plain.replace("event: message\n", "event: message\n: in between\n");
             format!(": keep-alive\n\n:\n\n{commented}: the end\n\n")
@@ -36,6 +36,7 @@ pub(super) fn odd(messages: &[String], style: Framing) -> String {
         Framing::NoSpace => plain.replace("event: ", "event:").replace("\ndata: ", "\ndata:"),
         Framing::UnknownFields => plain.replace("event: message\n", "event: message\ncolour: red\nunknown\n"),
         Framing::EmptyEvents => format!("event: message\n\nid: 0\n\n{plain}"),
+        Framing::OtherEvents => format!("event: tick\ndata: now\n\n{plain}"),
         Framing::Unnamed => plain.replace("event: message\n", ""),
         Framing::Unterminated => plain.trim_end_matches('\n').to_owned(),
     }

@@ -8,14 +8,15 @@ use axum::response::Response;
 use bytes::Bytes;
 use clootrack_scenarios::Action;
 use http::StatusCode;
-use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderValue};
 use http::response::Parts;
+use serde_json::{Map, Value, json};
 
 use super::delivery::{self, Piece};
-use super::{edit, framing, pack, wait};
+use super::{Echo, edit, framing, pack, wait};
 use crate::asked::Asked;
 use crate::journal::record::Sent;
-use crate::journal::{Event, capture};
+use crate::journal::{Event, capture, redact};
 use crate::line::Reset;
 use crate::mcp::{self, Live};
 use crate::site::Site;
@@ -34,6 +35,8 @@ pub(crate) struct Late<'l> {
     pub(crate) asked: &'l Asked,
     /// In the order of the scenario.
     pub(crate) actions: Vec<Action>,
+    /// What it repeats.
+    pub(crate) echo: Option<Echo>,
     pub(crate) line: Reset,
 }
 
@@ -62,6 +65,10 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
     for action in &late.actions {
         body = if let Action::CutStream { retry_ms } = action {
             cut(site, &late, &mut parts, body, *retry_ms)
+        } else if let Action::AskClient { method, params } = action {
+            ask_client(site, &late, &mut parts, body, (method, params))
+        } else if let (Action::Echo { within, .. }, Some(echo)) = (action, &late.echo) {
+            echo.within(*within, &mut parts, body)
         } else {
             edit::edit(late.asked, &mut parts, body, action)
         };
@@ -80,9 +87,11 @@ pub(crate) async fn send(site: &Arc<Site>, response: Response, late: Late<'_>) -
         Some(pieces) if packed.is_none() => sent(pieces),
         Some(_) | None => body.clone(),
     };
+    let named = late.echo.as_ref().map(|echo| echo.named(&parts.headers, &sent));
+    let (headers, sent) = named.as_ref().map_or((&parts.headers, &sent), |(headers, body)| (headers, body));
     let padded = {
         let mut state = site.lock();
-        let event = capture::answer(&state, late.request, parts.status.as_u16(), &parts.headers, &sent);
+        let event = capture::answer(&state, late.request, parts.status.as_u16(), headers, sent);
         state.note(event);
         padding.map(|Padding { blanks, packed }| {
             state.note(Event::Padded { request: late.request, blanks, packed, taken: 0 })
@@ -171,6 +180,31 @@ fn sent(pieces: &VecDeque<Piece>) -> Bytes {
     Bytes::from(bytes.collect::<Vec<_>>().concat())
 }
 
+/// Puts a request of the vendor's own before the answer, which becomes an event stream if it is none. Its id is no other's:
+/// there is a number for each message that goes before the answer.
+fn ask_client(
+    site: &Site,
+    late: &Late<'_>,
+    parts: &mut Parts,
+    body: Bytes,
+    (method, params): (&str, &Map<String, Value>),
+) -> Bytes {
+    if parts.status != StatusCode::OK {
+        return body;
+    }
+    let mut messages =
+        framing::messages(&String::from_utf8_lossy(&body), edit::is_event_stream(&parts.headers));
+    let before = messages.len().saturating_sub(1);
+    let id = format!("vendor-{}-{}", late.request, before + 1);
+    let message = json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params });
+    messages.insert(before, message.to_string());
+    let mut state = site.lock();
+    let message = redact::json(&state.secrets, &message, &mut Vec::new());
+    state.note(Event::Pushed { request: late.request, message });
+    edit::become_event_stream(parts);
+    Bytes::from(framing::plain(&messages))
+}
+
 /// Ends the stream before the answer, which waits in the session, if there is one.
 fn cut(site: &Site, late: &Late<'_>, parts: &mut Parts, body: Bytes, retry_ms: u32) -> Bytes {
     if parts.status != StatusCode::OK {
@@ -178,9 +212,7 @@ fn cut(site: &Site, late: &Late<'_>, parts: &mut Parts, body: Bytes, retry_ms: u
     }
     let messages = framing::messages(&String::from_utf8_lossy(&body), edit::is_event_stream(&parts.headers));
     let id = mcp::park(&mut site.lock(), late.asked, late.request, &messages);
-    parts.headers.remove(CONTENT_LENGTH);
-    parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
-    parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    edit::become_event_stream(parts);
     let id = id.map(|id| format!("id: {id}\n")).unwrap_or_default();
     Bytes::from(format!("{id}retry: {retry_ms}\ndata:\n\n"))
 }

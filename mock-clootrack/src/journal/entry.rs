@@ -228,6 +228,13 @@ pub enum Event {
         /// To this time.
         to: Timestamp,
     },
+    /// Somebody changed the data of a workspace at the vendor itself, without any request.
+    DataChanged {
+        /// Whose workspace.
+        login: String,
+        /// The write tool that did it.
+        tool: String,
+    },
     /// An account has other features.
     FeaturesChanged {
         /// Whose account.

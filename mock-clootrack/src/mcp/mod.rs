@@ -19,7 +19,7 @@ mod stream;
 pub(crate) use endpoint::any;
 pub(crate) use inventory::Inventory;
 pub(crate) use more::More;
-pub(crate) use stream::{Live, end_subscriptions, park, ping, tools_changed};
+pub(crate) use stream::{Live, ask_client, end_subscriptions, park, ping, tools_changed};
 
 pub(crate) const PATH: &str = "/mcp";
 pub(crate) const PATH_OF_ORIGIN: &str = "/";

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use clootrack_scenarios::Revision;
 use http::header::{ACCEPT, CACHE_CONTROL};
 use http::{HeaderName, StatusCode};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::endpoint::Context;
 use super::rpc::Fault;
@@ -123,6 +123,17 @@ pub(crate) fn ping(state: &mut State, login: &str) -> usize {
         if let Some(id) = state.store.sessions.asks(&session) {
             tell(state, *stream, &json!({ "jsonrpc": "2.0", "id": id, "method": "ping" }));
         }
+    }
+    streams.len()
+}
+
+/// Asks the client of each of a login's sessions for something that it has not offered; gives how many there are.
+pub(crate) fn ask_client(state: &mut State, login: &str, method: &str, params: &Map<String, Value>) -> usize {
+    let streams = state.store.streams.of_sessions(login);
+    for stream in &streams {
+        // Unlike those of `ping`, answers to it are waited for by nobody.
+        let id = format!("vendor-{}", state.log.last_seq() + 1);
+        tell(state, *stream, &json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
     }
     streams.len()
 }

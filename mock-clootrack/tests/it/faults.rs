@@ -215,3 +215,46 @@ async fn a_body_can_be_put_together_from_the_answer_that_it_replaces() {
     assert_eq!(whole["access_token"], token);
     assert!(answer.text.contains(&format!("&lifetime={}&{{", whole["expires_in"])));
 }
+
+#[tokio::test]
+async fn the_vendor_can_ask_its_client_before_it_answers() {
+    let ask = "ask-client = { method = \"roots/list\", params = { why = \"{origin}\" } }";
+    let once = fault(&format!("on = \"tools-call\"\naction = {{ {ask} }}"));
+    let house = House::automatic(&format!("{once}{once}")).await;
+    let tokens = house.connect().await;
+    let session = house.session(&tokens.access).await;
+    let answer =
+        house.stateful(&tokens.access, &session, "tools/call", json!({ "name": "list_projects" })).await;
+    assert_eq!(answer.headers["content-type"], "text/event-stream");
+    let messages: Vec<serde_json::Value> = answer
+        .text
+        .lines()
+        .filter_map(|line| serde_json::from_str(line.strip_prefix("data: ")?).ok())
+        .collect();
+    let [first, second, last] = messages.as_slice() else { panic!("{messages:?}") };
+    assert_eq!((&first["method"], &second["method"]), (&json!("roots/list"), &json!("roots/list")));
+    assert_ne!(first["id"], second["id"]);
+    assert_eq!(first["params"]["why"], house.vendor.origin());
+    assert!(last["result"]["structuredContent"].is_object());
+    let pushed = house.events(|event| match event {
+        Event::Pushed { message, .. } => Some(message.clone()),
+        _ => None,
+    });
+    assert_eq!(&pushed[..], &messages[..2]);
+    let reply = json!({ "jsonrpc": "2.0", "id": first["id"], "result": { "roots": [] } });
+    let request = house.mcp(&tokens.access).header("Mcp-Session-Id", &session).json(&reply);
+    assert_eq!(read(request).await.status, 202);
+    assert!(house.events(|event| matches!(event, Event::PingAnswered { .. }).then_some(())).is_empty());
+}
+
+#[tokio::test]
+async fn a_refusal_asks_nothing() {
+    let house = House::automatic(&fault(
+        "on = \"tools-call\"\naction = { ask-client = { method = \"roots/list\" } }",
+    ))
+    .await;
+    let tokens = house.connect().await;
+    house.vendor.expire_access_tokens(ADA);
+    assert_eq!(house.call(&tokens.access, "list_projects", json!({})).await.status, 401);
+    assert!(house.events(|event| matches!(event, Event::Pushed { .. }).then_some(())).is_empty());
+}

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jiff::SignedDuration;
 use mock_clootrack::journal::Event;
 use reqwest::RequestBuilder;
@@ -187,6 +189,7 @@ async fn every_framing_but_one_is_an_event_stream_that_can_be_read() {
         "no-space",
         "unknown-fields",
         "empty-events",
+        "other-events",
         "unnamed",
         "unterminated",
     ] {
@@ -204,17 +207,20 @@ async fn every_framing_but_one_is_an_event_stream_that_can_be_read() {
     }
 }
 
-/// The data of the events that the HTML standard's algorithm dispatches.
+/// The data of the events that the HTML standard's algorithm dispatches as messages.
 fn dispatched(text: &str) -> Vec<String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");
-    let (mut events, mut data) = (Vec::new(), Vec::new());
+    let (mut events, mut data, mut kind) = (Vec::new(), Vec::new(), String::new());
     for line in text.split_inclusive('\n') {
         let Some(line) = line.strip_suffix('\n') else { break };
         if line.is_empty() {
-            if !data.is_empty() {
+            if !data.is_empty() && matches!(kind.as_str(), "" | "message") {
                 events.push(data.join("\n"));
-                data.clear();
             }
+            data.clear();
+            kind.clear();
+        } else if let Some(value) = line.strip_prefix("event:") {
+            value.strip_prefix(' ').unwrap_or(value).clone_into(&mut kind);
         } else if let Some(value) = line.strip_prefix("data:") {
             data.push(value.strip_prefix(' ').unwrap_or(value).to_owned());
         }
@@ -325,6 +331,33 @@ async fn a_secret_is_reflected_to_the_client_and_never_into_the_journal() {
 }
 
 #[tokio::test]
+async fn what_is_secret_is_echoed_in_every_form_and_never_into_the_journal() {
+    for (action, status, is_split) in [
+        ("{ echo = { within = \"refusal\", code = 400 } }", 400, true),
+        ("{ echo = { within = \"refusal\" } }", 500, true),
+        ("{ echo = { within = \"challenge\" } }", 401, true),
+        ("{ echo = { within = \"comment\" } }", 200, true),
+        ("{ echo = { within = \"tool-error\" } }", 200, true),
+        ("{ echo = { within = \"data\" } }", 200, false),
+    ] {
+        let (house, tokens) = faulty(action).await;
+        let answer = read(call(&house, &tokens)).await;
+        assert_eq!(answer.status, status, "{action}");
+        let challenge = answer.headers.get("www-authenticate").and_then(|value| value.to_str().ok());
+        let text = format!("{} {}", answer.text, challenge.unwrap_or_default());
+        let journal = format!("{:?}", house.vendor.journal().entries());
+        for token in [&tokens.access, &tokens.refresh] {
+            let encoded = STANDARD.encode(token);
+            assert!(text.contains(token.as_str()) && text.contains(&encoded), "{action}");
+            assert_eq!(text.contains(&format!("<b>{}</b><b>{}", &token[..8], &token[8..16])), is_split);
+            let pieces = [token.as_str(), &encoded, &token[16..24]];
+            assert!(pieces.iter().all(|piece| !journal.contains(piece)), "{action}");
+        }
+        fired(&house, &tokens, "echo").await;
+    }
+}
+
+#[tokio::test]
 async fn a_stream_that_is_cut_before_the_answer_can_be_taken_up_in_a_session_and_nowhere_else() {
     let (house, tokens) = faulty("{ cut-stream = { retry-ms = 10 } }").await;
     let session = house.session(&tokens.access).await;
@@ -383,6 +416,9 @@ fn faults_that_cannot_happen_do_not_load() {
     for (fault, why) in [
         ("on = \"stream\"\naction = { truncate = { at = 1 } }", "needs an answer that ends"),
         ("on = \"token\"\naction = { framing = { style = \"cr\" } }", "can be event streams"),
+        ("on = \"token\"\naction = { ask-client = { method = \"ping\" } }", "can be event streams"),
+        ("on = \"tools-call\"\naction = { ask-client = { method = \"\" } }", "needs a `method`"),
+        ("on = \"stream\"\naction = { ask-client = { method = \"x\" } }", "needs an answer that ends"),
         ("on = \"token\"\naction = { redirect = { to = \"/x\", code = 200 } }", "no redirect"),
         ("on = \"token\"\naction = { redirect = { to = \"\" } }", "lead somewhere"),
         ("on = \"token\"\naction = { pack = { bytes = 1000000000 } }", "too long to pack"),
@@ -397,6 +433,10 @@ fn faults_that_cannot_happen_do_not_load() {
         ("on = \"token\"\nbears = \"renewed\"\naction = \"close\"", "`bears` is a property"),
         ("on = \"token\"\naction = { hold = { gate = \"g\", until = 0 } }", "counts answers"),
         ("on = \"token\"\naction = { reflect = { code = 42 } }", "no status"),
+        ("on = \"token\"\naction = { echo = { within = \"refusal\", code = 200 } }", "status of a refusal"),
+        ("on = \"tools-call\"\naction = { echo = { within = \"data\", code = 500 } }", "leave it out"),
+        ("on = \"token\"\naction = { echo = { within = \"comment\" } }", "can be event streams"),
+        ("on = \"tools-list\"\naction = { echo = { within = \"data\" } }", "happens to tools-call"),
     ] {
         let text = format!("title = \"a test\"\nstep = []\n[[fault]]\n{fault}\n");
         let error =

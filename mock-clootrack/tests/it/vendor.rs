@@ -65,3 +65,27 @@ async fn an_answer_does_not_wait_for_the_acknowledgement_of_the_one_before() {
     });
     assert!(all.await.is_ok(), "100 answers took as long as if each waited 40 ms");
 }
+
+#[tokio::test]
+async fn somebody_changes_the_data_at_the_vendor_itself() {
+    let vendor = Vendor::start(&scenario(""), Options::default()).await.unwrap();
+    let project = vendor.project(ADA, ProjectKind::Analysed).unwrap().id;
+    let arguments = json!({ "project": project, "name": "Renamed" });
+    let changed = vendor.change(ADA, "update_project", arguments.as_object().unwrap());
+    assert!(changed.is_ok(), "{changed:?}");
+    assert_eq!(vendor.project(ADA, ProjectKind::Analysed).unwrap().name, "Renamed");
+    let entries = vendor.journal().entries();
+    assert!(entries.iter().any(|entry| entry.kind() == "data-changed"));
+    assert!(!entries.iter().any(|entry| entry.kind() == "tool-called" || entry.kind() == "request"));
+}
+
+#[tokio::test]
+async fn a_change_that_cannot_be_made_says_why() {
+    let vendor = Vendor::start(&scenario(""), Options::default()).await.unwrap();
+    let why = |login: &str, tool: &str| {
+        vendor.change(login, tool, &serde_json::Map::new()).unwrap_err().to_string()
+    };
+    assert_eq!(why(ADA, "list_themes"), "the vendor has no write tool `list_themes`");
+    assert_eq!(why("eve@evil.example", "update_theme"), "`eve@evil.example` has no workspace at the vendor");
+    assert!(why(ADA, "update_theme").contains("is missing"));
+}

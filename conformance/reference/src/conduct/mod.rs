@@ -9,19 +9,29 @@ use crate::recording::Recording;
 
 mod data;
 mod discovery;
+mod favours;
 mod flow;
+mod messages;
 mod permissions;
+mod questions;
 mod reach;
 mod registration;
+mod resilience;
+mod retries;
 mod secrecy;
 mod tokens;
 
-pub use data::{Data, Listed};
+pub use data::{Circumstance, Data, Feed, Kept, Listed};
 pub use discovery::Discovery;
+pub use favours::{Favours, Replies};
 pub use flow::{ChallengeMethod, Flow, FlowEnd};
+pub use messages::{Messages, VendorWords};
 pub use permissions::Permissions;
+pub use questions::Questions;
 pub use reach::{Reach, RefusedStream};
 pub use registration::{RanOut, Registration};
+pub use resilience::Resilience;
+pub use retries::{Asking, Failed, Retries};
 pub use secrecy::Secrecy;
 pub use tokens::{ByClock, Moment, Tokens, WhileRenewing};
 
@@ -118,8 +128,18 @@ families! {
     tokens: Tokens
     /// Where a secret may go.
     secrecy: Secrecy
+    /// What the vendor asks of its client.
+    favours: Favours
     /// What reaches the analysis engine.
     data: Data
+    /// Questions in people's own words.
+    questions: Questions
+    /// What people and the engine are told when a call brings no data.
+    messages: Messages
+    /// What is made of answers that are late, odd or wrong.
+    resilience: Resilience
+    /// What is done when the vendor asks for a pause, or fails.
+    retries: Retries
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! Where a secret may go, and where not.
 
+use std::path::Path;
+
+use clootrack_connector::message::{AuditEntry, Call};
 use clootrack_connector::{Code, Failure, Trouble};
 use secrecy::SecretString;
 use serde_json::{Map, Value};
@@ -13,11 +16,29 @@ decisions! {
     /// The keys are those that were given. Without a good one nothing is opened (CWE-636).
     fn keys(&self, given: Vec<String>) -> Vec<String> { given }
 
+    /// Nor is one looked for where the credentials are stored (CWE-321).
+    fn key_found(&self, storage: &Path) -> Option<String> { None }
+
+    /// Nor is one written there, to whatever file.
+    fn key_kept(&self, key: &[u8]) -> Option<(&'static str, String)> { None }
+
+    /// Nobody but its owner may read what is stored, from its first byte on (CWE-732).
+    fn file_mode(&self) -> u32 { 0o600 }
+
+    /// Nor enter the directory that it is in.
+    fn directory_mode(&self) -> u32 { 0o700 }
+
+    /// Nothing of a credential is stored a second time, with whatever mode, not even while it is being renewed.
+    fn working_copy_mode(&self) -> Option<u32> { None }
+
     /// What is sealed belongs to its organization and its record, and opens nowhere else (CWE-345).
     fn binds(&self) -> bool { true }
 
     /// Nor does it open in another field of its record.
     fn binds_field(&self) -> bool { true }
+
+    /// Its tokens and what they were obtained with are sealed each for itself, so that a call opens no more than it needs.
+    fn seals_as_one(&self) -> bool { false }
 
     /// Each nonce is drawn anew, whatever is sealed and wherever it belongs: one that is used twice with a key gives both texts
     /// away (NIST SP 800-38D, 8; CWE-323).
@@ -56,8 +77,11 @@ decisions! {
         meta
     }
 
-    /// Nothing of the vendor's token answer is stored but what is sealed.
-    fn stored_beside(&self, token_answer: &str) -> Option<String> { None }
+    /// Nothing of the vendor's token answer is stored but what is sealed, and the key not at all.
+    fn stored_beside(&self, token_answer: &str, key: &[u8]) -> Option<Vec<u8>> { None }
+
+    /// Nor is a copy of it filed.
+    fn archived(&self, token_answer: &str) -> Option<String> { None }
 
     /// Tokens that cannot be stored are not written anywhere else.
     fn kept_elsewhere(&self, token_answer: &str) -> Option<String> { None }
@@ -67,10 +91,20 @@ decisions! {
         format!("{} bytes", token_answer.len())
     }
 
+    /// The log says nothing of what the vendor writes when it refuses: it may repeat a secret.
+    fn refusal_note(&self, words: &str) -> Option<String> { None }
+
+    /// Whatever of the credential a tool's data repeats is taken out of it, in each form that programs put texts into.
+    fn takes_out_own(&self, secret: &str, form: &str) -> bool { true }
+
     /// What the log says of a callback: where it arrived, without the query.
     fn callback_note(&self, url: &str) -> String {
         url.split(['?', '#']).next().unwrap_or_default().to_owned()
     }
+
+    /// Whatever happened is entered into the audit trail: when, by whom, with which tool and how it ended, a refusal by its code.
+    /// What a tool was called with is nobody's business there (CWE-778, CWE-532).
+    fn audited(&self, entry: AuditEntry, call: Option<&Call>) -> Option<AuditEntry> { Some(entry) }
 
     /// What a failure tells as its cause: nothing of the request that failed.
     fn failure_cause(&self, cause: String, access_token: &SecretString) -> String { cause }

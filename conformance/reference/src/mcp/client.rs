@@ -10,14 +10,15 @@ use secrecy::SecretString;
 use serde_json::{Map, Value};
 
 use super::envelope::{LEGACY, MODERN, Said};
-use super::exchange::{Outcome, Refused};
+use super::exchange::{Outcome, Refused, content_type};
 use super::refusal::explain;
 use super::revision::{Ask, greet, legacy, modern};
 use super::session::{Era, Session};
 use super::step_up;
-use crate::conduct::Moment;
+use crate::conduct::{Asking, Moment};
 use crate::instance::Instance;
 use crate::oauth::{self, Credential, Renewed};
+use crate::retry::{again, retry_at};
 use crate::trouble::{Particulars as _, trouble};
 
 /// Whose request, and where.
@@ -36,14 +37,46 @@ enum Once {
     ProbeAgain,
 }
 
-/// Makes a request and gives its result, with the credential that it was made with.
+/// What a request has brought, and how.
+pub(crate) struct Answered {
+    pub(crate) result: Map<String, Value>,
+    /// What it was made with.
+    pub(crate) credential: Credential,
+    /// Whether the vendor refused the token at first.
+    pub(crate) refused_before: bool,
+    /// Whether the answer came as an event stream.
+    pub(crate) streamed: bool,
+}
+
+/// Makes a request and gives its result.
 pub(crate) async fn request(
     link: &Link<'_>,
     method: &str,
     params: &Map<String, Value>,
     mirrored: &[(String, String)],
-) -> Result<(Map<String, Value>, Credential), Failure> {
-    let ask = Ask { method, params, mirrored };
+) -> Result<Answered, Failure> {
+    let tool = params.get("name").and_then(Value::as_str);
+    let asking = tool.map_or(Asking::List, Asking::Call);
+    let mut times = 0;
+    loop {
+        times += 1;
+        let failure = match made(link, method, params, mirrored).await {
+            Ok(answered) => return Ok(answered),
+            Err(failure) => failure,
+        };
+        if !again(link.instance, asking, &failure, times).await {
+            return Err(failure);
+        }
+    }
+}
+
+async fn made(
+    link: &Link<'_>,
+    method: &str,
+    params: &Map<String, Value>,
+    mirrored: &[(String, String)],
+) -> Result<Answered, Failure> {
+    let mut params = params.clone();
     let mut credential = oauth::usable(link.instance, link.caller, link.connection)?;
     let mut unsaved = None;
     let mut ahead = 0;
@@ -57,6 +90,7 @@ pub(crate) async fn request(
     loop {
         let era = link.session.era();
         let token = credential.access.token.clone();
+        let ask = Ask { method, params: &params, mirrored };
         let outcome = match &era {
             Era::Unknown | Era::Modern => modern(link, &token, &ask).await,
             Era::Ungreeted => greet(link, &token).await,
@@ -66,13 +100,24 @@ pub(crate) async fn request(
         let refused = match (outcome, &era) {
             // The greeting itself was answered: now for the request.
             (Outcome::Said { .. }, Era::Ungreeted) => continue,
-            (Outcome::Said { said: Said::Result(result), .. }, _) => {
+            (Outcome::Said { said: Said::Result(result), headers }, _) => {
                 link.session.leave(&Era::Unknown, Era::Modern);
+                if let Some(given) = input_for(link, &result) {
+                    params.extend(given);
+                    continue;
+                }
                 oauth::save(link.instance, link.connection, unsaved)?;
-                return complete(result).map(|result| (result, credential));
+                for address in link.instance.conduct.favours.opened(&result) {
+                    // What is found there is of no interest.
+                    let _ = link.instance.web.get(&address).await;
+                }
+                let streamed =
+                    content_type(link.instance, &headers).is_some_and(|it| it == "text/event-stream");
+                let result = complete(result)?;
+                return Ok(Answered { result, credential, refused_before: renewals > 0, streamed });
             }
             (Outcome::Said { said: Said::Error(error), headers }, _) => {
-                Refused { status: StatusCode::OK, headers, error: Some(error) }
+                Refused { status: StatusCode::OK, headers, error: Some(error), quoted: None }
             }
             (Outcome::Refused(refused), _) => refused,
         };
@@ -87,13 +132,14 @@ pub(crate) async fn request(
             if link.instance.conduct.permissions.repeats_forbidden(forbidden) {
                 continue;
             }
-            return Err(blame(link, step_up::forbidden(link, &credential, &refused.headers), &token));
+            return Err(blame(link, step_up::forbidden(link, &credential, &refused), &token));
         }
         let Some((step, next)) = next_era(&era, &refused) else {
             if stopped_working(&refused) {
                 link.session.leave(&era, Era::Unknown);
             }
-            return Err(blame(link, explain(link.instance.clock.now(), &era, &refused).into(), &token));
+            let until = retry_at(link.instance, &refused.headers);
+            return Err(blame(link, explain(until, &era, &refused).into(), &token));
         };
         if !done.insert(step) {
             return Err(blame(link, trouble(Code::UnsupportedVersion).into(), &token));
@@ -104,6 +150,14 @@ pub(crate) async fn request(
         }
         link.session.leave(&era, next);
     }
+}
+
+/// What the request is made with once more, if the vendor is given what it asks for.
+fn input_for(link: &Link<'_>, result: &Map<String, Value>) -> Option<Map<String, Value>> {
+    let requests = result.get("inputRequests")?;
+    let given = link.instance.conduct.favours.input_given(requests)?;
+    let state = result.get("requestState").map(|state| ("requestState".to_owned(), state.clone()));
+    Some(std::iter::once(("inputResponses".to_owned(), given)).chain(state).collect())
 }
 
 /// Whether a token that the vendor has refused is renewed.
@@ -194,6 +248,7 @@ mod tests {
             status: StatusCode::from_u16(status).unwrap(),
             headers: HeaderMap::new(),
             error: code.map(|code| RpcError { code, supported }),
+            quoted: None,
         };
         next_era(era, &refused).map(|(_, next)| next)
     }

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::conduct::Resilience;
+
 /// The revision without sessions.
 pub(crate) const MODERN: &str = "2026-07-28";
 /// The revision with them.
@@ -28,7 +30,7 @@ pub(super) enum Incoming {
     /// The answer to our request.
     Answer(Said),
     /// A request of the vendor's own.
-    Request { id: Value, method: String },
+    Request { id: Value, method: String, params: Value },
     /// Anything that needs no answer.
     Notice,
     /// Something that breaks the protocol.
@@ -36,10 +38,10 @@ pub(super) enum Incoming {
 }
 
 /// The metadata that each request of the modern revision carries.
-pub(super) fn modern_meta() -> Map<String, Value> {
+pub(super) fn modern_meta(offered: Value) -> Map<String, Value> {
     let mut meta = Map::new();
     meta.insert(format!("{META}protocolVersion"), json!(MODERN));
-    meta.insert(format!("{META}clientCapabilities"), json!({}));
+    meta.insert(format!("{META}clientCapabilities"), offered);
     meta.insert(format!("{META}clientInfo"), client_info());
     meta
 }
@@ -56,10 +58,11 @@ pub(super) fn notification(method: &str) -> Vec<u8> {
     json!({ "jsonrpc": "2.0", "method": method }).to_string().into_bytes()
 }
 
-/// The answer to a request of the vendor's: nothing but `ping` was ever offered.
-pub(super) fn answer_to(id: &Value, method: &str) -> Vec<u8> {
-    let message = if method == "ping" {
-        json!({ "jsonrpc": "2.0", "id": id, "result": {} })
+/// The answer to a request of the vendor's: what is replied, or that this client has no such method. `ping` every client has.
+pub(super) fn answer_to(id: &Value, method: &str, reply: Option<Value>) -> Vec<u8> {
+    let reply = if method == "ping" { Some(json!({})) } else { reply };
+    let message = if let Some(result) = reply {
+        json!({ "jsonrpc": "2.0", "id": id, "result": result })
     } else {
         let error = json!({ "code": -32601, "message": "not supported by this client" });
         json!({ "jsonrpc": "2.0", "id": id, "error": error })
@@ -69,28 +72,33 @@ pub(super) fn answer_to(id: &Value, method: &str) -> Vec<u8> {
 
 /// A whole message that asks what the vendor offers; it needs no connection.
 pub(crate) fn discover_message() -> Vec<u8> {
-    let params = Map::from_iter([("_meta".to_owned(), Value::from(modern_meta()))]);
+    let params = Map::from_iter([("_meta".to_owned(), Value::from(modern_meta(json!({}))))]);
     request(1, "server/discover", &params)
 }
 
 /// Reads a message as the answer to the request `id`, or as what else it may be.
-pub(super) fn read(message: &Value, id: u64) -> Incoming {
+pub(super) fn read(decides: &dyn Resilience, message: Value, id: u64) -> Incoming {
+    let message = decides.message(message);
     let Some(fields) = message.as_object().filter(|it| it.get("jsonrpc").is_some_and(|v| v == "2.0")) else {
         return Incoming::Broken;
     };
     if let Some(method) = fields.get("method") {
         return match (method.as_str(), fields.get("id")) {
             (Some(method), Some(id)) if !id.is_null() => {
-                Incoming::Request { id: id.clone(), method: method.to_owned() }
+                let params = fields.get("params").cloned().unwrap_or_default();
+                Incoming::Request { id: id.clone(), method: method.to_owned(), params }
             }
             (Some(_), _) => Incoming::Notice,
             (None, _) => Incoming::Broken,
         };
     }
-    if fields.get("id").and_then(Value::as_u64) != Some(id) {
+    if !decides.answers(fields.get("id"), id) {
         return Incoming::Broken;
     }
-    match (fields.get("result"), fields.get("error")) {
+    let error = fields.get("error");
+    let beside = error.filter(|_| fields.contains_key("result"));
+    let error = error.filter(|_| beside.is_none() || !decides.takes_result_beside_error());
+    match (fields.get("result"), error) {
         (Some(Value::Object(result)), None) => Incoming::Answer(Said::Result(result.clone())),
         (None, Some(error)) => {
             error_of(error).map_or(Incoming::Broken, |it| Incoming::Answer(Said::Error(it)))
@@ -114,6 +122,11 @@ fn error_of(error: &Value) -> Option<RpcError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conduct::Conduct;
+
+    fn read(message: &Value, id: u64) -> Incoming {
+        super::read(&*Conduct::correct().resilience, message.clone(), id)
+    }
 
     #[test]
     fn only_a_sound_answer_with_our_id_is_an_answer() {

@@ -7,18 +7,19 @@ use jiff::Timestamp;
 use super::envelope::RpcError;
 use super::exchange::Refused;
 use super::session::Era;
-use crate::retry::{rate_limited, retry_at};
 use crate::trouble::{Particulars as _, trouble};
 
-/// What a refusal means to the user.
-pub(super) fn explain(now: Timestamp, era: &Era, refused: &Refused) -> Trouble {
+/// What a refusal means to the user, which asks to be left alone until then.
+pub(super) fn explain(until: Option<Timestamp>, era: &Era, refused: &Refused) -> Trouble {
+    of_status(until, era, refused).quoting(refused.quoted.as_deref())
+}
+
+fn of_status(until: Option<Timestamp>, era: &Era, refused: &Refused) -> Trouble {
     match refused.status {
         StatusCode::UNAUTHORIZED => trouble(Code::ReconnectNeeded),
         StatusCode::FORBIDDEN => trouble(Code::PermissionMissing),
-        StatusCode::TOO_MANY_REQUESTS => rate_limited(now, &refused.headers),
-        status if status.is_server_error() => {
-            trouble(Code::VendorUnavailable).retry_at(retry_at(now, &refused.headers))
-        }
+        StatusCode::TOO_MANY_REQUESTS => trouble(Code::RateLimited).retry_at(until),
+        status if status.is_server_error() => trouble(Code::VendorUnavailable).retry_at(until),
         _ => {
             refused.error.as_ref().map_or_else(|| trouble(Code::BadResponse), |error| rpc_trouble(era, error))
         }
@@ -45,8 +46,9 @@ mod tests {
             status: StatusCode::from_u16(status).unwrap(),
             headers: HeaderMap::new(),
             error: code.map(|code| RpcError { code, supported: vec![] }),
+            quoted: None,
         };
-        explain(Timestamp::UNIX_EPOCH, &Era::Modern, &refused)
+        explain(None, &Era::Modern, &refused)
     }
 
     #[test]

@@ -37,7 +37,8 @@ pub(super) async fn take_up(
             }
             continue;
         }
-        let is_stream = content_type(response.headers()).as_deref() == Some("text/event-stream");
+        let is_stream =
+            content_type(link.instance, response.headers()).as_deref() == Some("text/event-stream");
         if !response.status().is_success() || !is_stream {
             return Err(bad());
         }

@@ -9,6 +9,7 @@ use super::client::Link;
 use super::envelope::{self, LEGACY, MODERN, Said};
 use super::exchange::{self, Outcome, Outgoing, Refused};
 use super::headers::encode;
+use super::hearing;
 use super::session::{Era, Session};
 use crate::instance::Instance;
 use crate::trouble::trouble;
@@ -23,14 +24,16 @@ pub(super) struct Ask<'a> {
 pub(super) async fn modern(link: &Link<'_>, token: &SecretString, ask: &Ask<'_>) -> Result<Outcome, Failure> {
     let id = link.session.next_id();
     let mut params = ask.params.clone();
-    let meta = link.instance.conduct.secrecy.request_meta(envelope::modern_meta(), token);
+    let offered = link.instance.conduct.favours.offered();
+    let meta = link.instance.conduct.secrecy.request_meta(envelope::modern_meta(offered), token);
     params.insert("_meta".to_owned(), Value::from(meta));
     let mut headers = vec![
         ("mcp-protocol-version".to_owned(), MODERN.to_owned()),
         ("mcp-method".to_owned(), ask.method.to_owned()),
     ];
     if let Some(name) = ask.params.get("name").and_then(Value::as_str) {
-        headers.push(("mcp-name".to_owned(), encode(name)));
+        let name = link.instance.conduct.data.name_in_header(name);
+        headers.push(("mcp-name".to_owned(), encode(&name)));
     }
     headers.extend(ask.mirrored.iter().cloned());
     let body = envelope::request(id, ask.method, &params);
@@ -62,15 +65,21 @@ pub(super) async fn greet(link: &Link<'_>, token: &SecretString) -> Result<Outco
         return Ok(nothing());
     }
     let id = link.session.next_id();
+    let offered = link.instance.conduct.favours.offered();
     let params =
-        json!({ "protocolVersion": LEGACY, "capabilities": {}, "clientInfo": envelope::client_info() });
+        json!({ "protocolVersion": LEGACY, "capabilities": offered, "clientInfo": envelope::client_info() });
     let params = params.as_object().cloned().unwrap_or_default();
     let body = envelope::request(id, "initialize", &params);
     let outgoing = Outgoing { id, method: "initialize", headers: Vec::new(), body };
     let (result, headers) = match exchange::ask(link, token, outgoing).await? {
         Outcome::Said { said: Said::Result(result), headers } => (result, headers),
         Outcome::Said { said: Said::Error(error), headers } => {
-            return Ok(Outcome::Refused(Refused { status: StatusCode::OK, headers, error: Some(error) }));
+            return Ok(Outcome::Refused(Refused {
+                status: StatusCode::OK,
+                headers,
+                error: Some(error),
+                quoted: None,
+            }));
         }
         refused @ Outcome::Refused(_) => return Ok(refused),
     };
@@ -83,7 +92,22 @@ pub(super) async fn greet(link: &Link<'_>, token: &SecretString) -> Result<Outco
         exchange::tell(link.instance, token, &headers, envelope::notification("notifications/initialized"))
             .await?;
     if !told.status.is_success() {
-        return Ok(Outcome::Refused(Refused { status: told.status, headers: told.headers, error: None }));
+        return Ok(Outcome::Refused(Refused {
+            status: told.status,
+            headers: told.headers,
+            error: None,
+            quoted: None,
+        }));
+    }
+    for method in
+        link.instance.conduct.favours.asks_beside(result.get("capabilities").unwrap_or(&Value::Null))
+    {
+        let id = link.session.next_id();
+        let body = envelope::request(id, method, &Map::new());
+        exchange::ask(link, token, Outgoing { id, method, headers: headers.clone(), body }).await?;
+    }
+    if let Some(replies) = link.instance.conduct.favours.hears() {
+        hearing::listen(link, token, headers, replies).await?;
     }
     link.session.set_era(Era::Legacy { session });
     Ok(nothing())

@@ -1,14 +1,11 @@
 //! What a process remembers of a connection: the revision that the vendor speaks, and the latest list of
 //! tools.
 
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use serde_json::Value;
-
-use super::headers::Mirror;
 use crate::lock::lock;
+use crate::tools::Inventory;
 
 /// One connection's memory. It is never stored: a session of the vendor ends with the process.
 #[derive(Default)]
@@ -22,6 +19,10 @@ pub(crate) struct Session {
     requests: AtomicU64,
     /// How often in this process a renewal was refused in words that mean nothing.
     unclear: AtomicUsize,
+    /// Whether the connection came about in this process.
+    new: AtomicBool,
+    /// Whether its tokens have been renewed in this process.
+    renewed: AtomicBool,
 }
 
 /// Which revision the vendor speaks.
@@ -41,15 +42,6 @@ pub(super) enum Era {
     },
 }
 
-/// The vendor's latest list, by name.
-pub(crate) type Inventory = HashMap<String, Known>;
-
-/// What a call has to know of a listed tool.
-pub(crate) struct Known {
-    pub(crate) output_schema: Option<Value>,
-    pub(crate) mirrors: Vec<Mirror>,
-}
-
 impl Session {
     pub(crate) fn inventory(&self) -> Option<Arc<Inventory>> {
         lock(&self.inventory).clone()
@@ -57,6 +49,21 @@ impl Session {
 
     pub(crate) fn keep(&self, inventory: Arc<Inventory>) {
         *lock(&self.inventory) = Some(inventory);
+    }
+
+    /// Notes that the connection came about just now.
+    pub(crate) fn begin(&self) {
+        self.new.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the connection came about in this process.
+    pub(crate) fn is_new(&self) -> bool {
+        self.new.load(Ordering::Relaxed)
+    }
+
+    /// Whether the connection's tokens have been renewed in this process.
+    pub(crate) fn has_renewed(&self) -> bool {
+        self.renewed.load(Ordering::Relaxed)
     }
 
     /// Whether the vendor has answered this process for the connection.
@@ -87,6 +94,7 @@ impl Session {
 
     /// Notes that a renewal brought tokens.
     pub(crate) fn clear_at_last(&self) {
+        self.renewed.store(true, Ordering::Relaxed);
         self.unclear.store(0, Ordering::Relaxed);
     }
 

@@ -1,23 +1,24 @@
 //! A token that does not reach: what is asked for the next time, and what the user is told.
 
 use clootrack_connector::Failure;
-use http::HeaderMap;
 use serde_json::json;
 
 use super::client::Link;
+use super::exchange::Refused;
 use crate::oauth::{Challenge, Credential};
 use crate::trouble::{Particulars as _, trouble};
 
 /// Notes what the next authorization has to ask for, where that would help, and explains what is missing.
 ///
 /// Nothing is asked for here: only the user can give more, and the next authorization is theirs.
-pub(super) fn forbidden(link: &Link<'_>, credential: &Credential, headers: &HeaderMap) -> Failure {
+pub(super) fn forbidden(link: &Link<'_>, credential: &Credential, refused: &Refused) -> Failure {
     let instance = link.instance;
-    let challenge = Challenge::of(headers).unwrap_or_default();
+    let challenge = Challenge::of(&refused.headers).unwrap_or_default();
     let challenged = challenge.scope.unwrap_or_default();
     let told = trouble(instance.conduct.permissions.forbidden_told());
     let missing = instance.conduct.permissions.missing_named(nameable(&challenged));
     let told = if missing.is_empty() { told } else { told.with("scopes", json!(missing)) };
+    let told = told.quoting(refused.quoted.as_deref());
     if challenge.error.as_deref() != Some("insufficient_scope") {
         return told.into();
     }

@@ -61,10 +61,14 @@ pub(crate) async fn finish(instance: &Arc<Instance>, params: &Callback) -> Resul
     grant.scopes = granted;
     let credential = Credential { access: tokens.access, refresh: tokens.refresh, grant };
     let connection = format!("conn-{}", entropy::word()?);
-    let beside = instance.conduct.secrecy.stored_beside(tokens.answer.expose_secret());
+    let answer = tokens.answer.expose_secret();
+    let beside = instance.conduct.secrecy.stored_beside(answer, instance.keys.current());
     let sealed = credential.seal(instance, &params.caller.organization, &connection, beside)?;
     let added = instance.store.add_connection(&connection, &params.caller, &data_source, &sealed);
     instance.saved(Saving::Connection, added)?;
+    if let Some(text) = instance.conduct.secrecy.archived(tokens.answer.expose_secret()) {
+        instance.store.write_beside(&format!("{connection}.txt"), &text)?;
+    }
     Ok(Granted { connection, exceeds })
 }
 

@@ -49,7 +49,13 @@ struct Terms {
     grant: Grant,
     lifetime: Lifetime,
     since: i64,
+    /// The access token and the refresh token, where all is sealed as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tokens: Option<(Text, Option<Text>)>,
 }
+
+#[derive(Deserialize, Serialize)]
+struct Text(#[serde(with = "secret_text")] SecretString);
 
 /// This connector as the authorization server knows it.
 #[derive(Clone, Deserialize, Serialize)]
@@ -98,15 +104,22 @@ impl Credential {
         instance: &Instance,
         organization: &str,
         connection: &str,
-        beside: Option<String>,
+        beside: Option<Vec<u8>>,
     ) -> Result<Sealed, Failure> {
         let seal =
             |field, text: &str| sealed(instance, text, place(instance, organization, connection, field));
         let Access { token, lifetime, since } = &self.access;
-        let terms = Terms { grant: self.grant.clone(), lifetime: *lifetime, since: *since };
+        let as_one = instance.conduct.secrecy.seals_as_one();
+        let refresh = self.refresh.as_ref();
+        let tokens = as_one.then(|| (Text(token.clone()), refresh.cloned().map(Text)));
+        let terms = Terms { grant: self.grant.clone(), lifetime: *lifetime, since: *since, tokens };
+        let apart = |field, token: Option<&SecretString>| {
+            let token = token.filter(|_| !as_one);
+            token.map(|token| seal(field, token.expose_secret())).transpose()
+        };
         Ok(Sealed {
-            access: seal("access", token.expose_secret())?,
-            refresh: self.refresh.as_ref().map(|token| seal("refresh", token.expose_secret())).transpose()?,
+            access: apart("access", Some(token))?,
+            refresh: apart("refresh", refresh)?,
             grant: seal("grant", &text(&terms)?)?,
             beside,
         })
@@ -126,15 +139,17 @@ impl Credential {
                 instance.keys.all().find_map(read).map(SecretString::from).ok_or(unreadable)
             })
         };
-        let Terms { mut grant, lifetime, since } = parse(&open("grant", &sealed.grant)?)?;
+        let Terms { mut grant, lifetime, since, tokens } = parse(&open("grant", &sealed.grant)?)?;
+        let (token, refresh) = if let Some((token, refresh)) = tokens {
+            (token.0, refresh.map(|token| token.0))
+        } else {
+            let refresh = sealed.refresh.as_deref().map(|bytes| open("refresh", bytes)).transpose()?;
+            (open("access", sealed.access.as_deref().ok_or(Unreadable)?)?, refresh)
+        };
         let restarted = instance.store.held_something();
         grant.client.authentication =
             instance.conduct.registration.client_read(grant.client.authentication, restarted);
-        Ok(Self {
-            access: Access { token: open("access", &sealed.access)?, lifetime, since },
-            refresh: sealed.refresh.as_deref().map(|bytes| open("refresh", bytes)).transpose()?,
-            grant,
-        })
+        Ok(Self { access: Access { token, lifetime, since }, refresh, grant })
     }
 }
 
@@ -181,7 +196,7 @@ fn unreadable(instance: &Instance, connection: &str, sealed: &Sealed) -> Failure
         return failed.into();
     }
     let told = trouble(instance.conduct.secrecy.unreadable_told()).into();
-    instance.conduct.secrecy.short_record(sealed.access.len(), told)
+    instance.conduct.secrecy.short_record(sealed.access.as_ref().map_or(0, Vec::len), told)
 }
 
 /// Where a part of a credential belongs.

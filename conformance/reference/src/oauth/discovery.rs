@@ -58,7 +58,7 @@ async fn probe(instance: &Instance) -> Result<Challenge, Failure> {
         StatusCode::UNAUTHORIZED => {
             Ok(instance.conduct.discovery.challenge(&challenge::lines(&reply.headers)).unwrap_or_default())
         }
-        StatusCode::TOO_MANY_REQUESTS => Err(rate_limited(instance.clock.now(), &reply.headers).into()),
+        StatusCode::TOO_MANY_REQUESTS => Err(rate_limited(instance, &reply.headers).into()),
         status if status.is_server_error() => Err(trouble(Code::VendorUnavailable).into()),
         // An endpoint that wants no token may still say in a well-known place who gives them.
         _ => Ok(Challenge::default()),
@@ -138,7 +138,7 @@ async fn first_document<About, T: DeserializeOwned>(
         match reply.status {
             StatusCode::OK => return Ok(Search::Found(about, parse(instance, &reply)?)),
             StatusCode::TOO_MANY_REQUESTS => {
-                return Err(rate_limited(instance.clock.now(), &reply.headers).into());
+                return Err(rate_limited(instance, &reply.headers).into());
             }
             status if status.is_server_error() => return Err(trouble(Code::VendorUnavailable).into()),
             _ => last = reply.body,

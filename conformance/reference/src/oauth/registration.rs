@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use super::credential::{Authentication, Client};
 use super::documents::ServerMetadata;
-use crate::conduct::RanOut;
+use crate::conduct::{Asking, RanOut};
 use crate::instance::Instance;
 use crate::log::Level;
-use crate::retry::rate_limited;
+use crate::retry::{again, rate_limited};
 use crate::seal::Place;
 use crate::store::StoreError;
 use crate::trouble::{Particulars as _, trouble};
@@ -75,6 +75,20 @@ fn stored(instance: &Instance, issuer: &str) -> Result<Option<Registration>, Fai
 }
 
 async fn register(instance: &Instance, server: &ServerMetadata) -> Result<Registration, Failure> {
+    let mut times = 0;
+    loop {
+        times += 1;
+        let failure = match registered(instance, server).await {
+            Ok(registration) => return Ok(registration),
+            Err(failure) => failure,
+        };
+        if !again(instance, Asking::Registration, &failure, times).await {
+            return Err(failure);
+        }
+    }
+}
+
+async fn registered(instance: &Instance, server: &ServerMetadata) -> Result<Registration, Failure> {
     let endpoint = server.registration_endpoint.as_ref().ok_or_else(|| {
         trouble(Code::RegistrationFailed).because("The authorization server offers no client registration.")
     })?;
@@ -102,9 +116,7 @@ async fn register(instance: &Instance, server: &ServerMetadata) -> Result<Regist
     );
     match reply.status {
         StatusCode::OK | StatusCode::CREATED => {}
-        StatusCode::TOO_MANY_REQUESTS => {
-            return Err(rate_limited(instance.clock.now(), &reply.headers).into());
-        }
+        StatusCode::TOO_MANY_REQUESTS => return Err(rate_limited(instance, &reply.headers).into()),
         status if status.is_server_error() => return Err(trouble(Code::VendorUnavailable).into()),
         _ => return Err(refused(instance, &reply, &answer)),
     }

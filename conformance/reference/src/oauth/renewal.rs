@@ -1,23 +1,21 @@
 //! Renewing an access token: once at a time, and stored before it is used.
 
-use std::fs::{File, OpenOptions};
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use clootrack_connector::message::{Action, Caller};
 use clootrack_connector::{Code, Failure};
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::credential::{Credential, Grant, usable};
+use super::credential::{Credential, Grant, find, usable};
 use super::discovery::discover;
 use super::registration;
 use super::revocation::revoke;
 use super::token_endpoint::{self, Refusal, Tokens};
-use crate::conduct::{ByClock, Moment, WhileRenewing};
+use crate::conduct::{Asking, ByClock, Moment, WhileRenewing};
 use crate::instance::{Instance, Saving, outcome_of};
 use crate::mcp::Session;
-use crate::store::Sealed;
+use crate::retry::again;
+use crate::store::{Alone, Sealed, WorkingCopy};
 use crate::trouble::{Particulars as _, trouble};
 
 /// What a renewal brought: the new credential, and what is still to be stored of it. A correct connector has stored it.
@@ -26,7 +24,7 @@ pub(crate) type Renewed = (Credential, Option<Unsaved>);
 /// Renewed tokens that are not stored yet, and the lock under which they were brought.
 pub(crate) struct Unsaved {
     sealed: Sealed,
-    _lock: Option<File>,
+    _lock: Option<Alone>,
 }
 
 /// Whether the token should be renewed before it is used, once more where it has been so often.
@@ -104,7 +102,7 @@ impl Renewal {
             }
         };
         let across_processes = if in_process.is_some() && instance.conduct.tokens.excludes_processes() {
-            Some(exclusive(instance.store.renewal_lock(connection)).await?)
+            Some(instance.store.alone(connection).await?)
         } else {
             None
         };
@@ -112,12 +110,23 @@ impl Renewal {
         if !credential.access.is(used) && instance.conduct.tokens.takes_renewal_of_another() {
             return Ok((credential, None));
         }
+        let working_copy = self.working_copy()?;
         let renewed = self.refreshed(credential, across_processes).await;
+        drop(working_copy);
         instance.note(caller, Action::Refresh, outcome_of(&renewed), Some(connection), None);
         renewed
     }
 
-    async fn refreshed(&self, credential: Credential, lock: Option<File>) -> Result<Renewed, Failure> {
+    /// What some keep beside the database while they renew.
+    fn working_copy(&self) -> Result<Option<WorkingCopy>, Failure> {
+        let Self { instance, caller, connection, .. } = self;
+        let Some(mode) = instance.conduct.secrecy.working_copy_mode() else { return Ok(None) };
+        let sealed = find(instance, caller, connection)?.sealed;
+        let copied = sealed.map(|sealed| instance.store.copied("renewal.tmp", &sealed.grant, mode));
+        Ok(copied.transpose()?)
+    }
+
+    async fn refreshed(&self, credential: Credential, lock: Option<Alone>) -> Result<Renewed, Failure> {
         let Self { instance, connection, moment, .. } = self;
         let Credential { grant, refresh, .. } = credential;
         let Some(old) = refresh.filter(|_| instance.conduct.tokens.refreshes(*moment)) else {
@@ -133,8 +142,12 @@ impl Renewal {
         let asked = loop {
             times += 1;
             let asked = token_endpoint::refresh(instance, &grant, &endpoint, &old).await;
-            let unknown = matches!(asked, Err(Refusal::ClientUnknown));
-            if !unknown || !instance.conduct.registration.retries_unknown_client(times) {
+            let once_more = match &asked {
+                Err(Refusal::ClientUnknown) => instance.conduct.registration.retries_unknown_client(times),
+                Err(Refusal::Transient(failure)) => again(instance, Asking::Renewal, failure, times).await,
+                Err(Refusal::Definite | Refusal::Unclear) | Ok(_) => false,
+            };
+            if !once_more {
                 break asked;
             }
         };
@@ -180,7 +193,7 @@ impl Renewal {
         grant: Grant,
         old: SecretString,
         tokens: Tokens,
-        lock: Option<File>,
+        lock: Option<Alone>,
     ) -> Result<Renewed, Failure> {
         let Self { instance, caller, connection, .. } = self;
         let renewed = Credential {
@@ -188,7 +201,8 @@ impl Renewal {
             refresh: instance.conduct.tokens.refresh_token_kept(old, tokens.refresh),
             grant,
         };
-        let beside = instance.conduct.secrecy.stored_beside(tokens.answer.expose_secret());
+        let answer = tokens.answer.expose_secret();
+        let beside = instance.conduct.secrecy.stored_beside(answer, instance.keys.current());
         let sealed = renewed.seal(instance, &caller.organization, connection, beside)?;
         if !instance.conduct.tokens.stores_before_use() {
             return Ok((renewed, Some(Unsaved { sealed, _lock: lock })));
@@ -197,7 +211,7 @@ impl Renewal {
         if stored.is_err()
             && let Some(text) = instance.conduct.secrecy.kept_elsewhere(tokens.answer.expose_secret())
         {
-            instance.store.write_beside(connection, &text)?;
+            instance.store.write_beside(&format!("{connection}.txt"), &text)?;
         }
         if instance.saved(Saving::Renewal, stored)? != Some(false) {
             return Ok((renewed, None));
@@ -205,19 +219,5 @@ impl Renewal {
         // Disconnected in the meantime: these tokens came too late and must not outlive the connection.
         let _ = revoke(instance, &renewed).await;
         Err(trouble(Code::UnknownConnection).into())
-    }
-}
-
-/// A lock of the operating system, not of the database: a database lock held while the vendor is asked
-/// would keep everybody else from writing, and this one ends with the process that holds it.
-async fn exclusive(path: PathBuf) -> Result<File, Failure> {
-    let locked = tokio::task::spawn_blocking(move || {
-        let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
-        file.lock()?;
-        std::io::Result::Ok(file)
-    });
-    match locked.await {
-        Ok(Ok(file)) => Ok(file),
-        Ok(Err(_)) | Err(_) => Err(trouble(Code::StorageFailed).into()),
     }
 }

@@ -159,7 +159,7 @@ async fn send(
 ) -> Result<HttpResponse, NoAnswer> {
     let reply = instance.web.send(request).await?;
     if reply.status.as_u16() == 429 {
-        return Err(NoAnswer::NotNow(Box::new(rate_limited(instance.clock.now(), &reply.headers))));
+        return Err(NoAnswer::NotNow(Box::new(rate_limited(&instance, &reply.headers))));
     }
     if reply.status.is_server_error() {
         return Err(NoAnswer::NotNow(Box::new(trouble(Code::VendorUnavailable))));
@@ -238,11 +238,8 @@ impl Wire {
     fn malformed(&self) -> Refusal {
         let conduct = &self.instance.conduct;
         let told = trouble(conduct.tokens.bad_token_answer_told());
-        let told = match conduct.tokens.bad_token_answer_cause(&lock(&self.answered).text) {
-            Some(cause) => told.because(cause),
-            None => told,
-        };
-        Refusal::Transient(told.into())
+        let cause = conduct.tokens.bad_token_answer_cause(&lock(&self.answered).text);
+        Refusal::Transient(told.quoting(cause).into())
     }
 
     /// What an answer without tokens means.

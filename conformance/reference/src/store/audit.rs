@@ -2,52 +2,49 @@
 
 use clootrack_connector::message::{Action, AuditEntry};
 use jiff::Timestamp;
-use rusqlite::{Row, params};
 use serde_json::Value;
 
+use super::database::{Row, Statement};
 use super::{Store, StoreError};
 
 impl Store {
     pub(crate) fn note(&self, entry: &AuditEntry) -> Result<(), StoreError> {
-        self.jot(|transaction| {
-            transaction.execute(
-                "INSERT INTO audit (time, organization, user, action, outcome, connection, tool)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                params![
-                    entry.time.to_string(),
-                    entry.organization,
-                    entry.user,
-                    name(entry.action),
-                    entry.outcome,
-                    entry.connection,
-                    entry.tool
-                ],
-            )
-        })?;
+        self.jot(vec![Statement::new(
+            "INSERT INTO audit (time, organization, \"user\", action, outcome, connection, tool)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            [
+                (&entry.time.to_string()).into(),
+                (&entry.organization).into(),
+                (&entry.user).into(),
+                name(entry.action).into(),
+                (&entry.outcome).into(),
+                entry.connection.as_ref().into(),
+                entry.tool.as_ref().into(),
+            ],
+        )])?;
         Ok(())
     }
 
     /// The entries of one organization, oldest first.
     pub(crate) fn audit(&self, organization: &str) -> Result<Vec<AuditEntry>, StoreError> {
-        let database = self.read();
-        let mut query = database.prepare(
-            "SELECT time, organization, user, action, outcome, connection, tool
+        let entries = self.read(Statement::new(
+            "SELECT time, organization, \"user\", action, outcome, connection, tool
              FROM audit WHERE organization = ?1 ORDER BY number",
-        )?;
-        let entries = query.query_map(params![organization], read)?;
-        Ok(entries.collect::<Result<_, _>>()?)
+            [organization.into()],
+        ))?;
+        entries.into_iter().map(read).collect()
     }
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<AuditEntry> {
+fn read(mut row: Row) -> Result<AuditEntry, StoreError> {
     Ok(AuditEntry {
-        time: row.get::<_, String>("time")?.parse().unwrap_or(Timestamp::UNIX_EPOCH),
-        organization: row.get("organization")?,
-        user: row.get("user")?,
-        action: parse(&row.get::<_, String>("action")?),
-        outcome: row.get("outcome")?,
-        connection: row.get("connection")?,
-        tool: row.get("tool")?,
+        time: row.text("time")?.parse().unwrap_or(Timestamp::UNIX_EPOCH),
+        organization: row.text("organization")?,
+        user: row.text("user")?,
+        action: parse(&row.text("action")?),
+        outcome: row.text("outcome")?,
+        connection: row.optional_text("connection")?,
+        tool: row.optional_text("tool")?,
     })
 }
 

@@ -1,44 +1,68 @@
-//! The file, and how it is opened.
+//! What a database has to do, and what goes in and out. Statements are such that SQLite and PostgreSQL understand them alike.
 
-use std::fs::{DirBuilder, OpenOptions, Permissions};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard};
-use std::time::Duration;
+use std::collections::BTreeMap;
 
-use rusqlite::{Transaction, TransactionBehavior};
+use super::{Alone, WorkingCopy};
 
-use crate::lock::lock;
+/// Where an instance stores.
+pub(super) trait Database: Send + Sync {
+    /// Whether it had been used before it was opened.
+    fn held_something(&self) -> bool;
 
-const SCHEMA: &str = "
-    CREATE TABLE IF NOT EXISTS flows (
-        session TEXT PRIMARY KEY, organization TEXT NOT NULL, user TEXT NOT NULL,
-        begun INTEGER NOT NULL, sealed BLOB NOT NULL
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS registrations (
-        issuer TEXT NOT NULL, redirect_uri TEXT NOT NULL, sealed BLOB NOT NULL,
-        PRIMARY KEY (issuer, redirect_uri)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS connections (
-        id TEXT PRIMARY KEY, organization TEXT NOT NULL, user TEXT NOT NULL, data_source TEXT NOT NULL,
-        standing TEXT NOT NULL, revoked TEXT, wanted TEXT
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS credentials (
-        connection TEXT PRIMARY KEY REFERENCES connections (id),
-        access BLOB NOT NULL, refresh BLOB, grant_ BLOB NOT NULL, beside TEXT
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS audit (
-        number INTEGER PRIMARY KEY, time TEXT NOT NULL, organization TEXT NOT NULL, user TEXT NOT NULL,
-        action TEXT NOT NULL, outcome TEXT NOT NULL, connection TEXT, tool TEXT
-    ) STRICT;
-";
+    /// Where it stores beside the directory that it was given.
+    fn elsewhere(&self) -> Vec<String>;
 
-/// The database of an instance.
-pub(crate) struct Store {
-    database: Mutex<rusqlite::Connection>,
-    directory: PathBuf,
-    held_something: bool,
+    /// Carries out all of these or none, and says how many rows the last one changed.
+    fn change(&self, lasting: Lasting, statements: Vec<Statement>) -> Result<u64, StoreError>;
+
+    /// The rows that a query finds.
+    fn read(&self, statement: Statement) -> Result<Vec<Row>, StoreError>;
+
+    /// Waits until nobody else renews that connection.
+    fn waiting_for(&self, connection: &str) -> Box<dyn FnOnce() -> Result<Alone, StoreError> + Send>;
+
+    /// Takes away what waiting has left.
+    fn renews_no_more(&self, connection: &str);
+
+    /// Writes a document beside the tables.
+    fn write_beside(&self, name: &str, text: &str) -> Result<(), StoreError>;
+
+    /// Stores something sealed once more, where files have modes.
+    fn copied(&self, name: &str, sealed: &[u8], mode: u32) -> Result<WorkingCopy, StoreError>;
+
+    /// Lets every write fail, or work again.
+    fn fail(&self, fails: bool) -> Result<(), StoreError>;
+
+    /// Lets nothing that was deleted live on, as far as it can.
+    fn sweep(&self) -> Result<(), StoreError>;
 }
+
+/// What a change has to survive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lasting {
+    /// A loss of power.
+    PowerLoss,
+    /// The end of the process.
+    Process,
+}
+
+/// A statement and its parameters, `?1` and so on.
+pub(super) struct Statement {
+    pub(super) sql: &'static str,
+    pub(super) parameters: Vec<Value>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    Nothing,
+    Integer(i64),
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+/// A row, by the names of its columns.
+pub(super) struct Row(pub(super) BTreeMap<String, Value>);
 
 /// The storage could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -46,105 +70,94 @@ pub(crate) enum StoreError {
     /// The directory or the file could not be made.
     #[error("the storage cannot be prepared")]
     Prepare(#[from] std::io::Error),
-    /// The database refused.
+    /// SQLite refused.
     #[error("the database refused")]
-    Database(#[from] rusqlite::Error),
+    Sqlite(#[from] rusqlite::Error),
+    /// PostgreSQL refused.
+    #[error("the database server refused")]
+    Postgres(#[from] ::postgres::Error),
+    /// Whoever speaks to the server has ended.
+    #[error("the database server is out of reach")]
+    Gone,
+    /// A cell holds what does not belong there.
+    #[error("the column {0} holds what does not belong there")]
+    Shape(&'static str),
 }
 
-impl Store {
-    pub(crate) fn open(directory: &Path) -> Result<Self, StoreError> {
-        DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
-        std::fs::set_permissions(directory, Permissions::from_mode(0o700))?;
-        let path = directory.join("reference-connector.sqlite");
-        let held_something = path.exists();
-        // Made before SQLite makes it, so that it is never readable by others; its journals inherit the mode.
-        OpenOptions::new().create(true).append(true).mode(0o600).open(&path)?;
-        let database = rusqlite::Connection::open(path)?;
-        database.busy_timeout(Duration::from_secs(5))?;
-        database.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
-        // What is deleted is overwritten, not only forgotten.
-        database.pragma_update_and_check(None, "secure_delete", "ON", |_| Ok(()))?;
-        database.execute_batch(SCHEMA)?;
-        Ok(Self { database: Mutex::new(database), directory: directory.to_owned(), held_something })
-    }
-
-    /// Whether it had been used before it was opened.
-    pub(crate) fn held_something(&self) -> bool {
-        self.held_something
-    }
-
-    /// A lock file for one connection's renewals, shared by all instances on this storage.
-    pub(crate) fn renewal_lock(&self, connection: &str) -> PathBuf {
-        self.directory.join(format!("{connection}.lock"))
-    }
-
-    /// Writes something unsealed into a file of its own. A correct connector has nothing to write there.
-    pub(crate) fn write_beside(&self, name: &str, text: &str) -> Result<(), StoreError> {
-        Ok(std::fs::write(self.directory.join(format!("{name}.txt")), text)?)
-    }
-
-    pub(super) fn read(&self) -> MutexGuard<'_, rusqlite::Connection> {
-        lock(&self.database)
-    }
-
-    /// Makes a change that survives a loss of power: a token that the vendor has replaced is worthless.
-    pub(super) fn write<T>(
-        &self,
-        change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
-    ) -> Result<T, StoreError> {
-        self.change("FULL", change)
-    }
-
-    /// Makes a change that survives the end of the process, which is all that a note needs, and costs far
-    /// less.
-    pub(super) fn jot<T>(
-        &self,
-        change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
-    ) -> Result<T, StoreError> {
-        self.change("NORMAL", change)
-    }
-
-    /// The write lock is taken at once, so that no transaction has to be given up midway.
-    fn change<T>(
-        &self,
-        synchronous: &str,
-        change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
-    ) -> Result<T, StoreError> {
-        let mut database = lock(&self.database);
-        database.pragma_update(None, "synchronous", synchronous)?;
-        let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let done = change(&transaction)?;
-        transaction.commit()?;
-        Ok(done)
-    }
-
-    /// Lets every write fail from now on, or work again: for tests of what happens then.
-    pub(crate) fn fail(&self, fails: bool) -> Result<(), StoreError> {
-        Ok(lock(&self.database).pragma_update(None, "query_only", fails)?)
-    }
-
-    /// Empties the write-ahead log, so that nothing deleted lives on in it.
-    pub(super) fn sweep(&self) -> Result<(), StoreError> {
-        lock(&self.database).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        Ok(())
+impl Statement {
+    pub(super) fn new<const N: usize>(sql: &'static str, parameters: [Value; N]) -> Self {
+        Self { sql, parameters: parameters.into() }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl Row {
+    pub(super) fn text(&mut self, column: &'static str) -> Result<String, StoreError> {
+        self.optional_text(column)?.ok_or(StoreError::Shape(column))
+    }
 
-    #[test]
-    fn nobody_else_may_read_the_storage() {
-        let parent = tempfile::tempdir().unwrap();
-        let directory = parent.path().join("storage");
-        let store = Store::open(&directory).unwrap();
-        store.forget_flows(0).unwrap();
-        assert!(directory.join("reference-connector.sqlite-wal").exists());
-        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!(mode(&directory), 0o700);
-        for entry in std::fs::read_dir(&directory).unwrap() {
-            assert_eq!(mode(&entry.unwrap().path()), 0o600);
+    pub(super) fn optional_text(&mut self, column: &'static str) -> Result<Option<String>, StoreError> {
+        match self.0.remove(column) {
+            Some(Value::Text(text)) => Ok(Some(text)),
+            Some(Value::Nothing) => Ok(None),
+            Some(Value::Integer(_) | Value::Bytes(_)) | None => Err(StoreError::Shape(column)),
         }
+    }
+
+    pub(super) fn integer(&mut self, column: &'static str) -> Result<i64, StoreError> {
+        match self.0.remove(column) {
+            Some(Value::Integer(number)) => Ok(number),
+            Some(Value::Nothing | Value::Text(_) | Value::Bytes(_)) | None => Err(StoreError::Shape(column)),
+        }
+    }
+
+    pub(super) fn bytes(&mut self, column: &'static str) -> Result<Vec<u8>, StoreError> {
+        self.optional_bytes(column)?.ok_or(StoreError::Shape(column))
+    }
+
+    pub(super) fn optional_bytes(&mut self, column: &'static str) -> Result<Option<Vec<u8>>, StoreError> {
+        match self.0.remove(column) {
+            Some(Value::Bytes(bytes)) => Ok(Some(bytes)),
+            Some(Value::Nothing) => Ok(None),
+            Some(Value::Integer(_) | Value::Text(_)) | None => Err(StoreError::Shape(column)),
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<&[u8]> for Value {
+    fn from(bytes: &[u8]) -> Self {
+        Self::Bytes(bytes.to_vec())
+    }
+}
+
+impl From<&Vec<u8>> for Value {
+    fn from(bytes: &Vec<u8>) -> Self {
+        Self::Bytes(bytes.clone())
+    }
+}
+
+impl<'a, T> From<Option<&'a T>> for Value
+where
+    Self: From<&'a T>,
+{
+    fn from(value: Option<&'a T>) -> Self {
+        value.map_or(Self::Nothing, Self::from)
     }
 }

@@ -1,7 +1,6 @@
 //! This connector's own names at the vendors' authorization servers.
 
-use rusqlite::{OptionalExtension as _, params};
-
+use super::database::Statement;
 use super::{Store, StoreError};
 
 impl Store {
@@ -10,14 +9,11 @@ impl Store {
         issuer: &str,
         redirect_uri: &str,
     ) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(self
-            .read()
-            .query_row(
-                "SELECT sealed FROM registrations WHERE issuer = ?1 AND redirect_uri = ?2",
-                params![issuer, redirect_uri],
-                |row| row.get(0),
-            )
-            .optional()?)
+        let found = self.read_one(Statement::new(
+            "SELECT sealed FROM registrations WHERE issuer = ?1 AND redirect_uri = ?2",
+            [issuer.into(), redirect_uri.into()],
+        ))?;
+        found.map(|mut row| row.bytes("sealed")).transpose()
     }
 
     pub(crate) fn keep_registration(
@@ -26,22 +22,19 @@ impl Store {
         redirect_uri: &str,
         sealed: &[u8],
     ) -> Result<(), StoreError> {
-        self.write(|transaction| {
-            transaction.execute(
-                "INSERT OR REPLACE INTO registrations (issuer, redirect_uri, sealed) VALUES (?1, ?2, ?3)",
-                params![issuer, redirect_uri, sealed],
-            )
-        })?;
+        self.write(vec![Statement::new(
+            "INSERT INTO registrations (issuer, redirect_uri, sealed) VALUES (?1, ?2, ?3)
+             ON CONFLICT (issuer, redirect_uri) DO UPDATE SET sealed = excluded.sealed",
+            [issuer.into(), redirect_uri.into(), sealed.into()],
+        )])?;
         Ok(())
     }
 
     pub(crate) fn forget_registration(&self, issuer: &str, redirect_uri: &str) -> Result<(), StoreError> {
-        self.write(|transaction| {
-            transaction.execute(
-                "DELETE FROM registrations WHERE issuer = ?1 AND redirect_uri = ?2",
-                params![issuer, redirect_uri],
-            )
-        })?;
+        self.write(vec![Statement::new(
+            "DELETE FROM registrations WHERE issuer = ?1 AND redirect_uri = ?2",
+            [issuer.into(), redirect_uri.into()],
+        )])?;
         Ok(())
     }
 }

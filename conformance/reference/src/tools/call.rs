@@ -4,12 +4,15 @@ use clootrack_connector::message::{Answer, Call, ToEngine, ToUser};
 use clootrack_connector::{Code, Failure, Trouble};
 use serde_json::{Map, Value, json};
 
+use super::clean::Cleaner;
 use super::list::known;
 use super::scrub::scrub;
+use crate::conduct::{Asking, Data, Feed, Resilience, VendorWords};
 use crate::instance::Instance;
 use crate::mcp::{self, Link};
 use crate::notices::{self, Question};
 use crate::oauth;
+use crate::retry::again;
 use crate::trouble::{Particulars as _, trouble};
 
 /// Calls a tool for the engine.
@@ -19,34 +22,62 @@ pub(crate) async fn call(link: &Link<'_>, call: &Call) -> Result<Answer, Failure
         return Err(trouble(Code::ToolBlocked).into());
     }
     let inventory = known(link).await?;
-    let tool = inventory.get(&call.name);
-    if tool.is_none() && !decides.calls_unlisted(&call.name) {
-        return Err(trouble(Code::UnknownTool).into());
-    }
+    let name = match decides.wire_name(&call.name, inventory.names()) {
+        Some(name) => name,
+        None if decides.calls_unlisted(&call.name) => call.name.clone(),
+        None => return Err(trouble(Code::UnknownTool).into()),
+    };
+    let tool = inventory.get(&name);
     let mirrored: Vec<(String, String)> = tool
         .iter()
         .flat_map(|tool| &tool.mirrors)
         .filter_map(|mirror| mirror.header(&call.arguments))
         .collect();
     let params = Map::from_iter([
-        ("name".to_owned(), Value::from(call.name.clone())),
+        ("name".to_owned(), Value::from(name)),
         ("arguments".to_owned(), Value::from(call.arguments.clone())),
     ]);
-    let (result, credential) = mcp::request(link, "tools/call", &params, &mirrored).await?;
-    let data = data(result, tool.and_then(|tool| tool.output_schema.as_ref()))?;
+    let mut times = 0;
+    let (result, credential) = loop {
+        times += 1;
+        let mcp::Answered { result, credential, .. } =
+            mcp::request(link, "tools/call", &params, &mirrored).await?;
+        let Some(told) = failed(link.instance, &result) else { break (result, credential) };
+        let failure = told.into();
+        if !again(link.instance, Asking::Call(&call.name), &failure, times).await {
+            return Err(failure);
+        }
+    };
+    let schema = tool.and_then(|tool| tool.output_schema.as_ref());
+    let data = data(&*link.instance.conduct.resilience, result, schema)?;
     let question = Question::of(&call.arguments);
     let notice = notice(link.instance, &data, &question);
-    let engine = ToEngine { marker: notice.as_ref().map(|notice| notice.code.to_string()), ..data };
-    let engine = link.instance.conduct.data.to_engine(scrub(engine, &credential.secrets()));
+    let code = notice.as_ref().map(|notice| notice.code.to_string());
+    let engine = ToEngine { marker: link.instance.conduct.messages.marks(code), ..data };
+    let engine = decides.to_engine(cleaned(
+        &**decides,
+        scrub(engine, &credential.secrets(), &*link.instance.conduct.secrecy),
+    ));
     oauth::between_calls(link.instance, link.caller, link.connection, credential);
     Ok(Answer { user: ToUser { text: sentence(&call.name, notice.as_ref()), notice }, engine })
 }
 
-/// The data of a result, if it is what the tool says that it returns.
-fn data(mut result: Map<String, Value>, schema: Option<&Value>) -> Result<ToEngine, Failure> {
-    if result.get("isError").is_some_and(|it| *it != Value::Bool(false)) {
-        return Err(trouble(Code::ToolFailed).into());
+/// What is told of a tool that says that it failed.
+fn failed(instance: &Instance, result: &Map<String, Value>) -> Option<Trouble> {
+    if !instance.conduct.resilience.tool_failed(result.get("isError")) {
+        return None;
     }
+    let words = result.get("content").and_then(|content| content.pointer("/0/text")?.as_str());
+    let quoted = instance.conduct.messages.quotes(VendorWords::ToolError, words.unwrap_or_default());
+    Some(trouble(Code::ToolFailed).quoting(quoted))
+}
+
+/// The data of a result, if it is what the tool says that it returns.
+fn data(
+    decides: &dyn Resilience,
+    mut result: Map<String, Value>,
+    schema: Option<&Value>,
+) -> Result<ToEngine, Failure> {
     let content = match result.remove("content") {
         Some(Value::Array(content)) if content.iter().all(Value::is_object) => content,
         _ => {
@@ -54,19 +85,31 @@ fn data(mut result: Map<String, Value>, schema: Option<&Value>) -> Result<ToEngi
         }
     };
     let structured = result.remove("structuredContent");
-    let drifted = schema.is_some_and(|schema| match &structured {
-        Some(structured) => !fits(structured, schema),
-        None => read(&content).is_none_or(|read| !fits(&read, schema)),
+    let broken = schema.filter(|schema| match &structured {
+        Some(structured) => !decides.fits(structured, schema),
+        None => read(&content).is_none_or(|read| !decides.fits(&read, schema)),
     });
-    if drifted {
-        return Err(trouble(Code::UnexpectedFormat).into());
+    let data = ToEngine { content, structured, marker: None };
+    match broken {
+        Some(schema) => decides.unfit(data, schema).ok_or_else(|| trouble(Code::UnexpectedFormat).into()),
+        None => Ok(data),
     }
-    Ok(ToEngine { content, structured, marker: None })
+}
+
+/// The data without what nobody can have written.
+fn cleaned(decides: &dyn Data, engine: ToEngine) -> ToEngine {
+    let cleaner = Cleaner { decides, feed: Feed::Data };
+    let clean = |value| cleaner.data(value);
+    ToEngine {
+        content: engine.content.into_iter().map(clean).collect(),
+        structured: engine.structured.map(clean),
+        marker: engine.marker,
+    }
 }
 
 /// Whether data has the form that its tool declares. A schema that cannot be used declares nothing; nothing
 /// is ever fetched to complete one.
-fn fits(data: &Value, schema: &Value) -> bool {
+pub(crate) fn fits(data: &Value, schema: &Value) -> bool {
     jsonschema::validator_for(schema).map_or(true, |validator| validator.is_valid(data))
 }
 
@@ -108,19 +151,20 @@ fn sentence(tool: &str, notice: Option<&Trouble>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conduct::Conduct;
 
     fn result(value: &Value) -> Map<String, Value> {
         value.as_object().cloned().unwrap()
     }
 
     fn code(value: &Value, schema: Option<&Value>) -> Option<Code> {
-        data(result(value), schema).err().and_then(|failure| failure.trouble().map(|it| it.code))
+        data(&*Conduct::correct().resilience, result(value), schema)
+            .err()
+            .and_then(|failure| failure.trouble().map(|it| it.code))
     }
 
     #[test]
-    fn an_error_of_the_tool_is_not_data() {
-        let failed = json!({ "content": [{ "type": "text", "text": "no" }], "isError": true });
-        assert_eq!(code(&failed, None), Some(Code::ToolFailed));
+    fn an_answer_without_content_is_none() {
         assert_eq!(code(&json!({}), None), Some(Code::BadResponse));
         assert_eq!(code(&json!({ "content": [], "isError": false }), None), None);
     }

@@ -9,13 +9,19 @@ use clootrack_connector::message::ToEngine;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 
+use crate::conduct::Secrecy;
+
 const TAKEN_OUT: &str = "[removed]";
 /// Shorter texts occur by themselves.
 const SHORTEST: usize = 12;
 
 /// Takes the secrets out of everything that the engine would get.
-pub(super) fn scrub(engine: ToEngine, secrets: &[SecretString]) -> ToEngine {
-    let forms: Vec<String> = secrets.iter().flat_map(|secret| forms(secret.expose_secret())).collect();
+pub(super) fn scrub(engine: ToEngine, secrets: &[SecretString], decides: &dyn Secrecy) -> ToEngine {
+    let wanted = |secret: &SecretString| {
+        let secret = secret.expose_secret();
+        forms(secret).into_iter().filter(|form| decides.takes_out_own(secret, form)).collect::<Vec<_>>()
+    };
+    let forms: Vec<String> = secrets.iter().flat_map(wanted).collect();
     ToEngine {
         content: engine.content.into_iter().map(|block| clean(block, &forms)).collect(),
         structured: engine.structured.map(|value| clean(value, &forms)),
@@ -67,6 +73,7 @@ fn forms(secret: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conduct::Correct;
     use base64::engine::general_purpose::STANDARD;
     use serde_json::json;
 
@@ -87,7 +94,7 @@ mod tests {
                 structured: Some(json!({ "themes": [{ echo.clone(): echo }] })),
                 marker: None,
             };
-            let text = serde_json::to_string(&scrub(engine, &secrets)).unwrap();
+            let text = serde_json::to_string(&scrub(engine, &secrets, &Correct)).unwrap();
             assert!(text.contains(TAKEN_OUT), "{text}");
             assert!(!text.contains("0123456789ab"), "{text}");
         }
@@ -101,7 +108,7 @@ mod tests {
             marker: None,
         };
         assert_eq!(
-            scrub(data.clone(), &[SecretString::from("short"), SecretString::from("a".repeat(40))]),
+            scrub(data.clone(), &[SecretString::from("short"), SecretString::from("a".repeat(40))], &Correct),
             data
         );
     }

@@ -8,7 +8,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "case-cut-only",
     about: "cuts words before every capital, and nowhere else than at separators and digits",
     decision: "blocks",
-    trips: &["blocklist/degenerate-names", "blocklist/letter-case"],
+    trips: &["blocklist/degenerate-names", "blocklist/escapes", "blocklist/letter-case"],
     conduct: || Conduct::data(CaseCutOnly),
 };
 

@@ -10,7 +10,20 @@ pub(super) const VARIANT: Variant = Variant {
     name: "data-first-block-truncated",
     about: "gives the engine only the beginning of the first text",
     decision: "to_engine",
-    trips: &["protocol/data-returned"],
+    trips: &[
+        "protocol/data-returned",
+        "questions/chart",
+        "questions/live",
+        "questions/numbers",
+        "questions/read-only",
+        "questions/routed",
+        "questions/unanswerable-told",
+        "resilience/content-type",
+        "resilience/json-rpc-violations",
+        "resilience/schema-drift",
+        "resilience/sse-framing",
+        "resilience/tool-errors",
+    ],
     conduct: || Conduct::data(DataFirstBlockTruncated),
 };
 

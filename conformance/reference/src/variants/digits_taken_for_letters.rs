@@ -9,7 +9,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "digits-taken-for-letters",
     about: "takes digits for parts of words",
     decision: "blocks",
-    trips: &["blocklist/digits", "blocklist/letter-case"],
+    trips: &["blocklist/digits", "blocklist/escapes", "blocklist/letter-case"],
     conduct: || Conduct::data(DigitsTakenForLetters),
 };
 

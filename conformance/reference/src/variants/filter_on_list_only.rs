@@ -19,6 +19,7 @@ pub(super) const VARIANT: Variant = Variant {
         "blocklist/invisible-characters",
         "blocklist/letter-case",
         "blocklist/separators",
+        "blocklist/synonyms",
         "blocklist/title-ignored",
         "blocklist/verb-position",
     ],

@@ -7,7 +7,12 @@ pub(super) const VARIANT: Variant = Variant {
     name: "first-list-filtered-only",
     about: "filters the first list of a connection and no other",
     decision: "lists_tool",
-    trips: &["blocklist/changed-inventory", "blocklist/five-verbs", "blocklist/pagination"],
+    trips: &[
+        "blocklist/changed-inventory",
+        "blocklist/fails-closed",
+        "blocklist/five-verbs",
+        "blocklist/pagination",
+    ],
     conduct: || Conduct::data(FirstListFilteredOnly),
 };
 

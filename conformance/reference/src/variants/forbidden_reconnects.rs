@@ -9,7 +9,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "forbidden-reconnects",
     about: "tells the user to reconnect for a permission that never comes",
     decision: "forbidden_told",
-    trips: &["authorization/step-up-bounded"],
+    trips: &["authorization/step-up-bounded", "troubleshooting/failure-is-not-empty"],
     conduct: || Conduct::permissions(ForbiddenReconnects),
 };
 

@@ -8,7 +8,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "forms-unknown",
     about: "knows each verb in one form only",
     decision: "blocks",
-    trips: &["blocklist/degenerate-names", "blocklist/inflections"],
+    trips: &["blocklist/degenerate-names", "blocklist/escapes", "blocklist/inflections"],
     conduct: || Conduct::data(FormsUnknown),
 };
 

@@ -9,7 +9,12 @@ pub(super) const VARIANT: Variant = Variant {
     name: "humps-uncut",
     about: "does not cut words before capitals",
     decision: "blocks",
-    trips: &["blocklist/changed-inventory", "blocklist/degenerate-names", "blocklist/letter-case"],
+    trips: &[
+        "blocklist/changed-inventory",
+        "blocklist/degenerate-names",
+        "blocklist/escapes",
+        "blocklist/letter-case",
+    ],
     conduct: || Conduct::data(HumpsUncut),
 };
 

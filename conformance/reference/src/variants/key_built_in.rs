@@ -10,7 +10,13 @@ pub(super) const VARIANT: Variant = Variant {
     name: "key-built-in",
     about: "has one key of its own for all installations, and heeds none that it is given",
     decision: "keys",
-    trips: &["storage/missing-key-refused", "storage/wrong-key-explained", "storage/key-rotation"],
+    trips: &[
+        "storage/key-elsewhere",
+        "storage/key-rotation",
+        "storage/missing-key-refused",
+        "storage/no-built-in-key",
+        "storage/wrong-key-explained",
+    ],
     conduct: || Conduct::secrecy(KeyBuiltIn),
 };
 

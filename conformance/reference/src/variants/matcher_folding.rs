@@ -8,7 +8,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "matcher-folding",
     about: "folds what it knows of other scripts instead of leaving such names out",
     decision: "blocks",
-    trips: &["blocklist/confusables", "blocklist/degenerate-names"],
+    trips: &["blocklist/confusables", "blocklist/degenerate-names", "blocklist/escapes"],
     conduct: || Conduct::data(MatcherFolding),
 };
 

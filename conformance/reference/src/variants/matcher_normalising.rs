@@ -8,7 +8,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "matcher-normalising",
     about: "normalises names instead of leaving out those beyond ASCII",
     decision: "blocks",
-    trips: &["blocklist/confusables", "blocklist/degenerate-names"],
+    trips: &["blocklist/confusables", "blocklist/degenerate-names", "blocklist/escapes"],
     conduct: || Conduct::data(MatcherNormalising),
 };
 

@@ -14,6 +14,7 @@ pub(super) const VARIANT: Variant = Variant {
         "blocklist/confusables",
         "blocklist/degenerate-names",
         "blocklist/digits",
+        "blocklist/escapes",
         "blocklist/inflections",
         "blocklist/invisible-characters",
         "blocklist/letter-case",

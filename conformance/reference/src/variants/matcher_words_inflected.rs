@@ -12,6 +12,7 @@ pub(super) const VARIANT: Variant = Variant {
         "blocklist/compatibility-characters",
         "blocklist/confusables",
         "blocklist/degenerate-names",
+        "blocklist/escapes",
         "blocklist/invisible-characters",
     ],
     conduct: || Conduct::data(MatcherWordsInflected),

@@ -7,7 +7,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "metadata-answer-shown",
     about: "repeats in a failure what was answered where metadata should have been",
     decision: "discovery_cause",
-    trips: &["discovery/no-ssrf", "secrecy/answers"],
+    trips: &["discovery/no-ssrf", "secrecy/answers", "troubleshooting/no-internals"],
     conduct: || Conduct::discovery(MetadataAnswerShown),
 };
 

@@ -7,7 +7,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "registration-answer-shown",
     about: "shows the answer of a refused registration",
     decision: "registration_cause",
-    trips: &["registration/refusal-explained", "secrecy/answers"],
+    trips: &["registration/refusal-explained", "secrecy/answers", "troubleshooting/no-internals"],
     conduct: || Conduct::registration(RegistrationAnswerShown),
 };
 

@@ -7,7 +7,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "registration-retried",
     about: "repeats a registration that was refused",
     decision: "retries_registration",
-    trips: &["registration/refusal-explained"],
+    trips: &["registration/refusal-explained", "resilience/retry-after"],
     conduct: || Conduct::registration(RegistrationRetried),
 };
 

@@ -7,7 +7,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "token-answer-quoted",
     about: "quotes a token answer that is none in its message",
     decision: "bad_token_answer_cause",
-    trips: &["tokens/bad-response-rejected"],
+    trips: &["tokens/bad-response-rejected", "troubleshooting/no-internals"],
     conduct: || Conduct::tokens(TokenAnswerQuoted),
 };
 

@@ -14,7 +14,7 @@ pub(super) const VARIANT: Variant = Variant {
 struct TokensInClear;
 
 impl Secrecy for TokensInClear {
-    fn stored_beside(&self, token_answer: &str) -> Option<String> {
-        Some(token_answer.to_owned())
+    fn stored_beside(&self, token_answer: &str, _: &[u8]) -> Option<Vec<u8>> {
+        Some(token_answer.as_bytes().to_vec())
     }
 }

@@ -9,7 +9,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "unreadable-blocks-all",
     about: "serves nobody any more after it has met a record that it cannot read",
     decision: "serves",
-    trips: &["storage/corruption-contained", "storage/wrong-key-explained"],
+    trips: &["storage/corruption-contained", "storage/no-built-in-key", "storage/wrong-key-explained"],
     conduct: || Conduct::secrecy(UnreadableBlocksAll::default()),
 };
 

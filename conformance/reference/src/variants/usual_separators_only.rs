@@ -8,7 +8,7 @@ pub(super) const VARIANT: Variant = Variant {
     name: "usual-separators-only",
     about: "knows only the usual separators",
     decision: "blocks",
-    trips: &["blocklist/degenerate-names", "blocklist/separators"],
+    trips: &["blocklist/degenerate-names", "blocklist/escapes", "blocklist/separators"],
     conduct: || Conduct::data(UsualSeparatorsOnly),
 };
 

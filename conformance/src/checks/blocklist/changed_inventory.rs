@@ -5,7 +5,7 @@ use mock_clootrack::journal::Event;
 
 use super::hidden;
 use crate::check::{Applies, Check, Findings, Level, Promise};
-use crate::transcript::{List, Transcript, lists_of};
+use crate::transcript::{List, Transcript, lists_of, tool_in};
 
 pub(super) const CHECK: Check = Check {
     id: "blocklist/changed-inventory",
@@ -27,10 +27,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     if approved.is_empty() {
         return Applies::No("no list was there before the inventory changed");
     }
-    let came_later = |tool: &MoreTool| {
-        let name = tool.entry.get("name").and_then(|name| name.as_str());
-        name.is_some_and(|name| !approved.contains(&name))
-    };
+    let came_later = |tool: &MoreTool| tool.name().is_some_and(|name| !approved.contains(&name));
     let applies = hidden(run, came_later, "which the vendor did not list at first", findings);
     if applies == Applies::Yes {
         called_although_gone(run, findings);
@@ -42,7 +39,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
 fn called_although_gone(run: &Transcript, findings: &mut Findings) {
     for call in run.asked("call") {
         for (seq, request) in run.requests_for(Operation::ToolsCall).filter(|(seq, _)| call.caused(*seq)) {
-            let name = request.json.as_ref().and_then(|body| body["params"]["name"].as_str());
+            let name = tool_in(request);
             let lists = lists_of(run, call.person.as_deref(), seq);
             let latest = lists.iter().rev().find(|list| list.complete).map(List::names);
             if let (Some(name), Some(latest)) = (name, latest)

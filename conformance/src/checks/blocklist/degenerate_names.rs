@@ -1,7 +1,6 @@
 //! Entries without a proper name.
 
-use clootrack_scenarios::MoreTool;
-use serde_json::Value;
+use mock_clootrack::journal::Event;
 
 use super::{engine_of, last_listed};
 use crate::check::{Applies, Check, Findings, Level, Place, Promise};
@@ -19,15 +18,19 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
-    let name = |tool: &MoreTool| tool.entry.get("name").and_then(Value::as_str).map(str::len);
     // A name may be odd or long, and still be one.
-    if run.vendor.more_tools.iter().all(|tool| name(tool).is_some_and(|length| length > 0)) {
+    if run.vendor.more_tools.iter().all(|tool| tool.name().is_some_and(|name| !name.is_empty())) {
         return Applies::No("every listed tool had a proper name");
     }
     let mut applies = Applies::No("the connector was not asked for its tools");
     for listing in run.asked("tools") {
         applies = Applies::Yes;
         let Some(engine) = engine_of(listing) else {
+            // A list that the vendor has not given has not been given up.
+            let came = |event: &Event| matches!(event, Event::ToolsListed { .. });
+            if !run.undisturbed(listing) || !run.during(listing).any(|entry| came(&entry.event)) {
+                continue;
+            }
             let words = format!(
                 "the whole list is given up for some bad entries: `tools` ended with {}",
                 listing.outcome.in_words()

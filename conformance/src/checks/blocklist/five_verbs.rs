@@ -3,9 +3,7 @@
 use crate::check::{Applies, Check, Findings, Level, Promise};
 use crate::names::Family;
 use crate::naming::stands_for;
-use crate::transcript::{Outcome, Transcript};
-
-use clootrack_connector::message::Tools;
+use crate::transcript::Transcript;
 
 pub(super) const CHECK: Check = Check {
     id: "blocklist/five-verbs",
@@ -22,10 +20,7 @@ pub(super) const CHECK: Check = Check {
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     let mut applies = Applies::No("the connector was not asked for its tools");
     for listing in run.asked("tools") {
-        let Outcome::Result(result) = &listing.outcome else {
-            continue;
-        };
-        let Ok(engine) = serde_json::from_value::<Tools>(result.clone()) else {
+        let Some(engine) = super::engine_of(listing) else {
             continue;
         };
         let listed = super::last_listed(run, listing);
@@ -33,7 +28,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
             continue;
         }
         applies = Applies::Yes;
-        let shown = |name: &str| engine.tools.iter().any(|tool| stands_for(&tool.name, name));
+        let shown = |name: &str| engine.iter().any(|engine| stands_for(engine, name));
         for read in run.vendor.read_tools.iter().filter(|read| listed.contains(&read.as_str())) {
             if !shown(read) {
                 findings.in_talk(listing.number, format!("the read tool `{read}` is kept from the engine"));

@@ -3,16 +3,25 @@
 mod annotations_untrusted;
 mod call_refused;
 mod changed_inventory;
+mod collisions;
 mod compatibility_characters;
 mod confusables;
 mod degenerate_names;
+mod descriptions_cleaned;
 mod digits;
+mod dispatchers;
+mod escapes;
+mod fails_closed;
 mod five_verbs;
 mod inflections;
 mod invisible_characters;
 mod letter_case;
 mod pagination;
+mod reads_visible;
+mod refusal_audited;
 mod separators;
+mod server_requests_refused;
+mod synonyms;
 mod title_ignored;
 mod verb_position;
 
@@ -22,22 +31,31 @@ use clootrack_scenarios::{MoreTool, Operation};
 use crate::check::{Applies, Check, Findings};
 use crate::names::Family;
 use crate::naming::stands_for;
-use crate::transcript::{Breach, Exchange, List, Outcome, Transcript, lists_of};
+use crate::transcript::{Breach, Counts, Exchange, List, Opinion, Outcome, Transcript, lists_of, tool_in};
 
 pub(super) const CHECKS: &[Check] = &[
     annotations_untrusted::CHECK,
     call_refused::CHECK,
     changed_inventory::CHECK,
+    collisions::CHECK,
     compatibility_characters::CHECK,
     confusables::CHECK,
     degenerate_names::CHECK,
+    descriptions_cleaned::CHECK,
     digits::CHECK,
+    dispatchers::CHECK,
+    escapes::CHECK,
+    fails_closed::CHECK,
     five_verbs::CHECK,
     inflections::CHECK,
     invisible_characters::CHECK,
     letter_case::CHECK,
     pagination::CHECK,
+    reads_visible::CHECK,
+    refusal_audited::CHECK,
     separators::CHECK,
+    server_requests_refused::CHECK,
+    synonyms::CHECK,
     title_ignored::CHECK,
     verb_position::CHECK,
 ];
@@ -91,6 +109,26 @@ fn told(breach: &Breach, exchange: usize, findings: &mut Findings) {
     }
 }
 
+/// Tells what became of the names of one of the policy's lists. It says something only where the vendor was asked for them.
+fn counted(run: &Transcript, opinion: Opinion, mut tell: impl FnMut(usize, &Counts)) -> Applies {
+    let mut applies = Applies::No("no names of this kind were counted");
+    for counted in &run.counted {
+        let Some(counts) = counted.lists.get(&opinion) else { continue };
+        if counts.listed < counts.names {
+            return Applies::NotTestable(format!(
+                "the connector asked the vendor for {} of {} tools, so the rest says nothing",
+                counts.listed, counts.names
+            ));
+        }
+        if counted.reads_shown == 0 {
+            return Applies::NotTestable("no read tool was shown beside them".to_owned());
+        }
+        applies = Applies::Yes;
+        tell(counted.exchange, counts);
+    }
+    applies
+}
+
 /// What became of those of the scenario's own tools that have to be blocked, once the vendor has listed them: shown to the
 /// engine, or called by it.
 fn hidden(
@@ -99,14 +137,13 @@ fn hidden(
     why: &str,
     findings: &mut Findings,
 ) -> Applies {
-    let name = |tool: &MoreTool| Some(tool.entry.get("name")?.as_str()?.to_owned());
     let tools = run.vendor.more_tools.iter().filter(|tool| tool.writes && concerns(tool));
-    let names: Vec<String> = tools.filter_map(name).collect();
+    let names: Vec<&str> = tools.filter_map(MoreTool::name).collect();
     let mut applies = Applies::No("the vendor listed no such tool");
     for listing in run.asked("tools") {
         let Some(engine) = engine_of(listing) else { continue };
         let listed = last_listed(run, listing);
-        let there: Vec<&String> = names.iter().filter(|name| listed.contains(&name.as_str())).collect();
+        let there: Vec<&&str> = names.iter().filter(|name| listed.contains(name)).collect();
         if there.is_empty() {
             continue;
         }
@@ -119,7 +156,7 @@ fn hidden(
         }
     }
     for (seq, name) in calls_on_the_wire(run) {
-        if names.iter().any(|hidden| hidden == name) {
+        if names.contains(&name) {
             findings.at(seq, format!("a call of `{name}` reached the vendor, {why}"));
         }
     }
@@ -130,7 +167,7 @@ fn hidden(
 fn calls_on_the_wire(run: &Transcript) -> impl Iterator<Item = (u64, &str)> {
     run.requests_for(Operation::ToolsCall)
         .filter(|(seq, _)| run.asked("call").any(|call| call.caused(*seq)))
-        .filter_map(|(seq, request)| Some((seq, request.json.as_ref()?["params"]["name"].as_str()?)))
+        .filter_map(|(seq, request)| Some((seq, tool_in(request)?)))
 }
 
 /// The names that a list showed the engine; `None` if it failed.

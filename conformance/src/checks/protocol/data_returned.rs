@@ -69,7 +69,7 @@ fn could_not_store(run: &Transcript, call: &Exchange) -> bool {
 }
 
 /// Structured, or as text, or reshaped with every word of it: each will do.
-fn is_whole(engine: &ToEngine, data: &Value) -> bool {
+pub(in crate::checks) fn is_whole(engine: &ToEngine, data: &Value) -> bool {
     let texts: Vec<&str> = engine.content.iter().filter_map(|block| block["text"].as_str()).collect();
     let mut documents = texts.iter().filter_map(|text| serde_json::from_str::<Value>(text).ok());
     if engine.structured.as_ref().is_some_and(|structured| same(structured, data))
@@ -87,7 +87,7 @@ fn is_whole(engine: &ToEngine, data: &Value) -> bool {
 }
 
 /// Equal as JSON: a language without integers writes 1 where the vendor wrote 1.0.
-fn same(one: &Value, other: &Value) -> bool {
+pub(in crate::checks) fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
         (Value::Array(one), Value::Array(other)) => {

@@ -1,6 +1,6 @@
 //! MCP as the vendor speaks it.
 
-mod data_returned;
+pub(super) mod data_returned;
 
 use crate::check::Check;
 

@@ -47,7 +47,8 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
 }
 
 fn first_call_after<'a>(run: &'a Transcript, person: &str, restart: &Exchange) -> Option<&'a Exchange> {
-    run.asked("call").find(|call| call.number > restart.number && call.person.as_deref() == Some(person))
+    let mut after = run.asked("call").filter(|call| call.number > restart.number);
+    after.find(|call| call.person.as_deref() == Some(person) && run.tool_written(call).is_none())
 }
 
 fn renewed_as_before(run: &Transcript, call: &Exchange, findings: &mut Findings) {

@@ -40,8 +40,13 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     applies
 }
 
+/// The first question that may have needed the token, if it was a call.
 fn first_call_after<'a>(run: &'a Transcript, person: &str, seq: u64) -> Option<&'a Exchange> {
-    run.asked("call").find(|call| call.person.as_deref() == Some(person) && call.asked_after >= seq)
+    let mut after =
+        run.talk.iter().filter(|it| it.person.as_deref() == Some(person) && it.asked_after >= seq);
+    let first =
+        after.find(|it| it.method == "tools" || it.method == "call" && run.tool_written(it).is_none());
+    first.filter(|it| it.method == "call")
 }
 
 fn renewed_once(run: &Transcript, call: &Exchange, findings: &mut Findings) {

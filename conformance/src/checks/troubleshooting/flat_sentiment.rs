@@ -1,10 +1,9 @@
 //! "Sentiment looks flat" comes with its cause and its fix.
 
 use clootrack_connector::Code;
-use jiff::civil::Date;
-use serde_json::Value;
 
 use super::{argument, mentions, words_of};
+use crate::causes::{Flatness, days, flatness};
 use crate::check::{Applies, Check, Findings, Level, Promise};
 use crate::transcript::{Exchange, Transcript};
 use crate::wording::{Concept, speaks_of};
@@ -22,32 +21,18 @@ pub(super) const CHECK: Check = Check {
     judge,
 };
 
-/// Every connector must call a window of so few days short.
-const SHORT_DAYS: i32 = 3;
-/// Every connector must call so few items of feedback low.
-const LOW_VOLUME: u64 = 5;
-
 fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
     let mut applies = Applies::No("no call brought a flat sentiment of a short window or a low volume");
     for call in run.asked("call") {
-        let Some(series) = run.vendor_result(call).and_then(|result| result["series"].as_array()) else {
-            continue;
-        };
-        let volume = series.iter().filter_map(|point| point["volume"].as_u64()).sum::<u64>();
-        if volume == 0 || !is_flat(series) {
-            continue;
-        }
-        let short = days(call).is_some_and(|days| days <= SHORT_DAYS);
-        let low = volume <= LOW_VOLUME;
-        if short || low {
+        if let Some(flatness) = run.vendor_result(call).and_then(|result| flatness(call, result)) {
             applies = Applies::Yes;
-            explained(call, short, low.then_some(volume), findings);
+            explained(call, flatness, findings);
         }
     }
     applies
 }
 
-fn explained(call: &Exchange, short: bool, low: Option<u64>, findings: &mut Findings) {
+fn explained(call: &Exchange, Flatness { short, low }: Flatness, findings: &mut Findings) {
     let Some(answer) = call.call_answer() else {
         let words =
             format!("a flat sentiment is no failure, yet the call ended with {}", call.outcome.in_words());
@@ -84,15 +69,4 @@ fn explained(call: &Exchange, short: bool, low: Option<u64>, findings: &mut Find
     if !speaks_of(&notice.fix, Concept::LongerPeriod) {
         findings.in_talk(call.number, "the notice `sentiment_flat` does not advise a longer window");
     }
-}
-
-fn is_flat(series: &[Value]) -> bool {
-    let mut scores = series.iter().filter_map(|point| point["sentiment"].as_f64());
-    let Some(first) = scores.next() else { return false };
-    scores.all(|score| (score - first).abs() < 1e-9)
-}
-
-fn days(call: &Exchange) -> Option<i32> {
-    let day = |name| argument(call, name)?.parse::<Date>().ok();
-    day("from")?.until(day("to")?).ok().map(|span| span.get_days())
 }

@@ -3,6 +3,7 @@
 use clootrack_connector::Code;
 
 use super::{argument, mentions, words_of};
+use crate::causes::is_without_themes;
 use crate::check::{Applies, Check, Findings, Level, Promise};
 use crate::transcript::{Exchange, Transcript};
 use crate::wording::{Concept, speaks_of};
@@ -26,7 +27,7 @@ fn judge(run: &Transcript, findings: &mut Findings) -> Applies {
         let Some(result) = run.vendor_result(call) else {
             continue;
         };
-        if result["themes"].as_array().is_none_or(|themes| !themes.is_empty()) {
+        if !is_without_themes(result) {
             continue;
         }
         applies = Applies::Yes;

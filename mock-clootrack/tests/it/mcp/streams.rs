@@ -123,6 +123,27 @@ async fn the_vendor_pings_and_knows_the_answer() {
 }
 
 #[tokio::test]
+async fn the_vendor_asks_on_the_streams_of_that_login_and_waits_for_no_answer() {
+    let Listening { house, tokens, session, mut stream } = listening().await;
+    let params = json!({ "maxTokens": 1 });
+    let params = params.as_object().unwrap();
+    assert_eq!(house.vendor.ask_client(BEN, "sampling/createMessage", params), 0);
+    for _ in 0..2 {
+        assert_eq!(house.vendor.ask_client(ADA, "sampling/createMessage", params), 1);
+    }
+    let (first, second) = (stream.next().await.unwrap().json(), stream.next().await.unwrap().json());
+    assert_eq!(
+        (&first["method"], &first["params"]["maxTokens"]),
+        (&json!("sampling/createMessage"), &json!(1))
+    );
+    assert_ne!(first["id"], second["id"]);
+    let refusal =
+        json!({ "jsonrpc": "2.0", "id": first["id"], "error": { "code": -32601, "message": "no" } });
+    let request = house.mcp(&tokens.access).header("Mcp-Session-Id", &session).json(&refusal);
+    assert_eq!(read(request).await.status, 202);
+}
+
+#[tokio::test]
 async fn a_session_that_the_vendor_ends_is_gone_with_its_stream() {
     let Listening { house, tokens, session, mut stream } = listening().await;
     assert_eq!(house.vendor.end_sessions(ADA), 1);
