@@ -14,6 +14,8 @@ const { default: puppeteer } = packages("puppeteer-core");
 // Not `isMobile`: for that the page would be loaded again.
 const PHONE = { width: 390, height: 844, deviceScaleFactor: 2 };
 const WIDE = { width: 1440, height: 900 };
+// A page behind another paints nothing, and what waits for it to paint waits for ever.
+const BEHIND = { polling: 100 };
 
 const wish = JSON.parse(process.argv[2]);
 mkdirSync(wish.pictures, { recursive: true });
@@ -60,8 +62,8 @@ try {
   await beside.evaluate(() => { window.neverReloaded = true; });
   /** Waits until the diagram shows a step. */
   const shown = (step) =>
-    beside.waitForFunction((step) => document.getElementById("flow").textContent.includes(step), {}, step);
-  await beside.waitForFunction(() => document.getElementById("live").textContent === "live");
+    beside.waitForFunction((step) => document.getElementById("flow").textContent.includes(step), BEHIND, step);
+  await beside.waitForFunction(() => document.getElementById("live").textContent === "live", BEHIND);
   const before = await texts(beside, "#flow-words");
 
   const page = await open(wish.authorize);
@@ -83,7 +85,7 @@ try {
   await shown(wish.sign_of_end);
   const flow = await texts(beside, "#flow text");
   const requests = await texts(beside, "#requests .what");
-  await beside.bringToFront(); // a page behind another paints nothing, and cannot be clicked
+  await beside.bringToFront(); // nor can it be clicked
   await beside.click("#requests button");
   await beside.waitForSelector("#exchange h3");
   await photograph(beside, `console-${wish.decision}`);
