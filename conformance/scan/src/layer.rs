@@ -16,6 +16,9 @@ pub(crate) struct Layer<'a> {
     pub(crate) is_joined: bool,
     /// So many bytes at the beginning may be a record for itself.
     pub(crate) record: usize,
+    /// Whether it came out of something that may have been no container at all. What seems to be in it says nothing then; what a
+    /// secret is stays one.
+    pub(crate) is_doubtful: bool,
 }
 
 /// Where a layer lies in the searched bytes.

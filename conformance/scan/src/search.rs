@@ -55,6 +55,7 @@ impl<'s> Search<'s> {
             place: Place::Whole,
             is_joined: false,
             record: bytes.len(),
+            is_doubtful: false,
         };
         self.layer(&root);
         let scanner = self.scanner;
@@ -101,7 +102,10 @@ impl<'s> Search<'s> {
             return;
         }
         if layer.nested >= MOST_NESTED {
-            return self.unsearched(layer, None, 0, Why::TooDeep);
+            if !layer.is_doubtful || container::holds_marked(layer.bytes) {
+                self.unsearched(layer, None, 0, Why::TooDeep);
+            }
+            return;
         }
         text::decode(layer.bytes, &mut |decoded| self.decoded(layer, decoded));
         self.containers(layer);
@@ -111,7 +115,8 @@ impl<'s> Search<'s> {
         let depth = layer.depth + usize::from(decoded.counts);
         if depth > self.limits.depth {
             // Any long word can be read as an encoding of something. Only what makes sense was one.
-            if text::holds_text(&decoded.bytes) || container::holds_marked(&decoded.bytes) {
+            let makes_sense = !layer.is_doubtful && text::holds_text(&decoded.bytes);
+            if makes_sense || container::holds_marked(&decoded.bytes) {
                 self.unsearched(layer, Some(decoded.step), decoded.span.start, Why::TooDeep);
             }
             return;
@@ -134,6 +139,7 @@ impl<'s> Search<'s> {
             place,
             is_joined,
             record: decoded.record,
+            is_doubtful: layer.is_doubtful,
         });
     }
 
@@ -206,6 +212,7 @@ impl<'s> Search<'s> {
                 place,
                 is_joined: false,
                 record: part.bytes.len(),
+                is_doubtful: unpacked.is_doubtful || layer.is_doubtful && kind.is_guess(),
             });
         }
     }

@@ -84,5 +84,5 @@ fn drain_guess<R: Read>(
     let most = if is_one { allowed } else { allowed.min(packed.saturating_mul(MOST_PER_BYTE)) };
     bytes.truncate(most);
     let end = if is_one && is_full { End::Full } else { End::Whole };
-    Unpacked::up_to(end, bytes)
+    Unpacked { is_doubtful: !is_one, ..Unpacked::up_to(end, bytes) }
 }

@@ -80,5 +80,5 @@ fn parts(bytes: &[u8], leaves: Vec<Vec<u8>>) -> Unpacked {
             parts.push(Part { bytes: leaf, lies_at });
         }
     }
-    Unpacked { parts, end: End::Whole }
+    Unpacked { parts, end: End::Whole, is_doubtful: true }
 }

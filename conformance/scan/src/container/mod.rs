@@ -45,6 +45,8 @@ pub(crate) struct Beginning {
 pub(crate) struct Unpacked {
     pub(crate) parts: Vec<Part>,
     pub(crate) end: End,
+    /// Whether it may have been something else: nothing at its beginning or at its end says what it is.
+    pub(crate) is_doubtful: bool,
 }
 
 /// A thing that was in a container.
@@ -135,8 +137,8 @@ impl Kind {
             Self::Deflate if header::may_be_deflate(bytes) => compressed::deflate(bytes, allowed),
             Self::Brotli if header::may_be_brotli(bytes) => compressed::brotli(bytes, allowed),
             Self::Deflate | Self::Brotli => Unpacked::nothing(End::Whole),
-            Self::SnappyBlock => guess::snappy_block(bytes, allowed),
-            Self::Lz4Block => guess::lz4_block(bytes, allowed),
+            Self::SnappyBlock => guess::snappy_block(bytes, allowed).doubtful(),
+            Self::Lz4Block => guess::lz4_block(bytes, allowed).doubtful(),
             Self::Zip => archive::zip(bytes, allowed),
             Self::MessagePack => document::message_pack(bytes, allowed),
             Self::Cbor => document::cbor(bytes, allowed),
@@ -147,11 +149,15 @@ impl Kind {
 
 impl Unpacked {
     fn nothing(end: End) -> Self {
-        Self { parts: vec![], end }
+        Self { parts: vec![], end, is_doubtful: false }
     }
 
     fn one(bytes: Vec<u8>) -> Self {
-        Self { parts: vec![Part { bytes, lies_at: None }], end: End::Whole }
+        Self { parts: vec![Part { bytes, lies_at: None }], end: End::Whole, is_doubtful: false }
+    }
+
+    fn doubtful(self) -> Self {
+        Self { is_doubtful: true, ..self }
     }
 
     /// What a stream gave until there; if nothing, there is no part.
@@ -175,7 +181,7 @@ fn database(bytes: &[u8], allowed: usize) -> Unpacked {
     // What is no whole database, such as the first page of one, was searched as it lies there.
     let Ok(cells) = sqlite::nested(bytes, allowed) else { return Unpacked::nothing(End::Whole) };
     let parts = cells.cells.into_iter().map(|cell| Part { bytes: cell.bytes, lies_at: None }).collect();
-    Unpacked { parts, end: if cells.is_cut { End::Full } else { End::Whole } }
+    Unpacked { parts, end: if cells.is_cut { End::Full } else { End::Whole }, is_doubtful: false }
 }
 
 /// Every place where a container begins or may begin. The first `record` bytes may be a record for itself.

@@ -59,6 +59,16 @@ fn bytes_that_unpack_to_megabytes_by_chance_use_up_nothing() {
 }
 
 #[test]
+fn what_a_few_random_bytes_unpack_to_is_not_too_deep_for_anybody() {
+    // Each time that this is undone, it can be undone once more.
+    let deep = ["%", &"25".repeat(40), "61 and other words"].concat();
+    let stream = brotli(&[&[0; 8], deep.as_bytes()].concat());
+    assert_eq!(whys(&hex(&stream)), [Why::TooDeep]);
+    // As a coincidence has it, there is more behind it than a stream leaves.
+    assert_eq!(whys(&hex(&[&stream[..], &[0xff; 24]].concat())), []);
+}
+
+#[test]
 fn thousands_in_each_other_are_given_up_and_are_not_clean() {
     // One that is stored and not packed begins with its header and its length, so that no level has to be written twice.
     let head = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 0xff, 0xff, 0, 0];
